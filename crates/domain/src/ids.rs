@@ -1,0 +1,146 @@
+//! Ids. Instagram's are opaque strings of up to 200 characters, never numbers: some exceed 2^53
+//! (`facts.md §1.3`, `§8.4`). Our own are row numbers, which cross IPC as strings.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use ts_rs::TS;
+
+macro_rules! remote_ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(type = "string")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the id as Instagram gave it.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The id as Instagram gave it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+remote_ids! {
+    /// The professional account's id: `user_id` of `/me`, `entry[].id` of webhooks; looks like `17841…`.
+    UserId,
+    /// The account's id in our Meta app: `id` of `/me`, `user_id` of signed requests; looks like `27899…`.
+    AppScopedId,
+    /// A person's id, scoped to one professional account.
+    Igsid,
+    /// A conversation's id in the Conversations API.
+    ThreadId,
+    /// A message's id; long, base64-like, the same in webhooks, echoes and polls.
+    Mid,
+    /// A post's, story's or reel's id.
+    MediaId,
+    /// A comment's id.
+    CommentId,
+    /// A Meta app's id.
+    AppId,
+}
+
+macro_rules! local_ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
+        #[ts(type = "string")]
+        pub struct $name(i64);
+
+        impl $name {
+            /// Takes the row number.
+            pub const fn new(row: i64) -> Self {
+                Self(row)
+            }
+
+            /// The row number.
+            pub const fn get(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                text.parse().map(Self).map_err(|_| serde::de::Error::custom("an id is a whole number as a string"))
+            }
+        }
+    )+};
+}
+
+local_ids! {
+    /// A row of `accounts`.
+    AccountId,
+    /// A row of `contacts`: one person as one account knows them.
+    ContactId,
+    /// A row of `conversations`.
+    ConversationId,
+    /// A row of `messages`; exists before Instagram has given a [`Mid`].
+    MessageId,
+    /// A row of `jobs`.
+    JobId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_local_id_crosses_ipc_as_a_string() {
+        let id = ConversationId::new(9_007_199_254_740_993);
+        let json = serde_json::to_string(&id).unwrap();
+        assert_eq!(json, "\"9007199254740993\"");
+        assert_eq!(serde_json::from_str::<ConversationId>(&json).unwrap(), id);
+        assert!(serde_json::from_str::<ConversationId>("\"12x\"").is_err());
+        assert!(serde_json::from_str::<ConversationId>("12").is_err());
+    }
+}

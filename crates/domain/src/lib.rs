@@ -1,0 +1,36 @@
+//! What Porchlight talks about: ids, values, limits and state machines of the Instagram API, written down once.
+//!
+//! Everything here is pure. There is no I/O, no clock and no async: whoever calls hands in the time. Types that
+//! the screens see derive `TS`, so that TypeScript knows them by the same names.
+
+mod account;
+mod content;
+mod ids;
+pub mod limits;
+mod message;
+mod observation;
+mod outbox;
+mod person;
+mod scope;
+mod time;
+mod window;
+
+pub use account::{AccountKind, AccountProfile, AccountStatus, Environment, Login};
+pub use content::{Attachment, AttachmentKind, Content, Postback, Referral, ReplyTo, StoryRef};
+pub use ids::{
+    AccountId, AppId, AppScopedId, CommentId, ContactId, ConversationId, Igsid, JobId, MediaId, MessageId,
+    Mid, ThreadId, UserId,
+};
+pub use message::{Direction, Origin};
+pub use observation::{
+    AsOf, EditSeen, MessageSeen, Observation, ReactionSeen, ReactionsListed, ReadSeen, ThreadListed,
+    UnsendSeen,
+};
+pub use outbox::{SendEvent, SendState};
+pub use person::{Consent, PersonProfile};
+pub use scope::{Scope, Scopes};
+pub use time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, UtcMs};
+pub use window::{WindowEvent, WindowState, messaging_window};
+
+/// The version of the Graph API that Porchlight speaks (`facts.md §12`: current guides print v25.0).
+pub const API_VERSION: &str = "v25.0";
