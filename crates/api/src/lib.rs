@@ -1,1 +1,16 @@
-//! api
+//! What the screens can ask for. One table names each command with its request, its answer and the entities that the
+//! answer reads; both shells dispatch through it, and TypeScript's types are generated from it.
+
+pub mod bindings;
+mod error;
+mod table;
+pub mod wire;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use error::{ApiError, ErrorCode, Remedy};
+
+/// A request or an answer that says nothing: `{}`.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}

@@ -84,13 +84,11 @@ impl SendState {
         use SendEvent as E;
         match (self, event) {
             (Self::Holding | Self::Waiting, E::Due) => Some(Self::Sending),
-            (Self::Sending, E::Accepted) => Some(Self::Sent),
             (Self::Sending | Self::Holding | Self::Waiting, E::Refused) => Some(Self::Refused),
             (Self::Sending, E::NotYet) => Some(Self::Waiting),
             (Self::Sending, E::Lost) => Some(Self::Unknown),
             // An echo may overtake the answer, and a late answer may overtake the search.
-            (Self::Sending | Self::Unknown | Self::Unsent, E::Found) => Some(Self::Sent),
-            (Self::Unknown | Self::Unsent, E::Accepted) => Some(Self::Sent),
+            (Self::Sending | Self::Unknown | Self::Unsent, E::Accepted | E::Found) => Some(Self::Sent),
             (Self::Unknown, E::Absent) => Some(Self::Unsent),
             (Self::Refused | Self::Unsent, E::Retry) => Some(Self::Holding),
             _ => None,

@@ -87,6 +87,7 @@ impl Scopes {
     }
 
     /// What was wanted and not granted.
+    #[must_use]
     pub fn missing(&self) -> Self {
         Self(Scope::WANTED.into_iter().filter(|scope| !self.has(scope)).collect())
     }

@@ -6,9 +6,9 @@ use ts_rs::TS;
 use crate::{DAY_MS, UtcMs};
 
 /// How long anything may be sent after the person's last action, ms.
-pub const STANDARD_WINDOW_MS: i64 = DAY_MS;
-/// How long a person may answer with the HUMAN_AGENT tag after it, ms.
-pub const HUMAN_AGENT_WINDOW_MS: i64 = 7 * DAY_MS;
+pub(crate) const STANDARD_WINDOW_MS: i64 = DAY_MS;
+/// How long a person may answer with the `HUMAN_AGENT` tag after it, ms.
+pub(crate) const HUMAN_AGENT_WINDOW_MS: i64 = 7 * DAY_MS;
 
 /// What opened the window. Comments do not open it; reactions are not said to (`facts.md §4.4`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

@@ -1,0 +1,178 @@
+//! The errors that a user can meet: a code, what fills its sentence, and whose move it is. The screens have the words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An error as it crosses to the screens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiError {
+    /// What happened.
+    pub code: ErrorCode,
+    /// What fills the sentence: `until` (UTC ms), `bytes`, `max`, `scope`, `detail`, …
+    #[ts(type = "Record<string, string | number>")]
+    pub args: BTreeMap<String, serde_json::Value>,
+    /// What can be done about it.
+    pub remedy: Remedy,
+    /// Meta's trace id, to quote to support.
+    pub trace_id: Option<String>,
+}
+
+impl ApiError {
+    /// An error without particulars.
+    pub fn new(code: ErrorCode, remedy: Remedy) -> Self {
+        Self { code, args: BTreeMap::new(), remedy, trace_id: None }
+    }
+
+    /// Adds a particular.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.args.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+/// What the user can do, as a button. `None` means that there is nothing to do but read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Remedy {
+    /// Nothing.
+    None,
+    /// Try again; safe.
+    Retry,
+    /// It heals by itself, at `until` when given.
+    Wait,
+    /// Connect the account again.
+    Reconnect,
+    /// Open Instagram and confirm there, then resume.
+    OpenInstagram,
+    /// Open the tester invitations of Instagram.
+    OpenTesterPage,
+    /// Send it as a person, tagged.
+    SendAsPerson,
+    /// Shorten the text.
+    Shorten,
+    /// Look at what the Meta app has set.
+    EditMetaApp,
+    /// Begin the login again.
+    LoginAgain,
+    /// Unlock the database.
+    Unlock,
+    /// Start the sandbox.
+    StartSandbox,
+}
+
+macro_rules! error_codes {
+    ($($(#[$doc:meta])* $name:ident;)+) => {
+        /// Everything that can go wrong in a user's sight. The screens have a sentence for each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        pub enum ErrorCode { $($(#[$doc])* $name,)+ }
+
+        impl ErrorCode {
+            /// All of them.
+            pub const ALL: &'static [ErrorCode] = &[$(ErrorCode::$name),+];
+        }
+    };
+}
+
+error_codes! {
+    /// A bug of ours; `detail` names the place.
+    Internal;
+    /// The request makes no sense; `detail` says why.
+    InvalidRequest;
+    /// It is not there any more.
+    NotFound;
+    /// The database is not open yet.
+    VaultLocked;
+    /// Not the passphrase.
+    WrongPassphrase;
+    /// A passphrase needs at least 8 characters.
+    PassphraseTooShort;
+    /// The system's keychain cannot be used; `detail`: absent, locked, timed_out.
+    KeychainUnavailable;
+    /// The key of an existing database is gone.
+    KeyMissing;
+    /// Another Porchlight has the data folder.
+    DataFolderInUse;
+    /// A newer Porchlight wrote the database.
+    DatabaseNewer;
+    /// The database cannot be read.
+    DatabaseDamaged;
+    /// The disk is full, or cannot be written.
+    DiskUnwritable;
+    /// No network.
+    Offline;
+    /// Instagram answers with errors of its own.
+    InstagramDown;
+    /// The connection ran out.
+    TokenExpired;
+    /// A password or security change ended it.
+    TokenPasswordChanged;
+    /// Instagram wants the owner to confirm.
+    TokenCheckpoint;
+    /// The owner took the permission back, or the token is not valid.
+    TokenInvalid;
+    /// Not an accepted tester, or a personal account.
+    NotProfessional;
+    /// A permission is missing; `scope`.
+    ScopeMissing;
+    /// The owner switched off access to messages.
+    MessageAccessOff;
+    /// They last wrote more than 24 hours ago.
+    WindowClosed;
+    /// They last wrote more than 7 days ago, or never.
+    WindowOver;
+    /// The window is open: the human agent tag is not for this.
+    WindowOpenNoTag;
+    /// Nothing to send.
+    TextEmpty;
+    /// `bytes` of `max`.
+    TextTooLong;
+    /// This person cannot receive messages now.
+    RecipientUnavailable;
+    /// Instagram does not know this person in this thread.
+    RecipientNotFound;
+    /// Another app has this thread.
+    ThreadTaken;
+    /// Too many calls; `until` when known.
+    RateLimited;
+    /// Blocked as too fast or as spam.
+    ActionBlocked;
+    /// Refused for another reason; `detail`, `code`, `subcode`.
+    Refused;
+    /// It may or may not have gone out; being looked for.
+    OutcomeUnknown;
+    /// Looked for, and not in the thread.
+    NotSent;
+    /// It went out already.
+    AlreadySent;
+    /// The login was cancelled.
+    LoginCancelled;
+    /// This login was finished or dropped before: its state is not known (any more).
+    LoginStateUnknown;
+    /// The attempt ran out.
+    LoginExpired;
+    /// Instagram does not accept the code.
+    LoginCodeRefused;
+    /// The redirect URI is not the registered one.
+    LoginRedirectMismatch;
+    /// The Instagram app id is not known.
+    LoginAppUnknown;
+    /// The app secret is wrong.
+    LoginSecretWrong;
+    /// The pasted address holds no code.
+    LoginAddressInvalid;
+    /// The token is not one.
+    TokenUnreadable;
+    /// No Meta app has been entered.
+    MetaAppMissing;
+    /// A field of the Meta app is wrong; `field`.
+    MetaAppInvalid;
+    /// The sandbox does not start; `detail`.
+    SandboxFailed;
+    /// The sandbox is not running.
+    SandboxStopped;
+}
