@@ -2,14 +2,13 @@
 //! answer reads; both shells dispatch through it, and TypeScript's types are generated from it.
 
 pub mod bindings;
-mod error;
 mod table;
 pub mod wire;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use error::{ApiError, ErrorCode, Remedy};
+pub use porchlight_domain::{ApiError, ErrorCode, Remedy};
 
 /// A request or an answer that says nothing: `{}`.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]

@@ -11,6 +11,7 @@ mod message;
 mod observation;
 mod outbox;
 mod person;
+mod problem;
 mod scope;
 mod time;
 mod window;
@@ -28,6 +29,7 @@ pub use observation::{
 };
 pub use outbox::{SendEvent, SendState};
 pub use person::{Consent, PersonProfile};
+pub use problem::{ApiError, ErrorCode, Remedy};
 pub use scope::{Scope, Scopes};
 pub use time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, UtcMs};
 pub use window::{WindowEvent, WindowState, messaging_window};

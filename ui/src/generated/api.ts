@@ -102,7 +102,7 @@ accountId: AccountId, };
 export type AccountStatus = "active" | "paused" | "reconnect" | "checkpoint" | "not_professional";
 
 /**
- * An error as it crosses to the screens.
+ * An error as it is stored with what failed, and as it crosses to the screens.
  */
 export type ApiError = { 
 /**

@@ -1,11 +1,12 @@
-//! The errors that a user can meet: a code, what fills its sentence, and whose move it is. The screens have the words.
+//! What a user can meet when something fails: a code, what fills its sentence, and whose move it is. The screens have
+//! the words; every crate above maps its own errors to one of these, and they are stored with what failed.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// An error as it crosses to the screens.
+/// An error as it is stored with what failed, and as it crosses to the screens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {

@@ -1,0 +1,164 @@
+//! Time is handed in. Each environment has a clock of its own: Instagram's is this machine's, the sandbox's is this
+//! machine's plus an offset that can be moved, and whoever sleeps until an instant wakes when it is.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use porchlight_domain::UtcMs;
+use tokio::sync::watch;
+
+/// How long a sleeper trusts its arithmetic, ms. Machines sleep and clocks are set; it looks again after this.
+const LONGEST_NAP_MS: i64 = 30_000;
+
+/// Where a machine's time comes from.
+pub trait Clock: Send + Sync + 'static {
+    /// The instant now.
+    fn now(&self) -> UtcMs;
+
+    /// Changes whenever the clock jumps, so that sleepers look again.
+    fn jumps(&self) -> watch::Receiver<u64>;
+}
+
+/// The machine's clock.
+#[derive(Debug)]
+pub struct SystemClock {
+    jumps: watch::Sender<u64>,
+}
+
+impl Default for SystemClock {
+    fn default() -> Self {
+        Self { jumps: watch::Sender::new(0) }
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> UtcMs {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        UtcMs::new(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn jumps(&self) -> watch::Receiver<u64> {
+        self.jumps.subscribe()
+    }
+}
+
+/// A clock that stands until it is turned, for tests.
+#[derive(Debug)]
+pub struct ManualClock {
+    now: AtomicI64,
+    jumps: watch::Sender<u64>,
+}
+
+impl ManualClock {
+    /// A clock that stands at `now`.
+    pub fn new(now: UtcMs) -> Arc<Self> {
+        Arc::new(Self { now: AtomicI64::new(now.get()), jumps: watch::Sender::new(0) })
+    }
+
+    /// Turns it forward and wakes whoever sleeps.
+    pub fn advance(&self, ms: i64) {
+        self.now.fetch_add(ms, Ordering::SeqCst);
+        self.jumps.send_modify(|count| *count += 1);
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> UtcMs {
+        UtcMs::new(self.now.load(Ordering::SeqCst))
+    }
+
+    fn jumps(&self) -> watch::Receiver<u64> {
+        self.jumps.subscribe()
+    }
+}
+
+/// The clock of one environment.
+#[derive(Clone)]
+pub struct EnvironmentClock {
+    base: Arc<dyn Clock>,
+    offset: Arc<AtomicI64>,
+    jumps: Arc<watch::Sender<u64>>,
+}
+
+impl EnvironmentClock {
+    /// A clock that agrees with `base` until it is told otherwise.
+    pub fn new(base: Arc<dyn Clock>) -> Self {
+        Self { base, offset: Arc::default(), jumps: Arc::new(watch::Sender::new(0)) }
+    }
+
+    /// The instant now, as this environment has it.
+    pub fn now(&self) -> UtcMs {
+        self.base.now() + self.offset_ms()
+    }
+
+    /// What it is ahead of the machine's clock, ms.
+    pub fn offset_ms(&self) -> i64 {
+        self.offset.load(Ordering::SeqCst)
+    }
+
+    /// Tells it what the environment says the time is. Differences below a second are the way there, and ignored.
+    /// Gives whether the clock jumped.
+    pub fn set_now(&self, remote: UtcMs) -> bool {
+        let offset = remote.since(self.base.now());
+        if (offset - self.offset_ms()).abs() < 1_000 {
+            return false;
+        }
+        self.offset.store(offset, Ordering::SeqCst);
+        self.jumps.send_modify(|count| *count += 1);
+        true
+    }
+
+    /// Sleeps until the environment's clock shows `instant`, however it comes to.
+    pub async fn sleep_until(&self, instant: UtcMs) {
+        let (mut ours, mut base) = (self.jumps.subscribe(), self.base.jumps());
+        loop {
+            let left = instant.since(self.now());
+            if left <= 0 {
+                return;
+            }
+            let nap = Duration::from_millis(u64::try_from(left.min(LONGEST_NAP_MS)).unwrap_or(0));
+            tokio::select! {
+                () = tokio::time::sleep(nap) => {}
+                // The senders live as long as `self`, so these end only by a jump.
+                _ = ours.changed() => {}
+                _ = base.changed() => {}
+            }
+        }
+    }
+
+    /// Sleeps for a while on the environment's clock.
+    pub async fn sleep(&self, ms: i64) {
+        self.sleep_until(self.now() + ms).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_sleeper_wakes_when_the_sandbox_clock_is_moved() {
+        let base = ManualClock::new(UtcMs::new(1_000_000));
+        let clock = EnvironmentClock::new(base.clone());
+        let sleeper = tokio::spawn({
+            let clock = clock.clone();
+            async move { clock.sleep(86_400_000).await }
+        });
+        assert!(clock.set_now(UtcMs::new(1_000_000 + 86_400_001)));
+        sleeper.await.unwrap();
+        assert!(!clock.set_now(clock.now() + 400), "the way there is not a jump");
+    }
+
+    #[tokio::test]
+    async fn a_sleeper_wakes_when_the_machine_clock_is_turned() {
+        let base = ManualClock::new(UtcMs::new(5));
+        let clock = EnvironmentClock::new(base.clone());
+        let sleeper = tokio::spawn({
+            let clock = clock.clone();
+            async move { clock.sleep(10_000).await }
+        });
+        base.advance(10_000);
+        sleeper.await.unwrap();
+    }
+}
