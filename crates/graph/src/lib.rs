@@ -1,1 +1,51 @@
-//! graph
+//! The client of the Instagram API with Instagram Login: the only place where Porchlight speaks HTTP to Instagram, and
+//! the only one that sees a URL.
+//!
+//! Begin at [`Graph`] (`client.rs`): it is cheap to clone, makes each call once and in the account's turn, and gives a
+//! typed answer or a [`GraphError`]. There is a file for each group of endpoints ([`oauth`], `me`, `people`,
+//! `conversations`, `messages`, `send`, `subscriptions`, `pictures`); in each, an endpoint is a type that implements
+//! [`Call`], with method, path, scope and rate class beside request and answer. `transport.rs` makes the exchange,
+//! `pace` waits for the turn, `error` holds the one table that decides what a refusal means and what to do next, `wire`
+//! knows how Instagram writes ids, times and lists, `paging` walks by cursor. [`webhook`] reads what Instagram delivers,
+//! `control` steers a sandbox. Facts are cited as `facts.md §…`.
+
+mod call;
+mod caller;
+mod client;
+mod control;
+mod conversations;
+mod endpoints;
+mod error;
+mod me;
+mod messages;
+pub mod oauth;
+mod pace;
+mod paging;
+mod parties;
+mod people;
+mod pictures;
+mod scrub;
+mod secret;
+mod send;
+mod subscriptions;
+mod transport;
+pub mod webhook;
+mod wire;
+
+pub use call::{Call, RateClass};
+pub use caller::{AccountKey, Caller, Priority};
+pub use client::{Graph, Timeouts};
+pub use control::Control;
+pub use conversations::{Conversation, ConversationPage, Conversations};
+pub use endpoints::Endpoints;
+pub use error::{ApiError, Drift, Effect, ErrorClass, ErrorShape, GraphError, RetryKind, TokenDeath};
+pub use me::Me;
+pub use messages::{Message, MessagePage, Messages, OneMessage};
+pub use pace::{Load, Usage};
+pub use paging::{Cursor, Page, Skipped, Trail};
+pub use parties::{AccountIds, Party};
+pub use people::{PEOPLE_AT_ONCE, People, Person};
+pub use pictures::Picture;
+pub use secret::{AccessToken, AppSecret, AuthorizationCode};
+pub use send::{React, SendText, SenderAction, SentMessage, Signal, Standing};
+pub use subscriptions::{INBOX_FIELDS, Subscribe, Subscription, Subscriptions, Unsubscribe};

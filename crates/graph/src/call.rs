@@ -1,0 +1,58 @@
+//! What an endpoint is: method, path, scope, rate class and repeatability beside its request and its answer.
+
+use porchlight_domain::Scope;
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::error::Drift;
+
+/// An endpoint of graph.instagram.com. The implementing type is the request.
+pub trait Call: Sync {
+    /// Its name in spans and errors.
+    const NAME: &'static str;
+    /// The HTTP method.
+    const METHOD: Method;
+    /// The permission it needs beside `instagram_business_basic`.
+    const SCOPE: Scope;
+    /// Which of Instagram's limits counts it.
+    const RATE: RateClass;
+    /// Whether doing it twice is the same as doing it once. If not, a lost answer is [`crate::Effect::Unknown`].
+    const HARMLESS_TO_REPEAT: bool;
+    /// What it gives.
+    type Answer: Send;
+
+    /// The path below the version.
+    fn path(&self) -> Vec<&str>;
+
+    /// The query, without a token: that goes in a header.
+    fn query(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The JSON body of a POST.
+    fn body(&self) -> Option<Value> {
+        None
+    }
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// The field that drifted, and how.
+    fn read(&self, body: &[u8]) -> Result<Self::Answer, Drift>;
+}
+
+/// What Instagram counts together, per account (`facts.md §3`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RateClass {
+    /// The Conversations API and reading messages: 2 calls a second (`facts.md §3.3`).
+    Conversations,
+    /// Sending text, links, reactions and stickers: 100 a second (`facts.md §3.3`; newer pages say 300).
+    Send,
+    /// Everything else: a share of `4800 × impressions` in 24 hours, seen only in the usage headers (`facts.md §3.1`).
+    General,
+}
+
+impl RateClass {
+    /// All of them.
+    pub const ALL: [RateClass; 3] = [Self::Conversations, Self::Send, Self::General];
+}

@@ -1,0 +1,139 @@
+//! The client: one connection pool, the hosts' addresses, the pace.
+
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use porchlight_domain::API_VERSION;
+use tracing::Instrument as _;
+
+use crate::call::Call;
+use crate::caller::{AccountKey, Caller};
+use crate::endpoints::Endpoints;
+use crate::error::GraphError;
+use crate::pace::{Pace, Usage};
+use crate::transport::{self, Sent};
+
+/// How long each part of a call may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeouts {
+    /// Until a connection stands.
+    pub connect: Duration,
+    /// Between two pieces of an answer.
+    pub idle: Duration,
+    /// The whole call.
+    pub total: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            idle: Duration::from_secs(30),
+            total: Duration::from_mins(1),
+        }
+    }
+}
+
+/// The client of the Instagram API. Cheap to clone; all clones share connections, addresses and pace.
+///
+/// It makes each call once. Whether and when to make it again is its caller's business, with
+/// [`GraphError::retry_kind`].
+#[derive(Clone, Debug)]
+pub struct Graph {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    calls: reqwest::Client,
+    pictures: reqwest::Client,
+    endpoints: RwLock<Endpoints>,
+    pace: Pace,
+}
+
+impl Graph {
+    /// A client for these hosts.
+    ///
+    /// # Errors
+    /// [`GraphError::Setup`] when the system's certificates cannot be read.
+    pub fn new(endpoints: Endpoints) -> Result<Self, GraphError> {
+        Self::with_timeouts(endpoints, Timeouts::default())
+    }
+
+    /// A client for these hosts that waits this long.
+    ///
+    /// # Errors
+    /// [`GraphError::Setup`] when the system's certificates cannot be read.
+    pub fn with_timeouts(endpoints: Endpoints, timeouts: Timeouts) -> Result<Self, GraphError> {
+        let is_local = endpoints.is_local();
+        Ok(Self {
+            inner: Arc::new(Inner {
+                calls: transport::calls_client(timeouts, is_local)?,
+                pictures: transport::pictures_client(timeouts, is_local)?,
+                endpoints: RwLock::new(endpoints),
+                pace: Pace::default(),
+            }),
+        })
+    }
+
+    /// Where the hosts are now.
+    pub fn endpoints(&self) -> Endpoints {
+        self.inner.endpoints.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Moves to other addresses of the same Instagram: a sandbox that started again has another port. Calls under way
+    /// are not touched.
+    pub fn move_to(&self, endpoints: Endpoints) {
+        *self.inner.endpoints.write().unwrap_or_else(PoisonError::into_inner) = endpoints;
+    }
+
+    /// What the last answer's headers said of the account's limits.
+    pub fn usage(&self, account: &AccountKey) -> Usage {
+        self.inner.pace.usage(account)
+    }
+
+    /// Makes a call of graph.instagram.com, once, in the account's turn.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn call<C: Call>(&self, caller: &Caller, call: &C) -> Result<C::Answer, GraphError> {
+        let span = transport::span(C::NAME, caller.account.as_str(), caller.attempt);
+        async {
+            let mut path = vec![API_VERSION];
+            path.extend(call.path());
+            let mut url = self.endpoints().graph(&path)?;
+            let query = call.query();
+            if !query.is_empty() {
+                url.query_pairs_mut().extend_pairs(query);
+            }
+            self.inner.pace.turn(&caller.account, C::RATE, caller.priority).await?;
+            let mut request = self.inner.calls.request(C::METHOD, url).bearer_auth(caller.token.reveal());
+            if let Some(body) = call.body() {
+                request = request.json(&body);
+            }
+            let sent = Sent {
+                endpoint: C::NAME,
+                harmless_to_repeat: C::HARMLESS_TO_REPEAT,
+                secrets: &[caller.token.reveal()],
+            };
+            let answer = transport::send(request, &sent).await;
+            if let Some(usage) = answer.usage {
+                self.inner.pace.note(&caller.account, usage);
+            }
+            let (status, body) = answer.body?;
+            call.read(&body).map_err(|drift| sent.unreadable(status, drift))
+        }
+        .instrument(span)
+        .await
+    }
+
+    /// The pool for calls.
+    pub(crate) fn calls(&self) -> &reqwest::Client {
+        &self.inner.calls
+    }
+
+    /// The pool for pictures, which follows redirects and never carries a token.
+    pub(crate) fn pictures(&self) -> &reqwest::Client {
+        &self.inner.pictures
+    }
+}

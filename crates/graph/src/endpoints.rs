@@ -1,0 +1,144 @@
+//! Where each of Instagram's hosts is to be found: at Instagram, or in a sandbox that has them all on one port.
+
+use url::Url;
+
+use crate::GraphError;
+
+/// The base URL of each host. No path of an endpoint is in here, only where its host begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoints {
+    graph: Url,
+    authorize: Url,
+    token: Url,
+    control: Option<Url>,
+}
+
+impl Endpoints {
+    /// Instagram itself (`facts.md §1.1`, `§1.3`, `§1.4`).
+    ///
+    /// # Errors
+    /// Never in practice: the addresses are constants.
+    pub fn instagram() -> Result<Self, GraphError> {
+        Ok(Self {
+            graph: parse("https://graph.instagram.com")?,
+            authorize: parse("https://www.instagram.com/oauth/authorize")?,
+            token: parse("https://api.instagram.com/oauth/access_token")?,
+            control: None,
+        })
+    }
+
+    /// A sandbox, which puts each host at `{base}/{host}/…` and its control plane at `{base}/__sandbox/…`.
+    ///
+    /// # Errors
+    /// [`GraphError::Setup`] when `base_url` is no http address.
+    pub fn sandbox(base_url: &str) -> Result<Self, GraphError> {
+        let base = base_url.trim_end_matches('/');
+        if !(base.starts_with("http://") || base.starts_with("https://")) {
+            return Err(GraphError::Setup("a sandbox has an http address".to_owned()));
+        }
+        Ok(Self {
+            graph: parse(&format!("{base}/graph.instagram.com"))?,
+            authorize: parse(&format!("{base}/www.instagram.com/oauth/authorize"))?,
+            token: parse(&format!("{base}/api.instagram.com/oauth/access_token"))?,
+            control: Some(parse(&format!("{base}/__sandbox"))?),
+        })
+    }
+
+    /// The page on which the owner agrees.
+    pub(crate) fn authorize(&self) -> &Url {
+        &self.authorize
+    }
+
+    /// Where a code becomes a token.
+    pub(crate) fn token(&self) -> &Url {
+        &self.token
+    }
+
+    /// `graph.instagram.com` followed by `segments`, each escaped.
+    pub(crate) fn graph(&self, segments: &[&str]) -> Result<Url, GraphError> {
+        below(&self.graph, segments)
+    }
+
+    /// The sandbox's control plane followed by `segments`; an error at Instagram, which has none.
+    pub(crate) fn control(&self, segments: &[&str]) -> Result<Url, GraphError> {
+        let Some(control) = &self.control else {
+            return Err(GraphError::Setup("only a sandbox has a control plane".to_owned()));
+        };
+        below(control, segments)
+    }
+
+    /// Whether every host is on this machine: then no proxy and no certificate is needed to reach them.
+    pub(crate) fn is_local(&self) -> bool {
+        [&self.graph, &self.authorize, &self.token].into_iter().all(is_loopback)
+    }
+}
+
+/// Whether `url` is on this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
+}
+
+fn parse(url: &str) -> Result<Url, GraphError> {
+    Url::parse(url).map_err(|error| GraphError::Setup(format!("a base address does not parse: {error}")))
+}
+
+fn below(base: &Url, segments: &[&str]) -> Result<Url, GraphError> {
+    // `url` leaves out `.` and `..`, which would turn a strange id into another endpoint.
+    if segments.iter().any(|segment| matches!(*segment, "" | "." | "..")) {
+        return Err(GraphError::Unsendable { why: "an id that is empty or made of dots" });
+    }
+    let mut url = base.clone();
+    url.path_segments_mut()
+        .map_err(|()| GraphError::Setup("a base address without a path".to_owned()))?
+        .pop_if_empty()
+        .extend(segments);
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_sandbox_has_every_host_under_its_own_address() {
+        let sandbox = Endpoints::sandbox("http://127.0.0.1:4545/").unwrap();
+        assert_eq!(
+            sandbox.graph(&["v25.0", "me"]).unwrap().as_str(),
+            "http://127.0.0.1:4545/graph.instagram.com/v25.0/me"
+        );
+        assert_eq!(sandbox.token().as_str(), "http://127.0.0.1:4545/api.instagram.com/oauth/access_token");
+        assert_eq!(sandbox.control(&["clock"]).unwrap().as_str(), "http://127.0.0.1:4545/__sandbox/clock");
+        assert!(sandbox.is_local());
+        let instagram = Endpoints::instagram().unwrap();
+        assert_eq!(
+            instagram.graph(&["v25.0", "me"]).unwrap().as_str(),
+            "https://graph.instagram.com/v25.0/me"
+        );
+        assert!(instagram.control(&["clock"]).is_err() && !instagram.is_local());
+        assert!(Endpoints::sandbox("file:///etc").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn an_id_is_one_segment_whatever_it_holds(id in "\\PC{1,200}") {
+            let endpoints = Endpoints::instagram().unwrap();
+            match endpoints.graph(&["v25.0", &id, "messages"]) {
+                Err(_) => prop_assert!(matches!(id.as_str(), "." | "..")),
+                Ok(url) => {
+                    let segments: Vec<_> = url.path_segments().unwrap().collect();
+                    prop_assert_eq!(segments.len(), 3);
+                    let decoded = percent_encoding::percent_decode_str(segments[1]).decode_utf8().unwrap();
+                    prop_assert_eq!(decoded, id);
+                    prop_assert_eq!(url.host_str(), Some("graph.instagram.com"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What a polled message says: its text, and its attachments in the four places where they may stand.
+
+use porchlight_domain::{Attachment, AttachmentKind, Content, Mid, ReplyTo, StoryRef};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::wire::{Flag, Listed, WireId, soft};
+
+#[derive(Deserialize)]
+pub(super) struct WireContent {
+    #[serde(default, deserialize_with = "soft")]
+    message: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    attachments: Option<Listed<WireAttachment>>,
+    #[serde(default, deserialize_with = "soft")]
+    shares: Option<Listed<WireShare>>,
+    #[serde(default, deserialize_with = "soft")]
+    story: Option<WireStory>,
+    #[serde(default, deserialize_with = "soft")]
+    is_unsupported: Option<Flag>,
+    #[serde(default, deserialize_with = "soft")]
+    reply_to: Option<WireReply>,
+}
+
+#[derive(Deserialize)]
+struct WireAttachment {
+    #[serde(default, deserialize_with = "soft")]
+    name: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    mime_type: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    image_data: Option<WirePicture>,
+    #[serde(default, deserialize_with = "soft")]
+    video_data: Option<WirePicture>,
+    #[serde(default, deserialize_with = "soft")]
+    audio_data: Option<WirePicture>,
+    #[serde(default, deserialize_with = "soft")]
+    file_url: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    generic_template: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct WirePicture {
+    #[serde(default, deserialize_with = "soft")]
+    url: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    width: Option<i64>,
+    #[serde(default, deserialize_with = "soft")]
+    height: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct WireShare {
+    #[serde(default, deserialize_with = "soft")]
+    link: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    name: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    template: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct WireStory {
+    #[serde(default, deserialize_with = "soft")]
+    reply_to: Option<WireStoryRef>,
+    #[serde(default, deserialize_with = "soft")]
+    mention: Option<WireStoryRef>,
+}
+
+#[derive(Deserialize)]
+struct WireStoryRef {
+    #[serde(default, deserialize_with = "soft")]
+    id: Option<WireId>,
+    #[serde(default, deserialize_with = "soft")]
+    link: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    url: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct WireReply {
+    #[serde(default, deserialize_with = "soft")]
+    mid: Option<WireId>,
+    #[serde(default, deserialize_with = "soft")]
+    id: Option<WireId>,
+    #[serde(default, deserialize_with = "soft")]
+    story: Option<WireStoryRef>,
+}
+
+impl WireContent {
+    /// The content, or `None` if nothing at all was told: older than the 20 that the API details.
+    pub(super) fn told(self) -> Option<Content> {
+        let is_told = self.message.is_some()
+            || self.attachments.is_some()
+            || self.shares.is_some()
+            || self.story.is_some()
+            || matches!(self.is_unsupported, Some(Flag(true)));
+        is_told.then(|| self.content())
+    }
+
+    fn content(self) -> Content {
+        let mut attachments: Vec<Attachment> = Vec::new();
+        attachments
+            .extend(self.attachments.unwrap_or_default().items.into_iter().map(WireAttachment::attachment));
+        attachments.extend(self.shares.unwrap_or_default().items.into_iter().map(WireShare::attachment));
+        let mut reply_to = None;
+        if let Some(story) = self.story {
+            if let Some(mention) = story.mention {
+                let url = mention.link.or(mention.url);
+                attachments.push(Attachment {
+                    media_id: mention.id.map(WireId::into),
+                    ..Attachment::new(AttachmentKind::StoryMention, url)
+                });
+            }
+            reply_to = story.reply_to.map(|story| ReplyTo::Story(story.story()));
+        }
+        let reply_to = reply_to.or_else(|| self.reply_to.and_then(WireReply::reply));
+        Content {
+            text: self.message.unwrap_or_default(),
+            attachments,
+            reply_to,
+            is_unsupported: matches!(self.is_unsupported, Some(Flag(true))),
+            ..Content::default()
+        }
+    }
+}
+
+impl WireAttachment {
+    fn attachment(self) -> Attachment {
+        let mime = self.mime_type.unwrap_or_default();
+        let of = |kind, picture: WirePicture| Attachment {
+            width: picture.width,
+            height: picture.height,
+            ..Attachment::new(kind, picture.url)
+        };
+        if let Some(image) = self.image_data {
+            return of(AttachmentKind::Image, image);
+        }
+        if let Some(video) = self.video_data {
+            // A voice message may come as a video without a picture; its MIME type tells.
+            let kind = if mime.starts_with("audio/") { AttachmentKind::Audio } else { AttachmentKind::Video };
+            return of(kind, video);
+        }
+        if let Some(audio) = self.audio_data {
+            return of(AttachmentKind::Audio, audio);
+        }
+        if let Some(template) = self.generic_template {
+            return Attachment {
+                template: Some(template),
+                ..Attachment::new(AttachmentKind::Template, None)
+            };
+        }
+        let kind = match mime.split('/').next() {
+            Some("audio") => AttachmentKind::Audio,
+            Some("video") => AttachmentKind::Video,
+            Some("image") => AttachmentKind::Image,
+            _ if self.file_url.is_some() => AttachmentKind::File,
+            _ => AttachmentKind::Unsupported,
+        };
+        Attachment { title: self.name, ..Attachment::new(kind, self.file_url) }
+    }
+}
+
+impl WireShare {
+    fn attachment(self) -> Attachment {
+        match self.template {
+            Some(template) if self.link.is_none() => {
+                Attachment { template: Some(template), ..Attachment::new(AttachmentKind::Template, None) }
+            }
+            template => {
+                Attachment { title: self.name, template, ..Attachment::new(AttachmentKind::Post, self.link) }
+            }
+        }
+    }
+}
+
+impl WireStoryRef {
+    fn story(self) -> StoryRef {
+        StoryRef { id: self.id.map(|id| id.as_str().to_owned()), url: self.link.or(self.url) }
+    }
+}
+
+impl WireReply {
+    fn reply(self) -> Option<ReplyTo> {
+        match self.story {
+            Some(story) => Some(ReplyTo::Story(story.story())),
+            None => self.mid.or(self.id).map(|id| ReplyTo::Message(id.into::<Mid>())),
+        }
+    }
+}

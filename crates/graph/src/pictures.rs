@@ -1,0 +1,69 @@
+//! Pictures from Instagram's CDN. Their addresses are signed and die within days, so they are fetched when first seen.
+//! No token goes along.
+
+use bytes::Bytes;
+use reqwest::header::CONTENT_TYPE;
+use tracing::Instrument as _;
+use url::Url;
+
+use crate::error::{Drift, error_in};
+use crate::transport::{self, Sent, may_fetch};
+use crate::{Graph, GraphError};
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// `Content-Type` as it came, without parameters; always `image/…`.
+    pub content_type: String,
+}
+
+impl Graph {
+    /// Fetches a picture of at most `limit` bytes: over https, or from this machine when the hosts are a sandbox.
+    ///
+    /// # Errors
+    /// [`GraphError::Unsendable`] for an address elsewhere, [`GraphError::TooLarge`], [`GraphError::Unreadable`] for
+    /// what is no picture; [`crate::ErrorClass::Unknown`] or [`crate::ErrorClass::Gone`] once the link is dead.
+    pub async fn picture(&self, address: &str, limit: usize) -> Result<Picture, GraphError> {
+        let sent = Sent { endpoint: "picture", harmless_to_repeat: true, secrets: &[] };
+        let url = Url::parse(address)
+            .map_err(|_| GraphError::Unsendable { why: "a picture's address does not parse" })?;
+        if !may_fetch(&url, self.endpoints().is_local()) {
+            return Err(GraphError::Unsendable { why: "a picture that is not where pictures are" });
+        }
+        async {
+            let response =
+                self.pictures().get(url).send().await.map_err(|error| transport::lost(error, &sent))?;
+            let status = response.status().as_u16();
+            tracing::Span::current().record("status", status);
+            let content_type = response
+                .headers()
+                .get(CONTENT_TYPE)
+                .and_then(|value| value.to_str().ok())
+                .and_then(|value| value.split(';').next())
+                .map(|value| value.trim().to_ascii_lowercase())
+                .unwrap_or_default();
+            let strange = |reason: &str| {
+                sent.unreadable(status, Drift { path: String::new(), reason: reason.to_owned() })
+            };
+            if status >= 400 {
+                return Err(error_in(status, b"", true, &[])
+                    .map_or_else(|| strange("no picture"), |error| GraphError::Api(Box::new(error))));
+            }
+            if status >= 300 {
+                return Err(strange("a redirect to where pictures are not"));
+            }
+            if !content_type.starts_with("image/") {
+                return Err(strange("no picture"));
+            }
+            let bytes = transport::read_capped(response, limit)
+                .await
+                .map_err(|error| transport::lost(error, &sent))?
+                .ok_or(GraphError::TooLarge { endpoint: sent.endpoint, limit, effect: sent.effect() })?;
+            Ok(Picture { bytes: bytes.into(), content_type })
+        }
+        .instrument(transport::span(sent.endpoint, "", 1))
+        .await
+    }
+}

@@ -1,0 +1,126 @@
+//! Takes tokens out of JSON that is kept, and out of texts that are shown. `paging.next` holds the whole token
+//! (`facts.md §8.4`), and some error messages repeat it.
+
+use serde_json::Value;
+
+const HIDDEN: &str = "•••";
+const SECRET_KEYS: [&str; 4] =
+    ["access_token", "client_secret", "appsecret_proof", "notification_messages_token"];
+
+/// The same JSON without tokens: secret members and query parameters read `•••`, links to other pages are gone.
+pub(crate) fn json(mut value: Value) -> Value {
+    scrub(&mut value);
+    value
+}
+
+fn scrub(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::Object(paging)) = members.get_mut("paging") {
+                paging.remove("next");
+                paging.remove("previous");
+            }
+            for (key, member) in members.iter_mut() {
+                if SECRET_KEYS.contains(&key.as_str()) {
+                    *member = Value::String(HIDDEN.to_owned());
+                } else {
+                    scrub(member);
+                }
+            }
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(scrub),
+        Value::String(text) => {
+            if let Some(clean) = without_secret_parameters(text) {
+                *text = clean;
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// `text` with the values of secret parameters hidden, or `None` if it holds none.
+fn without_secret_parameters(text: &str) -> Option<String> {
+    let mut clean = None;
+    for key in SECRET_KEYS {
+        let mut from = 0;
+        loop {
+            let current: &str = clean.as_deref().unwrap_or(text);
+            let Some(found) = current.get(from..).and_then(|rest| rest.find(key)) else { break };
+            let after_key = from + found + key.len();
+            let rest = current.get(after_key..).unwrap_or_default();
+            // `=`, or `=` and `:` as they look inside escaped queries and JSON in a string.
+            let Some(separator) =
+                ["=", "%3D", "%3d", "\":\"", "\\\":\\\""].into_iter().find(|s| rest.starts_with(s))
+            else {
+                from = after_key;
+                continue;
+            };
+            let start = after_key + separator.len();
+            let value = current.get(start..).unwrap_or_default();
+            let length = value
+                .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '|' | '~')))
+                .unwrap_or(value.len());
+            let mut next = String::with_capacity(current.len());
+            next.push_str(current.get(..start).unwrap_or_default());
+            next.push_str(HIDDEN);
+            next.push_str(value.get(length..).unwrap_or_default());
+            from = start + HIDDEN.len();
+            clean = Some(next);
+        }
+    }
+    clean
+}
+
+/// `text` with each of `secrets` hidden, and secret parameters too.
+pub(crate) fn text(text: &str, secrets: &[&str]) -> String {
+    let mut clean = without_secret_parameters(text).unwrap_or_else(|| text.to_owned());
+    for secret in secrets.iter().filter(|secret| secret.len() >= 6) {
+        if clean.contains(secret) {
+            clean = clean.replace(secret, HIDDEN);
+        }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn kept_json_holds_no_token_wherever_it_stood() {
+        let kept = json(json!({
+            "paging": {"cursors": {"after": "QVFI"}, "next": "https://graph.instagram.com/v25.0/1/x?access_token=IGAAcanary&after=QVFI"},
+            "url": "https://cdn/x?a=1&access_token=IGAAcanary&b=2",
+            "deep": [{"access_token": "IGAAcanary"}, "{\"access_token\":\"IGAAcanary\"}", "?x=access_token%3DIGAAcanary%26b"],
+        }));
+        let text = kept.to_string();
+        assert!(!text.contains("canary"), "{text}");
+        assert!(text.contains("QVFI") && text.contains("a=1") && text.contains("b=2"), "{text}");
+    }
+
+    #[test]
+    fn a_message_that_talks_about_tokens_is_left_alone() {
+        let value = json!({"message": {"text": "what is an access_token? äöü"}});
+        assert_eq!(json(value.clone()), value);
+    }
+
+    #[test]
+    fn an_error_that_repeats_the_token_does_not_pass_it_on() {
+        assert_eq!(
+            text("Malformed access token IGAAcanary!", &["IGAAcanary"]),
+            "Malformed access token •••!"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_token_in_a_query_never_survives(token in "[A-Za-z0-9]{8,40}", before in "\\PC{0,20}", after in "\\PC{0,20}") {
+            prop_assume!(!before.contains(&token) && !after.contains(&token));
+            let clean = json(json!(format!("{before}&access_token={token}&{after}")));
+            prop_assert!(!clean.to_string().contains(&token));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What Instagram delivers by itself (`facts.md §10`): handshake, signature, and the events.
+//!
+//! [`parse`] never fails. What it does not know it keeps as [`WebhookEvent::Other`], what it cannot read it names in
+//! [`WebhookBatch::skipped`], and the rest of the batch survives both. Deliveries repeat and overtake each other:
+//! folding is up to whoever takes them.
+
+mod attachments;
+mod changes;
+mod envelope;
+mod event;
+mod handshake;
+mod messaging;
+mod signature;
+
+pub use envelope::parse;
+pub use event::{CommentSeen, Delivery, MentionSeen, ThreadControl, WebhookBatch, WebhookEvent};
+pub use handshake::handshake;
+pub use signature::{SIGNATURE_HEADER, signature_is_valid};
