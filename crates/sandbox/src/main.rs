@@ -1,2 +1,7 @@
-//! placeholder
-fn main() {}
+//! The command `porchlight-sandbox`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    porchlight_sandbox::cli::main(std::env::args_os().collect())
+}

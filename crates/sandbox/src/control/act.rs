@@ -1,0 +1,126 @@
+//! `POST act {as, to, kind, …}`: do something as a customer, or as the business with the Instagram app in hand.
+
+use serde_json::{Value, json};
+
+use crate::control::Refusal;
+use crate::ids;
+use crate::people::deed::{self, Deed};
+use crate::wire::{Call, Params};
+use crate::world::{Attachment, Message, ReplyTo, Side, Source, Tap, World};
+use crate::{media::Asset, people};
+
+/// Does it, and says what came of it.
+pub(crate) fn act(world: &mut World, call: &Call) -> Result<Value, Refusal> {
+    let params = &call.params;
+    let who = params.text("as").ok_or("as is needed: a username or an IGSID")?;
+    let to = params.text("to").ok_or("to is needed: an account")?;
+    let kind = params.text("kind").unwrap_or_else(|| "message".to_owned());
+
+    // The business itself writes from its telephone.
+    let (side, number) = if let Some(account) = world.account_named(&who) {
+        let person = people::find(world, &to).ok_or_else(|| format!("nobody is called {to}"))?;
+        (Side::Business, world.acquaint(account, person))
+    } else {
+        let account = world.account_named(&to).ok_or_else(|| format!("no account {to}"))?;
+        let number = if let Some(number) = world.thread_of(&who) {
+            number
+        } else {
+            let person = people::find(world, &who)
+                .unwrap_or_else(|| people::newcomer(world, who.trim_start_matches('@'), params.text("name")));
+            world.acquaint(account, person)
+        };
+        (Side::Person, number)
+    };
+    let deed = read(world, params, &kind, side, number)?;
+    let key = deed::perform(world, number, deed);
+    let igsid = world.threads.get(&number).map(|thread| thread.igsid.clone());
+    let mid = key.map(|key| world.mid(number, key));
+    Ok(json!({"success": true, "igsid": igsid, "mid": mid, "conversation_id": ids::conversation_id(number)}))
+}
+
+fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> Result<Deed, Refusal> {
+    let now = params.number("at").unwrap_or_else(|| world.now());
+    let text = params.text("text").unwrap_or_default();
+    let picture =
+        params.number("picture").and_then(|n| u64::try_from(n).ok()).unwrap_or(now.unsigned_abs() % 997);
+    let source = |asset| params.text("url").map_or(Source::Made(asset), Source::Url);
+    let base = || Message::new(side, now).text(text.clone());
+    let media_id = || params.text("media_id").unwrap_or_else(|| format!("1794{:013}", picture * 7_919));
+    let title = || params.text("title").unwrap_or_default();
+    let message = match kind {
+        "message" => base(),
+        "image" => base().attach(Attachment::Image(source(Asset::Photo(picture)))),
+        "video" => base().attach(Attachment::Video(source(Asset::Video(picture)))),
+        "audio" => base().attach(Attachment::Audio(source(Asset::Voice(picture)))),
+        "file" => base().attach(Attachment::File(source(Asset::Pdf(picture)))),
+        "share" | "post" => base().attach(Attachment::Post { id: media_id(), title: title(), picture }),
+        "reel" => base().attach(Attachment::Reel { id: media_id(), title: title(), picture }),
+        "like_heart" => base().attach(Attachment::LikeHeart),
+        "ephemeral" => base().attach(Attachment::Ephemeral),
+        "unsupported_type" => base().attach(Attachment::Unsupported(Asset::Photo(picture))),
+        "unsupported" => {
+            let mut message = base();
+            message.unsupported = true;
+            message
+        }
+        "story_mention" => base().attach(Attachment::StoryMention { id: media_id(), picture }),
+        "story_reply" => {
+            let mut message = base();
+            message.reply_to = Some(ReplyTo::Story { id: media_id(), picture });
+            message
+        }
+        "quick_reply" | "postback" => {
+            let mut message = Message::new(side, now).text(params.text("title").unwrap_or(text));
+            let payload = params.text("payload").ok_or("payload is needed")?;
+            message.tap = Some(Tap { payload, postback: kind == "postback" });
+            message
+        }
+        other => return deed_without_message(world, params, other, side, number),
+    };
+    let mut message = message;
+    if let Some(mid) = params.text("reply_to") {
+        message.reply_to = Some(ReplyTo::Message(key_of(&mid)?));
+    }
+    Ok(Deed::Write { message, standby: params.text("standby").as_deref() == Some("true") })
+}
+
+fn deed_without_message(
+    world: &World,
+    params: &Params,
+    kind: &str,
+    side: Side,
+    number: u64,
+) -> Result<Deed, Refusal> {
+    let newest = |of: Side| {
+        let thread = world.threads.get(&number)?;
+        thread.newest_first().find(|message| message.from == of).map(|message| message.key)
+    };
+    let other = if side == Side::Person { Side::Business } else { Side::Person };
+    let key = |of: Side| match params.text("mid") {
+        Some(mid) => key_of(&mid),
+        None => newest(of).ok_or_else(|| "there is no message for this".to_owned()),
+    };
+    Ok(match kind {
+        "react" => {
+            let given =
+                params.text("emoji").or_else(|| params.text("reaction")).unwrap_or_else(|| "love".to_owned());
+            Deed::React { key: key(other)?, emoji: people::reaction_emoji(&given), by: side }
+        }
+        "unreact" => Deed::React { key: key(other)?, emoji: None, by: side },
+        "edit" => Deed::Edit { key: key(side)?, text: params.text("text").ok_or("text is needed")? },
+        "unsend" => Deed::Unsend { key: key(side)? },
+        "seen" | "read" => Deed::See { key: key(Side::Business)? },
+        "referral" => Deed::Refer { reference: params.text("ref").unwrap_or_else(|| "link".to_owned()) },
+        "block" => Deed::Block(true),
+        "unblock" => Deed::Block(false),
+        "follow" => Deed::Follow(true),
+        "unfollow" => Deed::Follow(false),
+        // Only the acquaintance is made: comments themselves come later.
+        "comment" | "meet" => Deed::Meet,
+        other => return Err(format!("kind: {other} is not known")),
+    })
+}
+
+fn key_of(mid: &str) -> Result<u64, Refusal> {
+    ids::message_parts(mid).map(|(_, _, key)| key).ok_or_else(|| format!("not a message id: {mid}"))
+}

@@ -1,0 +1,155 @@
+//! Faults: calls that fail, answer nonsense, come late or never, before or after their effect.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::control::Refusal;
+use crate::wire::{Call, GraphError, Json, Reply};
+use crate::world::World;
+
+/// The faults that are set.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Faults {
+    next_id: u64,
+    set: Vec<Fault>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Fault {
+    id: u64,
+    #[serde(flatten)]
+    order: Order,
+    until: Option<i64>,
+    hits: u64,
+}
+
+/// As it is asked for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Order {
+    method: Option<String>,
+    /// A part of the path.
+    path: Option<String>,
+    host: Option<String>,
+    /// How often; once, unless `for_ms` is given.
+    times: Option<u64>,
+    /// How long, on the world's clock.
+    for_ms: Option<i64>,
+    #[serde(flatten)]
+    effect: Effect,
+}
+
+/// What happens to the call.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Effect {
+    pub(crate) delay_ms: u64,
+    pub(crate) drop: Option<Moment>,
+    status: Option<u16>,
+    code: Option<i64>,
+    subcode: Option<i64>,
+    message: Option<String>,
+    is_transient: Option<bool>,
+    /// The body as it is, however malformed.
+    body: Option<String>,
+    content_type_html: bool,
+    /// The call has its effect although the answer says otherwise.
+    after: bool,
+}
+
+/// Before or after the effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Moment {
+    Before,
+    After,
+}
+
+impl Effect {
+    /// Whether the call still has its effect.
+    pub(crate) fn lets_through(&self) -> bool {
+        match self.drop {
+            Some(moment) => moment == Moment::After,
+            None => self.after || !self.replaces(),
+        }
+    }
+
+    /// Whether the answer is another one.
+    pub(crate) fn replaces(&self) -> bool {
+        self.status.is_some() || self.code.is_some() || self.body.is_some()
+    }
+
+    /// The other answer.
+    pub(crate) fn reply(&self, trace: &str) -> Reply {
+        let status = self.status.unwrap_or(if self.code.is_some() { 400 } else { 200 });
+        if let Some(body) = &self.body {
+            let kind = if self.content_type_html {
+                "text/html; charset=utf-8"
+            } else {
+                "application/json; charset=UTF-8"
+            };
+            return Reply::new(status, kind, body.clone());
+        }
+        let mut error = GraphError::new(
+            self.code.unwrap_or(2),
+            self.message.clone().unwrap_or_else(|| {
+                "An unexpected error has occurred. Please retry your request later.".to_owned()
+            }),
+        );
+        error.subcode = self.subcode;
+        error.is_transient = self.is_transient;
+        if self.code == Some(190) {
+            error.kind = "OAuthException";
+        }
+        let body: Json = error.body(trace);
+        Reply::json(status, &body).header("www-authenticate", error.challenge())
+    }
+}
+
+impl Faults {
+    /// What is to happen to this call, if anything.
+    pub(crate) fn strike(&mut self, now: i64, call: &Call) -> Option<Effect> {
+        self.set.retain(|fault| fault.until.is_none_or(|until| now <= until) && fault.order.times != Some(0));
+        let fault = self.set.iter_mut().find(|fault| fault.matches(call))?;
+        fault.hits += 1;
+        if let Some(times) = &mut fault.order.times {
+            *times -= 1;
+        }
+        Some(fault.order.effect.clone())
+    }
+
+    pub(crate) fn list(&self) -> Value {
+        json!({"faults": self.set})
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.set.clear();
+    }
+}
+
+impl Fault {
+    fn matches(&self, call: &Call) -> bool {
+        let order = &self.order;
+        order.method.as_ref().is_none_or(|method| method.eq_ignore_ascii_case(call.method.as_str()))
+            && order.path.as_ref().is_none_or(|path| call.path.contains(path.as_str()))
+            && order.host.as_ref().is_none_or(|host| host == call.target.host.name())
+    }
+}
+
+/// `POST faults`: sets one.
+pub(crate) fn add(world: &mut World, call: &Call) -> Result<Value, Refusal> {
+    let Some(body) = call.json.clone() else { return Err("a JSON body is needed".to_owned()) };
+    if body.get("clear").is_some() {
+        world.faults.clear();
+        return Ok(json!({"success": true}));
+    }
+    let mut order: Order = serde_json::from_value(body).map_err(|error| error.to_string())?;
+    if order.times.is_none() && order.for_ms.is_none() {
+        order.times = Some(1);
+    }
+    let until = order.for_ms.map(|for_ms| world.now() + for_ms);
+    world.faults.next_id += 1;
+    let id = world.faults.next_id;
+    world.faults.set.push(Fault { id, order, until, hits: 0 });
+    Ok(json!({"success": true, "id": id}))
+}

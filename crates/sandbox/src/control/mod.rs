@@ -1,0 +1,69 @@
+//! The control plane, `/__sandbox/…`: be a customer, move the clock, break things, read what was asked.
+
+mod act;
+mod app;
+mod faults;
+mod index;
+mod ledger;
+mod look;
+mod move_clock;
+mod post;
+
+use axum::http::Method;
+use serde_json::{Value, json};
+
+pub(crate) use faults::{Effect, Faults, Moment};
+pub(crate) use ledger::{Ledger, Log};
+
+use crate::login;
+use crate::server::Shared;
+use crate::wire::{Call, Reply};
+
+/// What went wrong with a request to the control plane, in words.
+pub(crate) type Refusal = String;
+
+/// Answers a call to the control plane.
+pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
+    let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
+    let get = call.method == Method::GET;
+    let post = call.method == Method::POST;
+    let done: Result<Value, Refusal> = match segments.as_slice() {
+        [] if get => return index::page(&shared.lock()),
+        ["oauth", "callback"] if get => return login::callback(&call.query),
+        ["sample", name] if get => return look::sample(name),
+        ["clock"] if get => Ok(move_clock::read(&shared.lock())),
+        ["clock"] if post => move_clock::set(&mut shared.lock(), &call.params),
+        ["act"] if post => act::act(&mut shared.lock(), call),
+        ["faults"] if get => Ok(shared.lock().faults.list()),
+        ["faults"] if post => faults::add(&mut shared.lock(), call),
+        ["faults"] if call.method == Method::DELETE => {
+            shared.lock().faults.clear();
+            Ok(json!({"success": true}))
+        }
+        ["app"] if get => Ok(app::read(&shared.lock())),
+        ["app"] if post => app::set(shared, call).await,
+        ["deliveries"] if get => Ok(post::list(&shared.lock())),
+        ["deliveries"] if post => post::set(shared, call).await,
+        ["tokens"] if get => Ok(look::tokens(&shared.lock())),
+        ["tokens"] if post => look::set_token(&mut shared.lock(), &call.params),
+        ["accounts"] if get => Ok(look::accounts(&shared.lock())),
+        ["accounts"] if post => look::set_account(&mut shared.lock(), &call.params),
+        ["ledger"] if get => Ok(shared.lock().ledger.read()),
+        ["log"] if get => Ok(shared.lock().log.read()),
+        ["state"] if get => Ok(look::state(&shared.lock())),
+        ["ready"] if get => Ok(look::ready(&shared.lock())),
+        ["reset"] if post => Ok(look::reset(shared)),
+        ["snapshot"] if post => look::snapshot(shared, &call.params),
+        _ => {
+            return Reply::control(
+                404,
+                &json!({"error": format!("nothing here: {} /{}", call.method, segments.join("/"))}),
+            );
+        }
+    };
+    shared.changed();
+    match done {
+        Ok(body) => Reply::control(200, &body),
+        Err(words) => Reply::control(400, &json!({"error": words})),
+    }
+}

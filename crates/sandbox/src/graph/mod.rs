@@ -1,0 +1,298 @@
+//! graph.instagram.com.
+//!
+//! The token is looked at before the path (`facts.md` §2.1). Then a path is a node, or a node and one of its edges;
+//! whatever is neither is answered as Instagram answers it.
+
+mod account;
+mod conversations;
+pub(crate) mod fields;
+mod message;
+mod paging;
+mod profile;
+mod send;
+mod subscribed;
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+
+use crate::ids;
+use crate::login;
+use crate::wire::{Call, GraphError, Host, Json, Links, Reply};
+use crate::world::{Account, MESSAGES, World};
+
+/// The version that an unversioned call gets, and that webhooks are told (`facts.md` §12).
+pub(crate) const VERSION: &str = "v25.0";
+
+/// Who asks, and in which form.
+pub(crate) struct Viewer {
+    pub(crate) account: usize,
+    pub(crate) token: String,
+    pub(crate) scopes: BTreeSet<String>,
+    pub(crate) links: Links,
+    pub(crate) version: String,
+}
+
+impl Viewer {
+    pub(crate) fn account<'a>(&self, world: &'a World) -> Result<&'a Account, GraphError> {
+        world.accounts.get(self.account).ok_or_else(|| GraphError::new(1, "An unknown error has occurred"))
+    }
+
+    fn needs(&self, scope: &str) -> Result<(), GraphError> {
+        if self.scopes.contains(scope) { Ok(()) } else { Err(GraphError::missing_permission()) }
+    }
+
+    /// Where a node lives, for links to more of it.
+    fn address(&self, path: &str) -> String {
+        format!("{}/{}/{path}", self.links.to(Host::Graph), self.version)
+    }
+}
+
+/// What a call was about, and what is answered.
+pub(crate) struct Answer {
+    /// The shape of the route: `GET /{conversation}`.
+    pub(crate) route: &'static str,
+    pub(crate) account: Option<usize>,
+    pub(crate) result: Result<Json, GraphError>,
+}
+
+/// Answers a call to graph.instagram.com.
+pub(crate) fn answer(world: &mut World, call: &Call) -> Answer {
+    let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
+    match segments.as_slice() {
+        ["access_token"] if call.method == Method::GET => {
+            return Answer {
+                route: "GET /access_token",
+                account: None,
+                result: login::long_lived(world, call),
+            };
+        }
+        ["refresh_access_token"] if call.method == Method::GET => {
+            return Answer {
+                route: "GET /refresh_access_token",
+                account: None,
+                result: login::refresh(world, call),
+            };
+        }
+        _ => {}
+    }
+    let viewer = match viewer(world, call) {
+        Ok(viewer) => viewer,
+        Err(error) => return Answer { route: "(no valid token)", account: None, result: Err(error) },
+    };
+    let account = Some(viewer.account);
+    let (route, result) = route(world, call, &viewer, &segments);
+    Answer { route, account, result }
+}
+
+/// The reply with the headers that Instagram sends (`facts.md` §2.1, §3.1).
+pub(crate) fn reply(world: &mut World, call: &Call, answer: &Answer) -> Reply {
+    let mut reply = match &answer.result {
+        Ok(body) => Reply::json(200, body),
+        Err(error) => {
+            let trace = trace_id(world);
+            let localised = crate::graph::localise(world, answer.account, error);
+            Reply::json(error.status, &localised.body(&trace))
+                .header("www-authenticate", localised.challenge())
+                .header("x-fb-trace-id", trace)
+        }
+    };
+    let version = call.target.version.clone().unwrap_or_else(|| VERSION.to_owned());
+    reply = reply.header("instagram-api-version", version);
+    let usage =
+        answer.account.and_then(|at| world.accounts.get(at)).map(|a| (a.user_id.clone(), a.usage.clone()));
+    if let Some((user_id, usage)) = usage {
+        let percent = usage.percent();
+        reply = reply
+            .header("x-app-usage", format!("{{\"call_volume\":{percent},\"cpu_time\":{}}}", percent / 2))
+            .header(
+                "x-business-use-case-usage",
+                format!(
+                    "{{\"{user_id}\":[{{\"type\":\"instagram\",\"call_count\":{percent},\"total_cputime\":{},\
+                     \"total_time\":{},\"estimated_time_to_regain_access\":0}}]}}",
+                    percent / 2,
+                    percent / 2
+                ),
+            );
+    }
+    reply.header("cache-control", "private, no-cache, no-store, must-revalidate".to_owned())
+}
+
+/// `AH8pj…`: the name under which Meta could find this answer.
+pub(crate) fn trace_id(world: &mut World) -> String {
+    format!("A{}", world.draw("trace").letters(22))
+}
+
+fn localise(world: &World, account: Option<usize>, error: &GraphError) -> GraphError {
+    let mut error = error.clone();
+    if world.has(crate::options::Quirk::LocalisedErrors) && account.is_some() {
+        // As captured in Portuguese (`facts.md` §2.1): a text can never be what a client goes by.
+        if error.subcode == Some(2_534_022) {
+            "Esta mensagem foi enviada fora do período permitido.".clone_into(&mut error.message);
+        } else if error.subcode == Some(2_534_014) {
+            "O usuário solicitado não foi encontrado.".clone_into(&mut error.message);
+        }
+    }
+    error
+}
+
+fn viewer(world: &mut World, call: &Call) -> Result<Viewer, GraphError> {
+    let (token, account, scopes) = login::check(world, call.token().as_deref())?;
+    let version = call.target.version.clone().unwrap_or_else(|| VERSION.to_owned());
+    let viewer = Viewer { account, token, scopes, links: call.target.links.clone(), version };
+    let owner = viewer.account(world)?;
+    if owner.personal || owner.not_tester {
+        return Err(GraphError::unsupported_request(call.method()));
+    }
+    Ok(viewer)
+}
+
+/// What the first segment of a path is.
+enum Node {
+    Account,
+    Conversation(u64),
+    Message(u64, u64),
+    Person(u64),
+    Post(usize),
+    Unknown,
+}
+
+fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
+    if id == "me"
+        || world.account_named(id) == Some(viewer.account) && id.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Node::Account;
+    }
+    if let Some(number) = world.thread_of(id) {
+        return match world.threads.get(&number) {
+            Some(thread) if thread.account == viewer.account => Node::Person(number),
+            _ => Node::Unknown,
+        };
+    }
+    if let Some(number) = ids::conversation_thread(id) {
+        return match world.threads.get(&number) {
+            Some(thread) if thread.account == viewer.account => Node::Conversation(number),
+            _ => Node::Unknown,
+        };
+    }
+    if let Some((_, number, key)) = ids::message_parts(id) {
+        return match world.threads.get(&number) {
+            Some(thread) if thread.account == viewer.account => Node::Message(number, key),
+            _ => Node::Unknown,
+        };
+    }
+    let posts =
+        world.accounts.get(viewer.account).map(|account| account.posts.as_slice()).unwrap_or_default();
+    posts.iter().position(|post| post.id == id).map_or(Node::Unknown, Node::Post)
+}
+
+fn route(
+    world: &mut World,
+    call: &Call,
+    viewer: &Viewer,
+    segments: &[&str],
+) -> (&'static str, Result<Json, GraphError>) {
+    let (id, edge) = match segments {
+        [] => {
+            return match call.params.list("ids") {
+                Some(ids) => ("GET /?ids", many(world, call, viewer, &ids)),
+                None => ("GET /", Err(GraphError::unsupported_request(call.method()))),
+            };
+        }
+        [id] => (*id, None),
+        [id, edge] => (*id, Some(*edge)),
+        [_, _, rest @ ..] => return ("(unknown path)", Err(GraphError::unknown_path(&rest.join("/")))),
+    };
+    let node = node(world, viewer, id);
+    let is = |method: &Method| call.method == *method;
+    match (node, edge) {
+        (Node::Unknown, _) => ("(unknown object)", Err(GraphError::no_such_object(call.method(), id))),
+        (Node::Account, None) if is(&Method::GET) => {
+            count_usage(world, viewer);
+            ("GET /me", account::node(world, call, viewer))
+        }
+        (Node::Account, Some("conversations")) if is(&Method::GET) => {
+            ("GET /me/conversations", conversations::edge(world, call, viewer))
+        }
+        (Node::Account, Some("messages")) if is(&Method::POST) => {
+            ("POST /me/messages", send::send(world, call, viewer))
+        }
+        (Node::Account, Some("subscribed_apps")) => match call.method.clone() {
+            Method::GET => ("GET /me/subscribed_apps", subscribed::get(world, viewer)),
+            Method::POST => ("POST /me/subscribed_apps", subscribed::set(world, call, viewer)),
+            Method::DELETE => ("DELETE /me/subscribed_apps", subscribed::clear(world, viewer)),
+            _ => ("(method)", Err(GraphError::unsupported_request(call.method()))),
+        },
+        (Node::Account, Some("media")) if is(&Method::GET) => {
+            count_usage(world, viewer);
+            ("GET /me/media", account::media(world, call, viewer))
+        }
+        (Node::Post(at), None) if is(&Method::GET) => {
+            count_usage(world, viewer);
+            ("GET /{media}", account::post(world, call, viewer, at))
+        }
+        (Node::Person(number), None) if is(&Method::GET) => {
+            count_usage(world, viewer);
+            ("GET /{person}", profile::node(world, call, viewer, number))
+        }
+        (Node::Conversation(number), None) if is(&Method::GET) => {
+            ("GET /{conversation}", conversations::node(world, call, viewer, number))
+        }
+        (Node::Conversation(number), Some("messages")) if is(&Method::GET) => {
+            ("GET /{conversation}/messages", conversations::messages(world, call, viewer, number))
+        }
+        (Node::Message(number, key), None) if is(&Method::GET) => {
+            ("GET /{message}", message::node(world, call, viewer, number, key))
+        }
+        (_, None) => ("(method)", Err(GraphError::unsupported_request(call.method()))),
+        (Node::Account, Some("messages" | "conversations" | "media")) => {
+            ("(method)", Err(GraphError::unsupported_request(call.method())))
+        }
+        (_, Some(edge)) => ("(unknown path)", Err(GraphError::unknown_path(edge))),
+    }
+}
+
+/// Several nodes at once: `?ids=a,b` (`facts.md` §11, seed 001).
+fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Result<Json, GraphError> {
+    if ids.len() > 50 {
+        return Err(GraphError::new(100, "(#100) Too many IDs. Maximum: 50"));
+    }
+    let mut answer = Json::object();
+    for id in ids {
+        if answer.has(id) {
+            continue;
+        }
+        let one = match node(world, viewer, id) {
+            Node::Account => account::node(world, call, viewer)?,
+            Node::Person(number) => profile::node(world, call, viewer, number)?,
+            Node::Conversation(number) => conversations::node(world, call, viewer, number)?,
+            Node::Message(number, key) => message::node(world, call, viewer, number, key)?,
+            Node::Post(at) => account::post(world, call, viewer, at)?,
+            Node::Unknown => return Err(GraphError::no_such_object(call.method(), id)),
+        };
+        answer.put(id.clone(), one);
+    }
+    count_usage(world, viewer);
+    Ok(answer)
+}
+
+fn count_usage(world: &mut World, viewer: &Viewer) {
+    let now = world.now();
+    if let Some(account) = world.accounts.get_mut(viewer.account) {
+        account.usage.count(now);
+    }
+}
+
+/// A call of the Conversations API: the permission, and two a second for an account (`facts.md` §3.3).
+fn conversations_call(world: &mut World, viewer: &Viewer) -> Result<(), GraphError> {
+    viewer.needs(MESSAGES)?;
+    let now = world.now();
+    let unlimited = world.has(crate::options::Quirk::NoRateLimit);
+    let Some(account) = world.accounts.get_mut(viewer.account) else { return Ok(()) };
+    if unlimited || account.conversation_calls.take(now, 2) { Ok(()) } else { Err(too_many_calls()) }
+}
+
+/// `613/2534040` (`facts.md` §2.3).
+pub(crate) fn too_many_calls() -> GraphError {
+    GraphError::new(613, "Calls to this api have exceeded the rate limit.").sub(2_534_040)
+}

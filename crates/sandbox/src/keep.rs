@@ -1,0 +1,82 @@
+//! Keeping the world between runs: one JSON file, replaced as a whole.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::options::Options;
+use crate::server::{Shared, StartError};
+use crate::studio;
+use crate::world::World;
+
+/// How long changes gather before they are written.
+const GATHER: Duration = Duration::from_millis(400);
+
+/// The world of the state file, or a new one. A file that cannot be understood is moved aside and not destroyed.
+pub(crate) fn open(options: &Options) -> Result<World, StartError> {
+    if options.world != "studio" {
+        return Err(StartError::World(options.world.clone()));
+    }
+    let Some(path) = &options.state else { return Ok(studio::build(options)) };
+    let failed = |source| StartError::State { path: path.display().to_string(), source };
+    match fs::read(path) {
+        Ok(bytes) => match serde_json::from_slice(&bytes) {
+            Ok(world) => Ok(world),
+            Err(error) => {
+                let aside = path.with_extension("unreadable");
+                tracing::warn!(%error, aside = %aside.display(), "the state file is not understood; starting anew");
+                fs::rename(path, aside).map_err(failed)?;
+                Ok(studio::build(options))
+            }
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(studio::build(options)),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Writes the world whenever it has changed and a moment has passed.
+pub(crate) async fn run(shared: Shared) {
+    let mut changes = shared.changes();
+    while shared.options().state.is_some() && changes.changed().await.is_ok() {
+        tokio::time::sleep(GATHER).await;
+        changes.mark_unchanged();
+        save_soon(&shared).await;
+    }
+}
+
+/// Writes the world now, without holding up other tasks.
+pub(crate) async fn save_soon(shared: &Shared) {
+    if shared.options().state.is_none() {
+        return;
+    }
+    let shared = shared.clone();
+    let written = tokio::task::spawn_blocking(move || save(&shared)).await;
+    if let Ok(Err(error)) = written {
+        tracing::warn!(%error, "the state could not be kept");
+    }
+}
+
+/// Writes the world to its file, if it has one.
+pub(crate) fn save(shared: &Shared) -> io::Result<()> {
+    let Some(path) = &shared.options().state else { return Ok(()) };
+    // Copied under the lock, written outside of it.
+    let world = shared.lock().clone();
+    let bytes = serde_json::to_vec(&world)?;
+    replace(path, &bytes)
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    // Two writers may meet: the keeper and a login that must not be lost.
+    static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let next = path.with_extension(format!("{}-{number}.next", std::process::id()));
+    let mut file = fs::File::create(&next)?;
+    file.write_all(bytes)?;
+    file.sync_data()?;
+    drop(file);
+    fs::rename(next, path)
+}

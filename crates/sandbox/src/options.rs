@@ -1,0 +1,80 @@
+//! What a sandbox is started with.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::ClockKind;
+
+/// How to start a sandbox.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Port on loopback; 0 for any free one.
+    pub port: u16,
+    /// The world's name; `studio` is the only one.
+    pub world: String,
+    /// Everything that is left to chance follows from it.
+    pub seed: u64,
+    /// Where the world is kept between runs.
+    pub state: Option<PathBuf>,
+    /// Which clock the world lives by.
+    pub clock: ClockKind,
+    /// Whether the people act by themselves.
+    pub live: bool,
+    /// Registered redirect URIs besides the sandbox's own page.
+    pub redirect_uris: Vec<String>,
+    /// Where the reference contradicts itself: which reading to follow.
+    pub quirks: BTreeSet<Quirk>,
+    /// Conversations of each account, instead of the world's own number (for measurements).
+    pub threads: Option<usize>,
+    /// Messages in each of these.
+    pub messages: Option<usize>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            world: "studio".to_owned(),
+            seed: 7,
+            state: None,
+            clock: ClockKind::Real,
+            live: false,
+            redirect_uris: Vec::new(),
+            quirks: BTreeSet::new(),
+            threads: None,
+            messages: None,
+        }
+    }
+}
+
+/// A switch for one conflict or gap of the reference. The default, without it, is what was seen on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quirk {
+    /// The code exchange answers as documented: `data[]`, text ids, permissions with commas (`facts.md` §1.3).
+    DocumentedTokenShape,
+    /// Only https redirect URIs are registered (`facts.md` §1.1).
+    StrictRedirect,
+    /// A refreshed token is the same word with a new lease (`facts.md` §1.4).
+    SameTokenRefresh,
+    /// A missing consent is code 100 and not 230 (`facts.md` §4.7).
+    Consent100,
+    /// New messages are announced by `message_edit` with `num_edit` 0 besides (`facts.md` §10.5).
+    EditZero,
+    /// As `edit-zero`, but instead of the message event.
+    EditZeroOnly,
+    /// `/me` answers in `data[]` (`facts.md` §11).
+    WrappedMe,
+    /// A shared post arrives as `share` and as `ig_post` (`facts.md` §10.6).
+    ShareTwice,
+    /// Messages of errors are in the language of the account (`facts.md` §2.1).
+    LocalisedErrors,
+    /// Webhooks are signed with the Meta app's secret and not with Instagram's (`facts.md` §10.2).
+    MetaAppSecret,
+    /// Success of the messenger profile is `{"success":true}` (`facts.md` §6.1).
+    ProfileSuccessTrue,
+    /// No rate limit at all, for tests that are about something else.
+    NoRateLimit,
+}

@@ -1,0 +1,93 @@
+//! One thing that somebody does in a thread, and what the app is told of it.
+
+use crate::webhook;
+use crate::world::{Message, Side, World};
+
+/// A deed.
+#[derive(Debug, Clone)]
+pub(crate) enum Deed {
+    Write {
+        message: Message,
+        standby: bool,
+    },
+    React {
+        key: u64,
+        emoji: Option<String>,
+        by: Side,
+    },
+    Edit {
+        key: u64,
+        text: String,
+    },
+    Unsend {
+        key: u64,
+    },
+    See {
+        key: u64,
+    },
+    Refer {
+        reference: String,
+    },
+    Block(bool),
+    Follow(bool),
+    /// To know each other without a message: no consent to read the profile.
+    Meet,
+}
+
+/// Does it; the key of the message that it made or touched.
+pub(crate) fn perform(world: &mut World, number: u64, deed: Deed) -> Option<u64> {
+    match deed {
+        Deed::Write { message, standby } => {
+            let key = world.add_message(number, message);
+            webhook::message(world, number, key, standby);
+            Some(key)
+        }
+        Deed::React { key, emoji, by } => {
+            let message = world.threads.get_mut(&number)?.find_mut(key)?;
+            if by == Side::Person {
+                message.person_reaction.clone_from(&emoji);
+                webhook::reaction(world, number, key, emoji.as_deref());
+            } else {
+                message.business_reaction = emoji;
+            }
+            Some(key)
+        }
+        Deed::Edit { key, text } => {
+            let message = world.threads.get_mut(&number)?.find_mut(key)?;
+            message.text = text;
+            message.edits += 1;
+            let by_person = message.from == Side::Person;
+            if by_person {
+                webhook::edit(world, number, key);
+            }
+            Some(key)
+        }
+        Deed::Unsend { key } => {
+            world.threads.get_mut(&number)?.find_mut(key)?.unsent = true;
+            webhook::unsent(world, number, key);
+            Some(key)
+        }
+        Deed::See { key } => {
+            let thread = world.threads.get_mut(&number)?;
+            thread.seen = thread.seen.max(key);
+            webhook::seen(world, number, key);
+            Some(key)
+        }
+        Deed::Refer { reference } => {
+            let now = world.now();
+            // A link into an existing thread opens the window (`facts.md` §4.8).
+            world.threads.get_mut(&number)?.opened = Some(now);
+            webhook::referral(world, number, &reference);
+            None
+        }
+        Deed::Block(on) => {
+            world.threads.get_mut(&number)?.blocked = on;
+            None
+        }
+        Deed::Follow(on) => {
+            world.threads.get_mut(&number)?.follows_business = on;
+            None
+        }
+        Deed::Meet => None,
+    }
+}

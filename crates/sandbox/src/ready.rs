@@ -1,0 +1,81 @@
+//! The ready line: everything that a client or a test needs to begin.
+
+use serde_json::{Value, json};
+
+use crate::clock::ClockKind;
+use crate::ids::conversation_id;
+use crate::world::{Side, Thread, Window, World};
+
+/// At most so many contacts of an account, for worlds that are made large for measurements.
+const LISTED: usize = 1_000;
+
+/// The line as JSON.
+pub(crate) fn line(world: &World) -> Value {
+    let base = &world.base_url;
+    let sample = |name: &str| format!("{base}/__sandbox/sample/{name}");
+    let accounts: Vec<Value> = (0..world.accounts.len()).filter_map(|at| account(world, at)).collect();
+    json!({
+        "base_url": base,
+        "control_url": format!("{base}/__sandbox"),
+        "clock": match world.clock.kind { ClockKind::Real => "real", ClockKind::Manual => "manual" },
+        "app": {
+            "client_id": world.app.client_id,
+            "client_secret": world.app.client_secret,
+            "redirect_uri": world.redirect_uris.first(),
+            "verify_token": world.app.verify_token,
+        },
+        "accounts": accounts,
+        "facebook": null,
+        "sample": {
+            "image_url": sample("image.jpg"),
+            "video_url": sample("video.mp4"),
+            "audio_url": sample("audio.wav"),
+            "pdf_url": sample("document.pdf"),
+            "png_url": sample("image.png"),
+        },
+    })
+}
+
+fn account(world: &World, at: usize) -> Option<Value> {
+    let account = world.accounts.get(at)?;
+    let now = world.now();
+    let mut threads: Vec<(u64, &Thread)> = world.listed(at, None).take(LISTED).collect();
+    // The first is one that can be answered, whatever came last.
+    threads.sort_by_key(|(_, thread)| match thread.window(now) {
+        Window::Open => 0,
+        Window::HumanAgent => 1,
+        Window::Closed => 2,
+    });
+    let contacts: Vec<Value> = threads
+        .iter()
+        .filter_map(|(_, thread)| {
+            let person = world.person_of(thread)?;
+            Some(json!({
+                "igsid": thread.igsid, "username": person.username, "window": thread.window(now).name(),
+            }))
+        })
+        .collect();
+    let conversation_ids: Vec<String> = threads.iter().map(|(number, _)| conversation_id(*number)).collect();
+    let message_ids: Vec<String> = threads
+        .iter()
+        .filter_map(|(number, thread)| {
+            let message = thread.newest_first().find(|message| message.from == Side::Person)?;
+            Some(world.mid(*number, message.key))
+        })
+        .take(20)
+        .collect();
+    let media_ids: Vec<&str> = account.posts.iter().map(|post| post.id.as_str()).collect();
+    Some(json!({
+        "user_id": account.user_id,
+        "app_scoped_id": account.app_scoped_id,
+        "username": account.username,
+        "access_token": world.given.get(at),
+        "contacts": contacts,
+        "media_ids": media_ids,
+        "album_id": null,
+        "comment_ids": [],
+        "conversation_ids": conversation_ids,
+        "message_ids": message_ids,
+        "flow_ids": [],
+    }))
+}

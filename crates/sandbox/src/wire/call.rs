@@ -1,0 +1,126 @@
+//! A request that has been read whole.
+
+use axum::body::Body;
+use axum::extract::{FromRequest as _, Multipart};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use axum::http::{Method, Request};
+use serde_json::Value;
+
+use crate::wire::{Params, Target};
+
+/// Bodies above this are refused: 32 MiB, more than any attachment may have.
+const LARGEST_BODY: usize = 32 << 20;
+
+/// A request, understood as far as it can be without knowing the world.
+#[derive(Debug, Clone)]
+pub(crate) struct Call {
+    pub(crate) method: Method,
+    pub(crate) target: Target,
+    pub(crate) path: String,
+    /// The query as it was sent.
+    pub(crate) query: String,
+    /// All parameters, from wherever they came.
+    pub(crate) params: Params,
+    /// Those of the body alone: the token endpoints accept no others (`facts.md` §1.3).
+    pub(crate) form: Params,
+    /// What the `Authorization` header carries after its first word.
+    pub(crate) bearer: Option<String>,
+    /// The body, if it was JSON.
+    pub(crate) json: Option<Value>,
+}
+
+impl Call {
+    /// Reads the request to its end. A body that cannot be read counts as none.
+    pub(crate) async fn read(request: Request<Body>) -> Self {
+        let (parts, body) = request.into_parts();
+        let host = parts
+            .headers
+            .get(HOST)
+            .and_then(|value| value.to_str().ok())
+            .or_else(|| parts.uri.authority().map(axum::http::uri::Authority::as_str))
+            .unwrap_or("127.0.0.1")
+            .to_owned();
+        let target = Target::read(&host, parts.uri.path());
+        let bearer = parts
+            .headers
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.split_once(' '))
+            .map(|(_, word)| word.trim().to_owned());
+        let content_type = parts
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+
+        let mut params = Params::default();
+        for (name, value) in url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()) {
+            params.add(&name, value.into_owned());
+        }
+        let mut call = Self {
+            method: parts.method.clone(),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            target,
+            params,
+            form: Params::default(),
+            bearer,
+            json: None,
+        };
+        if content_type.starts_with("multipart/") {
+            call.read_multipart(Request::from_parts(parts, body)).await;
+        } else if let Ok(bytes) = axum::body::to_bytes(body, LARGEST_BODY).await {
+            call.read_body(&bytes, content_type.contains("urlencoded"));
+        }
+        // Graph's way for clients that can only GET and POST.
+        if call.method == Method::POST
+            && call.params.text("method").is_some_and(|m| m.eq_ignore_ascii_case("delete"))
+        {
+            call.method = Method::DELETE;
+        }
+        call
+    }
+
+    async fn read_multipart(&mut self, request: Request<Body>) {
+        let Ok(mut multipart) = Multipart::from_request(request, &()).await else { return };
+        while let Ok(Some(field)) = multipart.next_field().await {
+            let Some(name) = field.name().map(str::to_owned) else { continue };
+            if field.file_name().is_none()
+                && let Ok(value) = field.text().await
+            {
+                self.form.add(&name, value.clone());
+                self.params.add(&name, value);
+            }
+        }
+    }
+
+    fn read_body(&mut self, bytes: &[u8], is_form: bool) {
+        let looks_like_json = bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| *b == b'{');
+        if !is_form || looks_like_json {
+            if let Ok(value) = serde_json::from_slice::<Value>(bytes) {
+                if let Value::Object(fields) = &value {
+                    self.params.merge(fields.clone());
+                }
+                self.json = Some(value);
+                return;
+            }
+            if !is_form && looks_like_json {
+                return;
+            }
+        }
+        for (name, value) in url::form_urlencoded::parse(bytes) {
+            self.form.add(&name, value.clone().into_owned());
+            self.params.add(&name, value.into_owned());
+        }
+    }
+
+    /// The token, wherever it was put.
+    pub(crate) fn token(&self) -> Option<String> {
+        self.params.text("access_token").filter(|token| !token.is_empty()).or_else(|| self.bearer.clone())
+    }
+
+    pub(crate) fn method(&self) -> &str {
+        self.method.as_str()
+    }
+}

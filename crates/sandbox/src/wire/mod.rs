@@ -1,0 +1,15 @@
+//! What travels: how a request is understood, whatever style it is written in, and how an answer is written.
+
+mod call;
+mod error;
+mod json;
+mod params;
+mod reply;
+mod target;
+
+pub(crate) use call::Call;
+pub(crate) use error::GraphError;
+pub(crate) use json::Json;
+pub(crate) use params::Params;
+pub(crate) use reply::Reply;
+pub(crate) use target::{Host, Links, Target};

@@ -1,0 +1,119 @@
+//! A professional account: a business that uses the API.
+
+use serde::{Deserialize, Serialize};
+
+/// A professional account and how Instagram treats it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Account {
+    /// `1784…`: in `/me` `user_id`, in webhooks, in participants.
+    pub(crate) user_id: String,
+    /// `2789…`: in `/me` `id`, and the number in the code exchange.
+    pub(crate) app_scoped_id: String,
+    pub(crate) username: String,
+    pub(crate) name: String,
+    pub(crate) account_type: String,
+    pub(crate) biography: String,
+    pub(crate) website: String,
+    pub(crate) followers: i64,
+    pub(crate) follows: i64,
+    /// Number of its profile picture.
+    pub(crate) picture: u64,
+    /// Language of localised errors.
+    pub(crate) language: String,
+    /// The posts, newest first.
+    pub(crate) posts: Vec<Post>,
+    /// A personal account: login works, every call fails (`facts.md` §1.4).
+    #[serde(default)]
+    pub(crate) personal: bool,
+    /// Not an accepted tester of an app in development: the same failure.
+    #[serde(default)]
+    pub(crate) not_tester: bool,
+    /// "Allow access to messages" in the owner's settings.
+    pub(crate) message_access: bool,
+    /// Webhook fields that the app subscribed to.
+    #[serde(default)]
+    pub(crate) subscribed: Vec<String>,
+    #[serde(default)]
+    pub(crate) conversation_calls: Bucket,
+    #[serde(default)]
+    pub(crate) send_calls: Bucket,
+    /// Calls that count towards the business use case limit, in the present hour.
+    #[serde(default)]
+    pub(crate) usage: Usage,
+}
+
+/// A published post.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Post {
+    pub(crate) id: String,
+    pub(crate) caption: String,
+    pub(crate) at: i64,
+    /// Number of its picture.
+    pub(crate) picture: u64,
+    pub(crate) likes: i64,
+    pub(crate) comments: i64,
+    pub(crate) shortcode: String,
+}
+
+/// A token bucket on the world's clock, counted in thousandths of a call.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Bucket {
+    level: i64,
+    at: i64,
+}
+
+impl Bucket {
+    /// Takes one call of `per_second`, if there is one.
+    pub(crate) fn take(&mut self, now: i64, per_second: i64) -> bool {
+        let full = per_second.saturating_mul(1_000);
+        // A clock that was turned back must not lock the account out.
+        let passed = if self.at == 0 || now < self.at { i64::MAX } else { now - self.at };
+        self.level = self.level.saturating_add(passed.saturating_mul(per_second)).clamp(0, full);
+        self.at = now;
+        if self.level < 1_000 {
+            return false;
+        }
+        self.level -= 1_000;
+        true
+    }
+}
+
+/// Calls within the present hour.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Usage {
+    hour: i64,
+    calls: i64,
+}
+
+impl Usage {
+    pub(crate) fn count(&mut self, now: i64) {
+        let hour = now.div_euclid(crate::clock::HOUR);
+        if hour != self.hour {
+            *self = Self { hour, calls: 0 };
+        }
+        self.calls += 1;
+    }
+
+    /// Percent of a limit of 4,800 calls.
+    pub(crate) fn percent(&self) -> i64 {
+        (self.calls * 100 / 4_800).min(100)
+    }
+
+    pub(crate) fn calls(&self) -> i64 {
+        self.calls
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bucket;
+
+    #[test]
+    fn a_bucket_gives_two_calls_a_second_and_no_more() {
+        let mut bucket = Bucket::default();
+        assert!(bucket.take(1_000, 2) && bucket.take(1_000, 2));
+        assert!(!bucket.take(1_499, 2));
+        assert!(bucket.take(1_999, 2));
+        assert!(bucket.take(500, 2), "a clock turned back does not lock the account out");
+    }
+}

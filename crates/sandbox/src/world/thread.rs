@@ -1,0 +1,219 @@
+//! A conversation between one account and one person.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{DAY, HOUR};
+use crate::media::Asset;
+
+/// How many of the newest messages have details (`facts.md` §5).
+pub(crate) const DETAILED: usize = 20;
+
+/// A conversation, or, without a message, the acquaintance of a person who has not written yet.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Thread {
+    pub(crate) account: usize,
+    pub(crate) person: usize,
+    /// The person's id for this account alone.
+    pub(crate) igsid: String,
+    /// In the order of time.
+    pub(crate) messages: Vec<Message>,
+    pub(crate) updated: i64,
+    /// When the person last did what opens the window.
+    pub(crate) opened: Option<i64>,
+    /// Still in the Requests folder: not a follower, and no app has answered.
+    pub(crate) request: bool,
+    /// The person wrote, or tapped: the profile may be read.
+    pub(crate) consent: bool,
+    #[serde(default)]
+    pub(crate) blocked: bool,
+    #[serde(default)]
+    pub(crate) follows_business: bool,
+    #[serde(default)]
+    pub(crate) followed_by_business: bool,
+    /// Key of the newest message of the business that the person has seen.
+    #[serde(default)]
+    pub(crate) seen: u64,
+}
+
+/// What may still be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Window {
+    Open,
+    HumanAgent,
+    Closed,
+}
+
+impl Window {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::HumanAgent => "human_agent",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl Thread {
+    pub(crate) fn window(&self, now: i64) -> Window {
+        match self.opened.map(|opened| now - opened) {
+            Some(age) if age < 24 * HOUR => Window::Open,
+            Some(age) if age < 7 * DAY => Window::HumanAgent,
+            _ => Window::Closed,
+        }
+    }
+
+    /// Whether the listing shows it: with a message, and not a request that has been idle for 30 days (`facts.md` §5).
+    pub(crate) fn is_listed(&self, now: i64) -> bool {
+        self.messages.iter().any(|message| !message.unsent)
+            && !(self.request && now - self.updated > 30 * DAY)
+    }
+
+    /// The messages that a listing shows, newest first.
+    pub(crate) fn newest_first(&self) -> impl Iterator<Item = &Message> {
+        self.messages.iter().rev().filter(|message| !message.unsent)
+    }
+
+    /// The message with this key, and whether it is among those that have details.
+    pub(crate) fn find(&self, key: u64) -> Option<(&Message, bool)> {
+        self.newest_first()
+            .enumerate()
+            .find(|(_, message)| message.key == key)
+            .map(|(at, message)| (message, at < DETAILED))
+    }
+
+    pub(crate) fn find_mut(&mut self, key: u64) -> Option<&mut Message> {
+        self.messages.iter_mut().rev().find(|message| message.key == key && !message.unsent)
+    }
+}
+
+/// Who wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Side {
+    Person,
+    Business,
+}
+
+/// A message of any kind.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Message {
+    pub(crate) key: u64,
+    pub(crate) at: i64,
+    pub(crate) from: Side,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) attachments: Vec<Attachment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reply_to: Option<ReplyTo>,
+    /// Payload of a quick reply or postback that was tapped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) tap: Option<Tap>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) person_reaction: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) business_reaction: Option<String>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) edits: u32,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) unsent: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) unsupported: bool,
+    /// Sent through the API and not typed in the Instagram app.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) by_api: bool,
+}
+
+impl Message {
+    pub(crate) fn new(from: Side, at: i64) -> Self {
+        Self {
+            key: 0,
+            at,
+            from,
+            text: String::new(),
+            attachments: Vec::new(),
+            reply_to: None,
+            tap: None,
+            person_reaction: None,
+            business_reaction: None,
+            edits: 0,
+            unsent: false,
+            unsupported: false,
+            by_api: false,
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn attach(mut self, attachment: Attachment) -> Self {
+        self.attachments.push(attachment);
+        self
+    }
+}
+
+// serde hands both over by reference.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+fn is_zero(value: &u32) -> bool {
+    *value == 0
+}
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+/// What a message answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum ReplyTo {
+    Message(u64),
+    Story { id: String, picture: u64 },
+}
+
+/// A button that was tapped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Tap {
+    pub(crate) payload: String,
+    /// A postback (ice breaker, menu, template) and not a quick reply.
+    pub(crate) postback: bool,
+}
+
+/// Where an attachment's bytes are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Source {
+    Made(Asset),
+    Url(String),
+}
+
+/// Something attached to a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Attachment {
+    Image(Source),
+    Video(Source),
+    Audio(Source),
+    File(Source),
+    /// A post that was shared.
+    Post {
+        id: String,
+        title: String,
+        picture: u64,
+    },
+    Reel {
+        id: String,
+        title: String,
+        picture: u64,
+    },
+    StoryMention {
+        id: String,
+        picture: u64,
+    },
+    LikeHeart,
+    /// Disappearing media: nobody but the person sees it.
+    Ephemeral,
+    Unsupported(Asset),
+    Template {
+        title: String,
+    },
+}
