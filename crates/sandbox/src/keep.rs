@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::options::Options;
@@ -12,6 +13,9 @@ use crate::world::World;
 
 /// How long changes gather before they are written.
 const GATHER: Duration = Duration::from_millis(400);
+
+/// Two writers may meet: the keeper and a login that must not be lost. Each has a file of its own until the end.
+static WRITES: AtomicU64 = AtomicU64::new(0);
 
 /// The world of the state file, or a new one. A file that cannot be understood is moved aside and not destroyed.
 pub(crate) fn open(options: &Options) -> Result<World, StartError> {
@@ -70,9 +74,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }
-    // Two writers may meet: the keeper and a login that must not be lost.
-    static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-    let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let number = WRITES.fetch_add(1, Ordering::Relaxed);
     let next = path.with_extension(format!("{}-{number}.next", std::process::id()));
     let mut file = fs::File::create(&next)?;
     file.write_all(bytes)?;

@@ -1,1 +1,3 @@
-//! testkit
+//! What the tests share: a sandbox to talk to.
+
+pub mod sandbox;

@@ -220,7 +220,7 @@ fn route(
         (Node::Account, Some("subscribed_apps")) => match call.method.clone() {
             Method::GET => ("GET /me/subscribed_apps", subscribed::get(world, viewer)),
             Method::POST => ("POST /me/subscribed_apps", subscribed::set(world, call, viewer)),
-            Method::DELETE => ("DELETE /me/subscribed_apps", subscribed::clear(world, viewer)),
+            Method::DELETE => ("DELETE /me/subscribed_apps", Ok(subscribed::clear(world, viewer))),
             _ => ("(method)", Err(GraphError::unsupported_request(call.method()))),
         },
         (Node::Account, Some("media")) if is(&Method::GET) => {

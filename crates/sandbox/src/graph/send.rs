@@ -189,10 +189,8 @@ fn attachments(message: &Map<String, Value>) -> Result<Vec<Attachment>, GraphErr
 /// `reply_to`, beside the message or within it.
 fn reply_to(call: &Call, number: u64) -> Result<Option<ReplyTo>, GraphError> {
     let within = call.params.object("message").and_then(|message| message.get("reply_to").cloned());
-    let reply = call.params.object("reply_to").or_else(|| match within {
-        Some(Value::Object(fields)) => Some(fields),
-        _ => None,
-    });
+    let within = within.as_ref().and_then(Value::as_object).cloned();
+    let reply = call.params.object("reply_to").or(within);
     let Some(mid) = reply.and_then(|reply| reply.get("mid").and_then(text_of)) else { return Ok(None) };
     match ids::message_parts(&mid) {
         Some((_, thread, key)) if thread == number => Ok(Some(ReplyTo::Message(key))),

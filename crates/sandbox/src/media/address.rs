@@ -47,23 +47,15 @@ pub(crate) fn attachment_url(world: &World, links: &Links, asset: Asset) -> Stri
 
 /// What a media address refers to, or status and words of the refusal.
 pub(crate) fn serve(world: &World, call: &Call) -> Result<Asset, (u16, &'static str)> {
-    let (id, expires, signature) = match call.target.host {
-        Host::Pictures => {
-            let id = call
-                .target
-                .segments
-                .last()
-                .and_then(|name| name.split(['_', '.']).next())
-                .unwrap_or_default();
-            let signature = call.params.text("oh").unwrap_or_default();
-            let expires = call.params.text("oe").unwrap_or_default();
-            (id.to_owned(), expires, signature.trim_start_matches("00_").to_owned())
-        }
-        _ => {
-            let signature = call.params.text("signature").unwrap_or_default();
-            let (expires, signature) = signature.trim_start_matches("Ab").split_once('.').unwrap_or_default();
-            (call.params.text("asset_id").unwrap_or_default(), expires.to_owned(), signature.to_owned())
-        }
+    let text = |name: &str| call.params.text(name).unwrap_or_default();
+    let (id, expires, signature) = if call.target.host == Host::Pictures {
+        let name = call.target.segments.last().cloned().unwrap_or_default();
+        let id = name.split(['_', '.']).next().unwrap_or_default().to_owned();
+        (id, text("oe"), text("oh").trim_start_matches("00_").to_owned())
+    } else {
+        let signature = text("signature");
+        let (expires, signature) = signature.trim_start_matches("Ab").split_once('.').unwrap_or_default();
+        (text("asset_id"), expires.to_owned(), signature.to_owned())
     };
     let Ok(id) = id.parse::<u64>() else { return Err((404, "Not Found")) };
     let Ok(expires) = i64::from_str_radix(&expires, 16) else { return Err((403, "Bad URL timestamp")) };

@@ -95,7 +95,7 @@ pub(crate) fn as_object(value: &Value) -> Option<Map<String, Value>> {
     }
 }
 
-/// `a[b][]` is `a` and then `b`, ``.
+/// The name `a[b][]` is `a`, and then a path of `b` and an empty step.
 fn bracket_path(name: &str) -> (String, Vec<String>) {
     let Some((head, rest)) = name.split_once('[') else { return (name.to_owned(), Vec::new()) };
     let Some(inner) = rest.strip_suffix(']') else { return (name.to_owned(), Vec::new()) };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+#[expect(clippy::struct_field_names, reason = "the names are the API's")]
 /// A professional account and how Instagram treats it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Account {

@@ -8,6 +8,7 @@ use crate::media::Asset;
 /// How many of the newest messages have details (`facts.md` §5).
 pub(crate) const DETAILED: usize = 20;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the two")]
 /// A conversation, or, without a message, the acquaintance of a person who has not written yet.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Thread {
