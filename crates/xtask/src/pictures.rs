@@ -1,0 +1,34 @@
+//! The real window on a virtual display: driven into the sandbox, and photographed.
+//!
+//! The driving lives with the end-to-end tests (`tests/`), which know the screens; here it is only built and called.
+
+use crate::call::{Call, Done, Failure};
+use crate::libraries::For;
+use crate::{app, install, place};
+use std::path::PathBuf;
+
+/// `cargo xtask start --headless`: into the sandbox, and a picture of the inbox.
+pub(crate) fn headless(data_dir: Option<PathBuf>) -> Done {
+    if !cfg!(target_os = "linux") {
+        return Err(Failure(
+            "--headless needs Linux (Xvfb). Here, `cargo xtask start` opens the window.".to_owned(),
+        ));
+    }
+    let call = driven("headless")?;
+    match data_dir {
+        Some(folder) => call.arg(std::path::absolute(folder)?).run(),
+        None => call.run(),
+    }
+}
+
+/// `cargo xtask screenshots`: the documentation's pictures.
+pub(crate) fn screenshots() -> Done {
+    driven("screenshots")?.arg(place::root().join("docs/screenshots")).run()
+}
+
+fn driven(example: &str) -> Done<Call> {
+    install::ensure(&[For::Building, For::Running, For::Testing, For::Pictures])?;
+    app::build(false)?;
+    println!("Building the hand that drives it.");
+    Ok(Call::cargo().args("run --quiet --package porchlight-tests --example").arg(example).arg("--"))
+}
