@@ -58,6 +58,14 @@ impl Control {
         self.exchange("control.clock", &["clock"], Some(&json!({"advance_ms": ms}))).await.map(drop)
     }
 
+    /// Its Meta app: `client_id`, `client_secret`, `verify_token`, and more.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn app(&self) -> Result<Value, GraphError> {
+        self.exchange("control.app", &["app"], None).await
+    }
+
     /// Tells it where to deliver webhooks; it makes the handshake at once.
     ///
     /// # Errors

@@ -67,6 +67,17 @@ impl Endpoints {
         below(control, segments)
     }
 
+    /// Whether a picture may be fetched from there: over https, or where the sandbox itself is.
+    pub(crate) fn has_pictures_at(&self, url: &Url) -> bool {
+        let is_at_sandbox = self.control.as_ref().is_some_and(|control| control.host() == url.host());
+        let is_web = matches!(url.scheme(), "http" | "https");
+        if self.control.is_some() {
+            is_web && (is_at_sandbox || is_loopback(url))
+        } else {
+            url.scheme() == "https" && !is_loopback(url)
+        }
+    }
+
     /// Whether every host is on this machine: then no proxy and no certificate is needed to reach them.
     pub(crate) fn is_local(&self) -> bool {
         [&self.graph, &self.authorize, &self.token].into_iter().all(is_loopback)

@@ -7,7 +7,7 @@ use tracing::Instrument as _;
 use url::Url;
 
 use crate::error::{Drift, error_in};
-use crate::transport::{self, Sent, may_fetch};
+use crate::transport::{self, Sent};
 use crate::{Graph, GraphError};
 
 /// A picture.
@@ -15,7 +15,7 @@ use crate::{Graph, GraphError};
 pub struct Picture {
     /// Its bytes.
     pub bytes: Bytes,
-    /// `Content-Type` as it came, without parameters; always `image/…`.
+    /// `Content-Type` as it came, without parameters; `image/…` when a picture was asked for.
     pub content_type: String,
 }
 
@@ -26,10 +26,31 @@ impl Graph {
     /// [`GraphError::Unsendable`] for an address elsewhere, [`GraphError::TooLarge`], [`GraphError::Unreadable`] for
     /// what is no picture; [`crate::ErrorClass::Unknown`] or [`crate::ErrorClass::Gone`] once the link is dead.
     pub async fn picture(&self, address: &str, limit: usize) -> Result<Picture, GraphError> {
+        self.fetch(address, limit, |content_type| content_type.starts_with("image/")).await
+    }
+
+    /// Fetches a message's picture, video, sound or PDF in the same way.
+    ///
+    /// # Errors
+    /// As [`Graph::picture`].
+    pub async fn attachment(&self, address: &str, limit: usize) -> Result<Picture, GraphError> {
+        self.fetch(address, limit, |content_type| {
+            ["image/", "video/", "audio/"].iter().any(|kind| content_type.starts_with(kind))
+                || content_type == "application/pdf"
+        })
+        .await
+    }
+
+    async fn fetch(
+        &self,
+        address: &str,
+        limit: usize,
+        is_welcome: fn(&str) -> bool,
+    ) -> Result<Picture, GraphError> {
         let sent = Sent { endpoint: "picture", harmless_to_repeat: true, secrets: &[] };
         let url = Url::parse(address)
             .map_err(|_| GraphError::Unsendable { why: "a picture's address does not parse" })?;
-        if !may_fetch(&url, self.endpoints().is_local()) {
+        if !self.endpoints().has_pictures_at(&url) {
             return Err(GraphError::Unsendable { why: "a picture that is not where pictures are" });
         }
         async {
@@ -54,8 +75,8 @@ impl Graph {
             if status >= 300 {
                 return Err(strange("a redirect to where pictures are not"));
             }
-            if !content_type.starts_with("image/") {
-                return Err(strange("no picture"));
+            if !is_welcome(&content_type) {
+                return Err(strange("neither picture, nor video, nor sound"));
             }
             let bytes = transport::read_capped(response, limit)
                 .await

@@ -150,20 +150,21 @@ pub(crate) fn calls_client(timeouts: Timeouts, is_local: bool) -> Result<reqwest
     build(client(timeouts, is_local).redirect(redirect::Policy::none()))
 }
 
-/// The pool for pictures. Redirects stay on https, or on this machine when the sandbox is meant.
+/// The pool for pictures. A redirect may not leave https, nor lead to this machine from elsewhere.
 pub(crate) fn pictures_client(timeouts: Timeouts, is_local: bool) -> Result<reqwest::Client, GraphError> {
-    let policy = redirect::Policy::custom(move |attempt| {
+    let policy = redirect::Policy::custom(|attempt| {
         if attempt.previous().len() > PICTURE_REDIRECTS {
             return attempt.error("too many redirects");
         }
-        if may_fetch(attempt.url(), is_local) { attempt.follow() } else { attempt.stop() }
+        let is_fine = attempt.previous().last().is_some_and(|from| is_fine_redirect(from, attempt.url()));
+        if is_fine { attempt.follow() } else { attempt.stop() }
     });
     build(client(timeouts, is_local).redirect(policy).referer(false))
 }
 
-/// Whether a picture may be fetched from there.
-pub(crate) fn may_fetch(url: &url::Url, is_local: bool) -> bool {
-    if is_local { is_loopback(url) } else { url.scheme() == "https" && !is_loopback(url) }
+fn is_fine_redirect(from: &url::Url, to: &url::Url) -> bool {
+    (to.scheme() == "https" && (!is_loopback(to) || is_loopback(from)))
+        || (to.scheme() == "http" && from.scheme() == "http" && to.host() == from.host())
 }
 
 fn client(timeouts: Timeouts, is_local: bool) -> reqwest::ClientBuilder {

@@ -71,7 +71,7 @@ impl ApiError {
 
     fn verdict(&self) -> Verdict {
         match self.shape {
-            ErrorShape::OAuth if self.status < 500 => {
+            ErrorShape::OAuth if self.status < 500 && self.status != 429 => {
                 Verdict { class: ErrorClass::LoginRefused, retry: RetryKind::Reauth }
             }
             ErrorShape::Graph | ErrorShape::Upload if self.says_wrong_method() => {

@@ -150,22 +150,20 @@ const ROWS: &[(Codes, Subs, ErrorClass, RetryKind)] = &[
     (Any, Sub(2_207_085), C::Transient, RetryKind::TRANSIENT),
 ];
 
-/// What the table says of a code and subcode: the row for both, then the subcode's, then the code's.
+/// What the table says of a code and subcode: the row for both, then the subcode's, then the code's, then its range's.
 pub(super) fn verdict(code: i64, subcode: Option<i64>) -> Option<Verdict> {
     let find = |wanted: &dyn Fn(Codes, Subs) -> bool| {
         ROWS.iter()
             .find(|(codes, subs, ..)| wanted(*codes, *subs))
             .map(|&(_, _, class, retry)| Verdict { class, retry })
     };
-    let is_code = |codes: Codes| match codes {
-        Codes::One(one) => one == code,
-        Codes::Range(first, last) => (first..=last).contains(&code),
-        Codes::Any => false,
-    };
+    let is_code = |codes: Codes| matches!(codes, Codes::One(one) if one == code);
+    let is_near = |codes: Codes| matches!(codes, Codes::Range(first, last) if (first..=last).contains(&code));
     let is_sub = |subs: Subs| matches!((subs, subcode), (Subs::One(one), Some(sub)) if one == sub);
     find(&|codes, subs| is_code(codes) && is_sub(subs))
         .or_else(|| find(&|codes, subs| matches!(codes, Codes::Any) && is_sub(subs)))
         .or_else(|| find(&|codes, subs| is_code(codes) && matches!(subs, Subs::Other)))
+        .or_else(|| find(&|codes, subs| is_near(codes) && matches!(subs, Subs::Other)))
 }
 
 /// What is left to say of a code that nobody has written down, or of a body without one.

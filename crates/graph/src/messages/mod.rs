@@ -83,7 +83,7 @@ struct WireReaction {
     #[serde(default, deserialize_with = "soft")]
     emoji: Option<String>,
     #[serde(default, deserialize_with = "soft")]
-    users: Option<Vec<Party>>,
+    users: Option<Value>,
 }
 
 impl<'de> Deserialize<'de> for Message {
@@ -93,9 +93,13 @@ impl<'de> Deserialize<'de> for Message {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         let wire: WireMessage = wire::read(raw.get().as_bytes()).map_err(D::Error::custom)?;
         let content: WireContent = wire::read(raw.get().as_bytes()).map_err(D::Error::custom)?;
-        let reactions = wire
-            .reactions
-            .map(|reactions| reactions.items.into_iter().flat_map(WireReaction::by_person).collect());
+        let raw: Value = serde_json::from_str(raw.get()).map(scrub::json).map_err(D::Error::custom)?;
+        let reactions = match wire.reactions {
+            Some(listed) => Some(listed.items.into_iter().flat_map(WireReaction::by_person).collect()),
+            // Graph leaves an empty list out; one that cannot be read says nothing.
+            None if raw.get("reactions").is_none_or(Value::is_null) => Some(Vec::new()),
+            None => None,
+        };
         Ok(Self {
             mid: wire.id.into(),
             created_at: wire.created_time.map(|time| time.at),
@@ -103,7 +107,7 @@ impl<'de> Deserialize<'de> for Message {
             to: wire.to.unwrap_or_default().items,
             content: content.told(),
             reactions,
-            raw: serde_json::from_str(raw.get()).map(scrub::json).map_err(D::Error::custom)?,
+            raw,
         })
     }
 }
@@ -113,7 +117,10 @@ impl WireReaction {
         let Some(emoji) = emoji_of(self.reaction.as_deref(), self.emoji.as_deref()) else {
             return Vec::new();
         };
-        self.users.unwrap_or_default().into_iter().map(|party| (party, emoji.clone())).collect()
+        // As an array, or in an envelope of its own.
+        let users = self.users.unwrap_or_default();
+        let users = users.get("data").unwrap_or(&users).as_array().into_iter().flatten();
+        users.filter_map(|user| Party::deserialize(user).ok()).map(|party| (party, emoji.clone())).collect()
     }
 }
 
@@ -172,16 +179,11 @@ impl Message {
             is_standby: false,
             raw: Some(self.raw.clone()),
         }))];
-        // Instagram leaves `reactions` out when there are none, so a detailed message without it has none.
-        if self.content.is_some() {
-            let reactions = self.reactions.iter().flatten();
+        if let (Some(reactions), Some(_)) = (&self.reactions, &self.content) {
+            let by = |party: &Party| if ids.is(&party.id) { Direction::Out } else { Direction::In };
             seen.push(Observation::Reactions(ReactionsListed {
                 mid: self.mid.clone(),
-                reactions: reactions
-                    .map(|(party, emoji)| {
-                        (if ids.is(&party.id) { Direction::Out } else { Direction::In }, emoji.clone())
-                    })
-                    .collect(),
+                reactions: reactions.iter().map(|(party, emoji)| (by(party), emoji.clone())).collect(),
                 as_of,
             }));
         }

@@ -174,12 +174,15 @@ mod tests {
             })
         };
         let sync: Vec<_> = (0..10).map(|_| queue("sync", Priority::Background)).collect();
-        tokio::time::sleep(Duration::from_millis(1_300)).await;
+        tokio::time::sleep(Duration::from_millis(1_350)).await;
         let before = order.lock().unwrap().len();
         let clicked = Instant::now();
-        queue("click", Priority::User).await.unwrap();
-        assert!(clicked.elapsed() <= CONVERSATION_SPACING, "{:?}", clicked.elapsed());
-        assert_eq!(order.lock().unwrap()[before], "click");
+        let clicks: Vec<_> = (0..3).map(|_| queue("click", Priority::User)).collect();
+        for click in clicks {
+            click.await.unwrap();
+        }
+        assert!(clicked.elapsed() <= 3 * CONVERSATION_SPACING, "{:?}", clicked.elapsed());
+        assert_eq!(order.lock().unwrap()[before..before + 3], ["click"; 3]);
         for call in sync {
             call.await.unwrap();
         }

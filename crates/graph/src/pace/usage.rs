@@ -104,8 +104,7 @@ mod tests {
         assert_eq!(observed.app, Some(Load { percent: 81, regain: None }));
         let documented = Usage::from_headers(&headers(
             r#"{"call_count":28,"total_time":90,"total_cputime":25}"#,
-            r#"{"17841":[{"type":"instagram","call_count":100,"total_cputime":25,"total_time":25,"estimated_time_to_regain_access":7},
-                {"type":"pages","call_count":99}],"2":[{"type":"messenger","call_count":5}]}"#,
+            r#"{"17841":[{"type":"instagram","call_count":100,"total_cputime":25,"total_time":25,"estimated_time_to_regain_access":7},{"type":"pages","call_count":99}],"2":[{"type":"messenger","call_count":5}]}"#,
         ));
         assert_eq!(documented.app, Some(Load { percent: 90, regain: None }));
         assert_eq!(documented.instagram, Some(Load { percent: 100, regain: Some(Duration::from_mins(7)) }));

@@ -28,7 +28,7 @@ pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Drift> {
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     // serde quotes the offending value only in "invalid type: string \"…\"" and "invalid value: …".
-    match text.split_once(", expected ") {
+    match text.rsplit_once(", expected ") {
         Some((found, expected)) if found.starts_with("invalid") => {
             let kind = found.split(['"', '`']).next().unwrap_or_default().trim_end();
             format!("{kind}, expected {expected}")

@@ -1,0 +1,15 @@
+//! What goes over the wire and what comes back, against a server that answers from a script. Requests and answers are
+//! written from the reference (seeds and `facts.md`), worst shapes included; no code is shared with the sandbox.
+
+// All of this is test code, helpers included: what is not as scripted may panic.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod logging_in;
+mod paging;
+mod pictures;
+mod reading;
+mod script;
+mod secrecy;
+mod sending;
+mod trouble;
+mod webhooks;

@@ -1,0 +1,49 @@
+use porchlight_graph::{Endpoints, ErrorClass, Graph, GraphError};
+
+use crate::script::{Reply, Script};
+
+#[tokio::test]
+async fn a_picture_comes_without_a_token_and_within_its_size() {
+    let script = Script::of([
+        Reply::bytes("image/png; x=y", vec![7; 1000]),
+        Reply::bytes("image/png", vec![7; 1001]),
+        Reply::bytes("text/html", b"<html>".to_vec()),
+        Reply::status(403, "URL signature expired"),
+    ])
+    .await;
+    let graph = script.graph();
+    let address = format!("{}/cdn/a.png?oh=1&oe=2", script.base);
+    let picture = graph.picture(&address, 1000).await.unwrap();
+    assert_eq!((picture.bytes.len(), picture.content_type.as_str()), (1000, "image/png"));
+    assert!(matches!(graph.picture(&address, 1000).await, Err(GraphError::TooLarge { limit: 1000, .. })));
+    assert!(matches!(graph.picture(&address, 1000).await, Err(GraphError::Unreadable { .. })));
+    assert_eq!(graph.picture(&address, 1000).await.unwrap_err().class(), ErrorClass::Unknown);
+    assert!(script.asked().iter().all(|asked| asked.header("authorization").is_none()));
+}
+
+#[tokio::test]
+async fn a_picture_is_fetched_from_the_web_or_from_the_sandbox_and_from_nowhere_else() {
+    let script = Script::of([]).await;
+    let sandbox = script.graph();
+    let instagram = Graph::new(Endpoints::instagram().unwrap()).unwrap();
+    for address in
+        ["file:///etc/passwd", "https://elsewhere.example/a.png", "data:image/png;base64,AA", "nonsense"]
+    {
+        assert!(
+            matches!(sandbox.picture(address, 10).await, Err(GraphError::Unsendable { .. })),
+            "{address}"
+        );
+    }
+    for address in [
+        "http://cdn.example/a.png",
+        "https://127.0.0.1/a.png",
+        "https://localhost/a.png",
+        "file:///etc/passwd",
+    ] {
+        assert!(
+            matches!(instagram.picture(address, 10).await, Err(GraphError::Unsendable { .. })),
+            "{address}"
+        );
+    }
+    assert!(script.asked().is_empty());
+}
