@@ -2,171 +2,18 @@
 
 use porchlight_domain::{
     AppId, Content, Direction, EditSeen, Igsid, MessageSeen, Mid, Observation, Origin, Postback,
-    ReactionSeen, ReadSeen, Referral, ReplyTo, StoryRef, UnsendSeen, UserId, UtcMs,
+    ReactionSeen, ReadSeen, ReplyTo, StoryRef, UnsendSeen, UserId, UtcMs,
 };
-use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::attachments::{WireAttachments, attachments};
+use super::attachments::attachments;
 use super::envelope::{Place, Read};
 use super::event::{ThreadControl, WebhookEvent};
+use super::shapes::{WireEdit, WireEvent, WireMessage, WirePostback, WireReaction, WireRead};
 use crate::error::Drift;
 use crate::messages::emoji_of;
-use crate::wire::{Count, Flag, WireId, WireTime, soft};
-
-#[derive(Deserialize)]
-struct Party {
-    id: WireId,
-}
-
-#[derive(Deserialize)]
-struct WireEvent {
-    #[serde(default, deserialize_with = "soft")]
-    sender: Option<Party>,
-    #[serde(default, deserialize_with = "soft")]
-    recipient: Option<Party>,
-    #[serde(default, deserialize_with = "soft")]
-    timestamp: Option<WireTime>,
-    #[serde(default, deserialize_with = "soft")]
-    is_self: Option<Flag>,
-    message: Option<WireMessage>,
-    postback: Option<WirePostback>,
-    reaction: Option<WireReaction>,
-    read: Option<WireRead>,
-    message_edit: Option<WireEdit>,
-    referral: Option<WireReferral>,
-    pass_thread_control: Option<WireControl>,
-    take_thread_control: Option<WireControl>,
-    request_thread_control: Option<WireControl>,
-}
-
-#[derive(Deserialize)]
-struct WireMessage {
-    mid: WireId,
-    #[serde(default, deserialize_with = "soft")]
-    text: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    quick_reply: Option<WireQuickReply>,
-    #[serde(default, deserialize_with = "soft")]
-    attachments: Option<WireAttachments>,
-    #[serde(default, deserialize_with = "soft")]
-    attachment: Option<WireAttachments>,
-    #[serde(default, deserialize_with = "soft")]
-    reply_to: Option<WireReplyTo>,
-    #[serde(default, deserialize_with = "soft")]
-    referral: Option<WireReferral>,
-    #[serde(default, deserialize_with = "soft")]
-    app_id: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    is_echo: Option<Flag>,
-    #[serde(default, deserialize_with = "soft")]
-    is_self: Option<Flag>,
-    #[serde(default, deserialize_with = "soft")]
-    is_deleted: Option<Flag>,
-    #[serde(default, deserialize_with = "soft")]
-    is_unsupported: Option<Flag>,
-}
-
-#[derive(Deserialize)]
-struct WireQuickReply {
-    #[serde(default, deserialize_with = "soft")]
-    payload: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct WireReplyTo {
-    #[serde(default, deserialize_with = "soft")]
-    mid: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    story: Option<WireStory>,
-}
-
-#[derive(Deserialize)]
-struct WireStory {
-    #[serde(default, deserialize_with = "soft")]
-    id: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    url: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct WirePostback {
-    #[serde(default, deserialize_with = "soft")]
-    mid: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    title: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    payload: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    referral: Option<WireReferral>,
-}
-
-#[derive(Deserialize)]
-struct WireReaction {
-    mid: WireId,
-    #[serde(default, deserialize_with = "soft")]
-    action: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    reaction: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    emoji: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct WireRead {
-    mid: WireId,
-}
-
-#[derive(Deserialize)]
-struct WireEdit {
-    mid: WireId,
-    #[serde(default, deserialize_with = "soft")]
-    text: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    num_edit: Option<Count>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct WireReferral {
-    #[serde(default, rename = "ref", deserialize_with = "soft")]
-    reference: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    source: Option<String>,
-    #[serde(default, deserialize_with = "soft")]
-    ad_id: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    ads_context_data: Option<WireAd>,
-}
-
-#[derive(Deserialize)]
-struct WireAd {
-    #[serde(default, deserialize_with = "soft")]
-    ad_title: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct WireControl {
-    #[serde(default, deserialize_with = "soft")]
-    previous_owner_app_id: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    new_owner_app_id: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    requested_owner_app_id: Option<WireId>,
-    #[serde(default, deserialize_with = "soft")]
-    metadata: Option<String>,
-}
-
-impl From<WireReferral> for Referral {
-    fn from(wire: WireReferral) -> Self {
-        Self {
-            reference: wire.reference,
-            source: wire.source,
-            ad_id: wire.ad_id.map(WireId::into),
-            ad_title: wire.ads_context_data.and_then(|ad| ad.ad_title),
-        }
-    }
-}
+use crate::wire::{Count, Flag, WireId, WireTime};
 
 /// The two ends, and when: what every event has, or should have.
 struct Ends<'a> {

@@ -10,6 +10,7 @@ mod envelope;
 mod event;
 mod handshake;
 mod messaging;
+mod shapes;
 mod signature;
 
 pub use envelope::parse;

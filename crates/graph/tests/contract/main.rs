@@ -11,5 +11,6 @@ mod reading;
 mod script;
 mod secrecy;
 mod sending;
+mod signatures;
 mod trouble;
 mod webhooks;
