@@ -1,0 +1,88 @@
+//! What a commit changed. Said after it, never what it changed to: whoever cares reads again.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tokio::sync::broadcast;
+
+/// A kind of row that a screen can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entity {
+    /// An account; id of the account.
+    Account,
+    /// A person; id of the contact.
+    Contact,
+    /// A conversation's row in the list; id of the conversation.
+    Conversation,
+    /// A message; id `conversation/message`.
+    Message,
+    /// What is being written; id of the conversation.
+    Draft,
+    /// A setting; its key.
+    Setting,
+    /// A Meta app; its environment.
+    MetaApp,
+    /// A job; its id.
+    Job,
+    /// A picture; its key.
+    Picture,
+    /// The flight recorder; id of the event.
+    Event,
+    /// How far an account is synced; id of the account.
+    Sync,
+}
+
+/// What happened to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    /// New or different.
+    Upsert,
+    /// Gone.
+    Delete,
+}
+
+/// One row that a commit changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    /// What kind.
+    pub entity: Entity,
+    /// Which one; see [`Entity`].
+    pub id: String,
+    /// What happened.
+    pub op: Op,
+}
+
+/// What a listener hears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// One commit's changes, each once, in order of entity and id.
+    Changed(Arc<[Change]>),
+    /// The listener was too slow, so some went by: read everything again.
+    ResyncAll,
+}
+
+/// A listener. Dropping it unsubscribes.
+#[derive(Debug)]
+pub struct ChangeListener(broadcast::Receiver<Arc<[Change]>>);
+
+impl ChangeListener {
+    pub(crate) fn new(receiver: broadcast::Receiver<Arc<[Change]>>) -> Self {
+        Self(receiver)
+    }
+
+    /// Waits for the next commit; `None` once the store is closed.
+    pub async fn next(&mut self) -> Option<Changes> {
+        match self.0.recv().await {
+            Ok(changes) => Some(Changes::Changed(changes)),
+            Err(broadcast::error::RecvError::Lagged(_)) => {
+                // Whatever is still buffered is covered by reading everything again.
+                self.0 = self.0.resubscribe();
+                Some(Changes::ResyncAll)
+            }
+            Err(broadcast::error::RecvError::Closed) => None,
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Search, offline, as one types.
+//!
+//! Messages are found by words: every word of the query must be there, the last one as a beginning. Scripts that set no
+//! spaces are indexed letter by letter and asked for as phrases, so any part of a sentence is found ([`text`]). Only when no word
+//! begins so are parts of words looked for, three letters and more, through an index of trigrams. Results come newest first,
+//! because the index's own order is time (`messages.search_key`): the search stops after a page, however common the word.
+//! What is typed is never FTS syntax ([`query`]).
+//!
+//! Sizes and times: `examples/measure.rs`.
+
+mod people;
+mod query;
+mod snippet;
+mod text;
+
+use porchlight_domain::{AccountId, ConversationId, MessageId};
+use serde::{Deserialize, Serialize};
+
+pub use people::FoundPerson;
+pub use snippet::Snippet;
+pub(crate) use text::for_index;
+
+use crate::connection::ReadConnection;
+use crate::content::searchable;
+use crate::messages::{Message, message};
+use crate::row::Columns as _;
+use crate::{Result, sql::sql};
+use query::Query;
+
+/// How messages were found. A later page must be asked for in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Match {
+    /// By words and their beginnings.
+    Words,
+    /// By parts of words.
+    Parts,
+}
+
+/// Where a page of results ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchCursor {
+    matched: Match,
+    /// Seconds and a count: below 2^53 until long after this is forgotten.
+    before: i64,
+}
+
+/// Messages that were found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundMessages {
+    /// Newest first.
+    pub hits: Vec<FoundMessage>,
+    /// How.
+    pub matched: Match,
+    /// Where to go on; `None` when that was all.
+    pub next: Option<SearchCursor>,
+}
+
+/// A message that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundMessage {
+    /// The message.
+    pub message: Message,
+    /// The words around what was found.
+    pub snippet: Snippet,
+}
+
+/// Candidates of a search by parts that are looked at before a page is given up half full.
+const CANDIDATES: i64 = 2_000;
+
+impl ReadConnection {
+    /// Up to `limit` messages with what was typed, newest first; of one account, if one is given.
+    pub async fn search_messages(
+        &mut self,
+        typed: &str,
+        account: Option<AccountId>,
+        after: Option<SearchCursor>,
+        limit: i64,
+    ) -> Result<FoundMessages> {
+        let query = Query::new(typed);
+        let before = after.map_or(i64::MAX, |cursor| cursor.before);
+        let matched = after.map_or(Match::Words, |cursor| cursor.matched);
+        if matched == Match::Words {
+            let found = self.by_words(&query, account, before, limit).await?;
+            if after.is_some() || !found.hits.is_empty() {
+                return Ok(found);
+            }
+        }
+        self.by_parts(&query, account, before, limit).await
+    }
+
+    /// Up to `limit` messages of one conversation with what was typed, newest first.
+    pub async fn search_conversation(
+        &mut self,
+        typed: &str,
+        conversation: ConversationId,
+        limit: i64,
+    ) -> Result<Vec<MessageId>> {
+        let Some(words) = Query::new(typed).words() else { return Ok(Vec::new()) };
+        let ids: Vec<i64> = sqlx::query_scalar(
+            "SELECT id FROM message_words JOIN messages ON search_key = message_words.rowid
+             WHERE message_words MATCH ? AND conversation_id = ? ORDER BY message_words.rowid DESC LIMIT ?",
+        )
+        .bind(words)
+        .bind(conversation.get())
+        .bind(limit)
+        .fetch_all(self.sqlite())
+        .await?;
+        Ok(ids.into_iter().map(MessageId::new).collect())
+    }
+
+    async fn by_words(
+        &mut self,
+        query: &Query,
+        account: Option<AccountId>,
+        before: i64,
+        limit: i64,
+    ) -> Result<FoundMessages> {
+        let mut found = FoundMessages { hits: Vec::new(), matched: Match::Words, next: None };
+        let Some(words) = query.words() else { return Ok(found) };
+        let rows = sqlx::query(sql(&[BY_WORDS, of_account(account), NEWEST_BY_WORDS]))
+            .bind(words)
+            .bind(before)
+            .bind(limit)
+            .bind(account.map_or(0, AccountId::get))
+            .fetch_all(self.sqlite())
+            .await?;
+        for row in &rows {
+            let message = message(row)?;
+            let snippet = Snippet::of(&searchable(&message.content), query);
+            found.hits.push(FoundMessage { message, snippet });
+        }
+        if i64::try_from(rows.len()).is_ok_and(|rows| rows == limit)
+            && let Some(last) = rows.last()
+        {
+            found.next = Some(SearchCursor { matched: Match::Words, before: last.int("search_key")? });
+        }
+        Ok(found)
+    }
+
+    /// Trigrams without positions say which messages have all three-letter parts somewhere; whether they stand together
+    /// shows the text.
+    async fn by_parts(
+        &mut self,
+        query: &Query,
+        account: Option<AccountId>,
+        before: i64,
+        limit: i64,
+    ) -> Result<FoundMessages> {
+        let mut found = FoundMessages { hits: Vec::new(), matched: Match::Parts, next: None };
+        let Some(parts) = query.parts() else { return Ok(found) };
+        let rows = sqlx::query(sql(&[BY_PARTS, of_account(account), NEWEST_BY_PARTS]))
+            .bind(parts)
+            .bind(before)
+            .bind(CANDIDATES)
+            .bind(account.map_or(0, AccountId::get))
+            .fetch_all(self.sqlite())
+            .await?;
+        for row in &rows {
+            let message = message(row)?;
+            let text = searchable(&message.content);
+            if !query.stands_in(&text) {
+                continue;
+            }
+            let snippet = Snippet::of(&text, query);
+            found.hits.push(FoundMessage { message, snippet });
+            if i64::try_from(found.hits.len()).is_ok_and(|hits| hits == limit) {
+                found.next = Some(SearchCursor { matched: Match::Parts, before: row.int("search_key")? });
+                break;
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// `?1` the expression, `?2` the key before which to look, `?3` how many, `?4` the account.
+pub(crate) const BY_WORDS: &str = "SELECT messages.* FROM message_words
+    JOIN messages ON messages.search_key = message_words.rowid
+    WHERE message_words MATCH ?1 AND message_words.rowid < ?2 AND ";
+const BY_PARTS: &str = "SELECT messages.* FROM message_parts
+    JOIN messages ON messages.search_key = message_parts.rowid
+    WHERE message_parts MATCH ?1 AND message_parts.rowid < ?2 AND ";
+pub(crate) const NEWEST_BY_WORDS: &str = " ORDER BY message_words.rowid DESC LIMIT ?3";
+const NEWEST_BY_PARTS: &str = " ORDER BY message_parts.rowid DESC LIMIT ?3";
+
+const fn of_account(account: Option<AccountId>) -> &'static str {
+    match account {
+        Some(_) => "messages.account_id = ?4",
+        None => "?4 = 0",
+    }
+}

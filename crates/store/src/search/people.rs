@@ -1,0 +1,79 @@
+//! Finding people by name and handle.
+
+use porchlight_domain::{AccountId, ContactId, ConversationId};
+
+use super::query::Query;
+use crate::Result;
+use crate::connection::ReadConnection;
+use crate::row::Columns as _;
+use crate::sql::sql;
+
+/// A person who was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPerson {
+    /// Who.
+    pub contact: ContactId,
+    /// Whose contact.
+    pub account: AccountId,
+    /// Their conversation.
+    pub conversation: ConversationId,
+    /// Display name.
+    pub name: Option<String>,
+    /// Handle.
+    pub username: Option<String>,
+    /// Cached picture.
+    pub picture_key: Option<String>,
+}
+
+/// `?1` the expression, `?2` the account or 0, `?3` how many. Names are few words, so all who fit are looked at, up to a
+/// bound; who was heard of last comes first.
+const FOUND: [&str; 2] = [
+    "SELECT contacts.*, conversations.id AS conversation_id FROM (
+        SELECT rowid AS found FROM contact_words WHERE contact_words MATCH ?1 ORDER BY rowid DESC LIMIT 1000)",
+    "SELECT contacts.*, conversations.id AS conversation_id FROM (
+        SELECT rowid AS found FROM contact_parts WHERE contact_parts MATCH ?1 ORDER BY rowid DESC LIMIT 1000)",
+];
+const BY_RECENCY: &str =
+    " JOIN contacts ON contacts.id = found JOIN conversations ON contact_id = contacts.id
+    WHERE ?2 IN (0, contacts.account_id) ORDER BY sort_at DESC, contacts.id DESC LIMIT ?3";
+
+impl ReadConnection {
+    /// Up to `limit` people whose name or handle has what was typed: words that begin so, and if there are none, parts.
+    pub async fn search_people(
+        &mut self,
+        typed: &str,
+        account: Option<AccountId>,
+        limit: i64,
+    ) -> Result<Vec<FoundPerson>> {
+        let query = Query::new(typed);
+        for (found, expression) in FOUND.into_iter().zip([query.words(), query.parts()]) {
+            let Some(expression) = expression else { continue };
+            let rows = sqlx::query(sql(&[found, BY_RECENCY]))
+                .bind(expression)
+                .bind(account.map_or(0, AccountId::get))
+                .bind(limit)
+                .fetch_all(self.sqlite())
+                .await?;
+            let mut people = Vec::new();
+            for row in &rows {
+                // Trigrams say that the parts are there, not that they stand together.
+                let named = format!("{} {}", row.text("name")?, row.text("username")?);
+                if !query.stands_in(&named) {
+                    continue;
+                }
+                people.push(FoundPerson {
+                    contact: ContactId::new(row.int("id")?),
+                    account: AccountId::new(row.int("account_id")?),
+                    conversation: ConversationId::new(row.int("conversation_id")?),
+                    name: row.text_if_any("name")?,
+                    username: row.text_if_any("username")?,
+                    picture_key: row.text_if_any("picture_key")?,
+                });
+            }
+            if !people.is_empty() {
+                return Ok(people);
+            }
+        }
+        Ok(Vec::new())
+    }
+}
