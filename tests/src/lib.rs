@@ -1,1 +1,32 @@
-//! tests
+//! The real window, driven: what the end-to-end tests, the documentation's pictures and `start --headless` share.
+//!
+//! A [`Desktop`] is a display, a session bus and folders of its own, with a browser that only writes down what it is
+//! asked to open. On it runs a [`Window`]: the program that ships, spoken to through WebDriver. [`Browser`] plays the
+//! person at the login page. Waiting is always for something to be so, with a limit; nothing sleeps, nothing is retried.
+#![cfg(target_os = "linux")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a helper of tests fails the test it helps, in words"
+)]
+
+mod axe;
+mod browser;
+mod desktop;
+mod driver;
+mod inbox;
+mod parts;
+mod proofs;
+mod until;
+mod welcome;
+mod window;
+
+pub use axe::Violation;
+pub use browser::{Browser, Decision};
+pub use desktop::{Desktop, Settings};
+pub use driver::program;
+pub use parts::Part;
+pub use proofs::Proofs;
+pub use until::{LONG, SHORT, until};
+pub use window::Window;

@@ -1,0 +1,83 @@
+//! A Porchlight to be killed: it connects, syncs and sends without pause, and says on its standard output what it was
+//! promised. `crash_child FOLDER SANDBOX TOKEN send|drain`.
+//!
+//! `send` goes on until it is killed: each accepted text is printed as `promised TEXT` after the command has returned.
+//! `drain` sends nothing new, and prints `drained` once the outbox is empty.
+
+#![allow(clippy::print_stdout, reason = "its standard output is what its parent reads")]
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use porchlight_domain::{ConversationId, Environment};
+use porchlight_engine::{Config, Engine, NewVault, Porchlight, SandboxCommand, VaultPhase};
+
+#[tokio::main]
+async fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let mut next = || arguments.next().expect("FOLDER SANDBOX TOKEN send|drain");
+    let (folder, sandbox, token, what) = (next(), next(), next(), next());
+    let engine = open(PathBuf::from(folder), sandbox).await;
+    if engine.accounts().await.expect("accounts").is_empty() {
+        engine.login_with_token(Environment::Sandbox, &token).await.expect("a login");
+    }
+    say("connected");
+    match what.as_str() {
+        "send" => send_on(&engine).await,
+        _ => drain(&engine).await,
+    }
+}
+
+async fn open(folder: PathBuf, sandbox: String) -> Engine {
+    let command =
+        SandboxCommand { program: "unused".into(), arguments: Vec::new(), running_at: Some(sandbox) };
+    let mut config = Config::new(folder, command, Arc::new(|_: &str| {}));
+    config.uses_keychain = false;
+    let porchlight = Porchlight::start(config);
+    loop {
+        match porchlight.vault().phase {
+            VaultPhase::Open => return porchlight.engine().expect("an engine"),
+            VaultPhase::Choose => porchlight.create(NewVault::KeyFile).await.expect("a key file"),
+            VaultPhase::Opening => tokio::time::sleep(Duration::from_millis(2)).await,
+            VaultPhase::Locked | VaultPhase::Failed => panic!("{:?}", porchlight.vault()),
+        }
+    }
+}
+
+async fn send_on(engine: &Engine) {
+    let mut count = 0_u64;
+    loop {
+        for conversation in open_conversations(engine).await {
+            count += 1;
+            let text = format!("{}-{count} to {conversation}", std::process::id());
+            if engine.send_text(conversation, &text, false, None, 0).await.is_ok() {
+                say(&format!("promised {text}"));
+            }
+            tokio::time::sleep(Duration::from_millis(3)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(3)).await;
+    }
+}
+
+/// The first few conversations whose window is open.
+async fn open_conversations(engine: &Engine) -> Vec<ConversationId> {
+    engine.writable_conversations(4).await.unwrap_or_default()
+}
+
+async fn drain(engine: &Engine) {
+    while engine.outbox_size().await.expect("the outbox") > 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let complaints = engine.database_complaints().await.expect("a check");
+    assert!(complaints.is_empty(), "{complaints:?}");
+    say("drained");
+}
+
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // A parent that is gone is no reason to panic: it has killed us anyway.
+    let _ = writeln!(out, "{line}");
+    let _ = out.flush();
+}

@@ -1,0 +1,281 @@
+//! A desktop of its own for one test: display, session bus, folders, and a browser that only notes what to open.
+
+use crate::driver::{Driver, program};
+use crate::until::{LONG, SHORT, until};
+use crate::window::Window;
+use std::ffi::OsStr;
+use std::fs::{self, Permissions};
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use tempfile::TempDir;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// Two at a time: each has a display, a bus and three WebKit processes.
+static SEATS: Semaphore = Semaphore::const_new(2);
+
+/// What a desktop is like.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Width and height of the display in pixels.
+    pub size: (u32, u32),
+    /// The data folder; one that goes with the desktop when not given.
+    pub data_dir: Option<PathBuf>,
+    /// Use the sandbox at this address instead of the app's own child.
+    pub sandbox_url: Option<String>,
+    /// More variables for the app.
+    pub env: Vec<(String, String)>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { size: (1280, 800), data_dir: None, sandbox_url: None, env: Vec::new() }
+    }
+}
+
+/// A display, a bus and folders; gone when dropped, with everything that ran on it.
+#[derive(Debug)]
+pub struct Desktop {
+    name: String,
+    folder: TempDir,
+    data_dir: PathBuf,
+    display: String,
+    bus: Arc<str>,
+    env: Vec<(String, String)>,
+    processes: Vec<Child>,
+    _seat: SemaphorePermit<'static>,
+}
+
+impl Desktop {
+    /// A usual desktop.
+    pub async fn start() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// A desktop with these settings.
+    pub async fn with(settings: Settings) -> Self {
+        let seat = SEATS.acquire().await.expect("seats are never closed");
+        let folder = tempfile::Builder::new().prefix("porchlight-").tempdir().expect("a folder");
+        for name in ["home", "config", "data", "cache", "state", "runtime", "bin", "porchlight"] {
+            fs::create_dir(folder.path().join(name)).expect("a folder");
+        }
+        fs::set_permissions(folder.path().join("runtime"), Permissions::from_mode(0o700))
+            .expect("a private folder");
+        write_browser(folder.path());
+        let (xvfb, display) = start_display(settings.size);
+        let (bus, address) = start_bus(folder.path());
+        let mut env = settings.env;
+        if let Some(url) = settings.sandbox_url {
+            env.push(("PORCHLIGHT_SANDBOX_URL".to_owned(), url));
+        }
+        Self {
+            name: std::thread::current().name().unwrap_or("main").replace("::", "-"),
+            data_dir: settings.data_dir.unwrap_or_else(|| folder.path().join("porchlight")),
+            folder,
+            display,
+            bus: address.into(),
+            env,
+            processes: vec![xvfb, bus],
+            _seat: seat,
+        }
+    }
+
+    /// Where the app keeps its database.
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// Starts the app and connects to its window.
+    pub async fn open_porchlight(&self) -> Window {
+        self.open_porchlight_with(&[]).await
+    }
+
+    /// Starts the app with these arguments (a link, say).
+    pub async fn open_porchlight_with(&self, arguments: &[&str]) -> Window {
+        until("the former window's process to end", SHORT, async || {
+            self.app_processes().is_empty().then_some(())
+        })
+        .await;
+        let log = self.folder.path().join("app.log");
+        let driver = Driver::start(self.command("WebKitWebDriver"), &log);
+        Window::open(driver, arguments).await
+    }
+
+    /// Launches the program a second time with one argument, as the system does with a clicked link; waits for it to end.
+    pub async fn click_link(&self, link: &str) {
+        let mut second = self.command(program());
+        let mut child =
+            second.arg(link).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        let ended = async || child.try_wait().expect("its state");
+        let status = until("the second launch to hand its link over and end", SHORT, ended).await;
+        assert!(status.success(), "the second launch ended with {status}");
+    }
+
+    /// The addresses that the app has asked the browser to open, oldest first.
+    pub fn opened(&self) -> Vec<String> {
+        let noted = fs::read_to_string(self.folder.path().join("opened")).unwrap_or_default();
+        noted.lines().map(str::to_owned).collect()
+    }
+
+    /// Waits for the browser to be asked for one more address than `seen`, and gives it.
+    pub async fn next_opened(&self, seen: usize) -> String {
+        until("the app to open the browser", LONG, async || self.opened().into_iter().nth(seen)).await
+    }
+
+    /// Everything that the app has written to its log so far.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("app.log")).unwrap_or_default()
+    }
+
+    /// The folder that holds everything of this desktop, the webview's storage included.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Takes a picture of the whole display.
+    pub fn picture(&self, to: &Path) {
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).expect("a folder for pictures");
+        }
+        let taken =
+            Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(to).status();
+        assert!(taken.is_ok_and(|status| status.success()), "no picture of the display");
+    }
+
+    /// Ends the app at once, without asking it.
+    pub async fn kill_porchlight(&self) {
+        for id in self.app_processes() {
+            kill(id);
+        }
+        until("the app to be gone", SHORT, async || self.app_processes().is_empty().then_some(())).await;
+    }
+
+    /// Processes of the app's program on this desktop, the sandbox child included.
+    pub fn app_processes(&self) -> Vec<u32> {
+        let program = program();
+        let ours = format!("DISPLAY={}", self.display);
+        let all = fs::read_dir("/proc").expect("/proc").filter_map(Result::ok);
+        all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
+            .filter(|id| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
+            .filter(|id| {
+                let env = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+                env.split(|byte| *byte == 0).any(|one| one == ours.as_bytes())
+            })
+            .collect()
+    }
+
+    fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let folder = self.folder.path();
+        let path = std::env::var("PATH").unwrap_or_default();
+        let mut command = Command::new(program);
+        command
+            .env("PATH", format!("{}:{path}", folder.join("bin").display()))
+            .env("HOME", folder.join("home"))
+            .env("XDG_CONFIG_HOME", folder.join("config"))
+            .env("XDG_DATA_HOME", folder.join("data"))
+            .env("XDG_CACHE_HOME", folder.join("cache"))
+            .env("XDG_STATE_HOME", folder.join("state"))
+            .env("XDG_RUNTIME_DIR", folder.join("runtime"))
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &*self.bus)
+            .env("PORCHLIGHT_DATA_DIR", &self.data_dir)
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
+            .env("LANG", "en_GB.UTF-8")
+            .env("LC_ALL", "C.UTF-8")
+            .env("LANGUAGE", "en")
+            .env_remove("WAYLAND_DISPLAY")
+            .envs(self.env.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// On failure: the picture and the log, kept where a person finds them.
+    fn keep_evidence(&self) {
+        let Some(kept) = program().parent().and_then(Path::parent).map(|target| target.join("e2e")) else {
+            return;
+        };
+        if fs::create_dir_all(&kept).is_err() {
+            return;
+        }
+        let picture = kept.join(format!("{}.png", self.name));
+        let _ = Command::new("import")
+            .args(["-display", &self.display, "-window", "root"])
+            .arg(&picture)
+            .status();
+        let _ = fs::copy(self.folder.path().join("app.log"), kept.join(format!("{}.log", self.name)));
+        eprintln!("what the display showed: {}", picture.display());
+    }
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.keep_evidence();
+        }
+        for id in self.app_processes() {
+            kill(id);
+        }
+        for process in self.processes.iter_mut().rev() {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
+}
+
+fn kill(id: u32) {
+    let _ = Command::new("kill").arg("-9").arg(id.to_string()).stderr(Stdio::null()).status();
+}
+
+/// An `xdg-open` that writes the address down and opens nothing.
+fn write_browser(folder: &Path) {
+    let script = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", folder.join("opened").display());
+    let file = folder.join("bin/xdg-open");
+    fs::write(&file, script).expect("the browser");
+    fs::set_permissions(&file, Permissions::from_mode(0o755)).expect("a program");
+}
+
+fn start_display((width, height): (u32, u32)) -> (Child, String) {
+    let mut xvfb = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{width}x{height}x24")])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb is installed");
+    let number = first_line(&mut xvfb);
+    (xvfb, format!(":{number}"))
+}
+
+/// A bus that starts no service by itself: no keychain, no portal, unless a test brings one.
+fn start_bus(folder: &Path) -> (Child, String) {
+    let config = folder.join("bus.conf");
+    let text = format!(
+        "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" \
+         \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n\
+         <busconfig><type>session</type><listen>unix:path={}</listen><auth>EXTERNAL</auth>\
+         <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>\
+         <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>",
+        folder.join("runtime/bus").display()
+    );
+    fs::write(&config, text).expect("the bus's settings");
+    let mut bus = Command::new("dbus-daemon")
+        .arg(format!("--config-file={}", config.display()))
+        .args(["--nofork", "--print-address=1"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("dbus-daemon is installed");
+    let address = first_line(&mut bus);
+    (bus, address)
+}
+
+fn first_line(process: &mut Child) -> String {
+    let out = process.stdout.take().expect("its output");
+    let mut line = String::new();
+    BufReader::new(out).read_line(&mut line).expect("a line of output");
+    let line = line.trim().to_owned();
+    assert!(!line.is_empty(), "it ended at once");
+    line
+}

@@ -1,0 +1,65 @@
+//! WebKitWebDriver: starts the app and speaks for its window.
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use std::fs::OpenOptions;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+
+use crate::until::{LONG, SHORT, until};
+
+/// The program under test: built beside the tests, holding the screens of `ui/dist`.
+pub fn program() -> PathBuf {
+    if let Some(named) = std::env::var_os("PORCHLIGHT_PROGRAM") {
+        return named.into();
+    }
+    let own = std::env::current_exe().expect("our own path");
+    let folder = own.ancestors().find(|folder| folder.join("porchlight").is_file());
+    folder.expect("target/debug/porchlight is built (`cargo xtask test` does it)").join("porchlight")
+}
+
+/// The driver's process; ended when dropped.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts it; it, and the app that it starts, write to `log`.
+    pub(crate) fn start(mut command: Command, log: &Path) -> Self {
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr()).expect("a free port").port();
+        let log = OpenOptions::new().create(true).append(true).open(log).expect("a log");
+        let process = command
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            .stdout(log.try_clone().expect("the log"))
+            .stderr(log)
+            .spawn()
+            .expect("WebKitWebDriver is installed");
+        Self { process, port }
+    }
+
+    /// Has it start the app, and connects.
+    pub(crate) async fn connect(&self, arguments: &[&str]) -> Client {
+        let address = format!("127.0.0.1:{}", self.port);
+        until("WebDriver to listen", SHORT, async || TcpStream::connect(&address).ok()).await;
+        let options = json!({"binary": program(), "args": arguments});
+        let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let url = format!("http://{address}");
+        let made = tokio::time::timeout(LONG, builder.connect(&url)).await;
+        made.expect("a session in time").expect("a session")
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
