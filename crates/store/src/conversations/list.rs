@@ -141,7 +141,9 @@ impl ReadConnection {
     async fn count(&mut self, view: View, account: Option<AccountId>, now: UtcMs) -> Result<i64> {
         let (mine, rows) = (of_account(account), rows_of(view));
         let sql = match view {
-            View::NeedsReply | View::All | View::Done => format!("SELECT COUNT(*) FROM conversations WHERE {mine} {rows}"),
+            View::NeedsReply | View::All | View::Done => {
+                format!("SELECT COUNT(*) FROM conversations WHERE {mine} {rows}")
+            }
             View::ClosingSoon => format!(
                 "SELECT COUNT(*) FROM conversations WHERE {mine} {rows} AND ({} OR {})",
                 closing(OPEN, OPEN_SOON, "?2"),
