@@ -1,10 +1,19 @@
 //! Pictures, voices and films: all made here, from a number, when they are asked for.
 
 mod address;
+mod canvas;
+mod paper;
+mod portrait;
+mod scene;
+mod voice;
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use address::{attachment_url, picture_url, serve};
+
+use crate::media::canvas::{Canvas, rgb};
+use crate::wire::Reply;
 
 /// Something that can be drawn, sounded or shown, and the number that it follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,11 +95,73 @@ pub(crate) fn content_type(asset: Asset) -> &'static str {
 }
 
 /// Makes the bytes of an asset.
-pub(crate) fn make(_asset: Asset, _seed: u64) -> bytes::Bytes {
-    bytes::Bytes::new()
+pub(crate) fn make(asset: Asset, seed: u64) -> Bytes {
+    let size = asset.size().unwrap_or((1, 1));
+    match asset {
+        Asset::Portrait(n) => portrait::draw(n, seed).into(),
+        Asset::Photo(n) => scene::draw(n, seed, size, 0.0).jpeg().into(),
+        Asset::Story(n) => scene::draw(n + 7, seed, size, 0.0).jpeg().into(),
+        Asset::Voice(n) => voice::speak(n, seed).into(),
+        Asset::Video(n) => film(n),
+        Asset::Pdf(n) => paper::print(n).into(),
+        Asset::Sticker(_) => sticker().into(),
+    }
 }
 
-/// A sample file by its name.
-pub(crate) fn sample(_name: &str) -> Option<crate::wire::Reply> {
-    None
+/// Films cannot be drawn in passing: there are three, one for each business.
+fn film(n: u64) -> Bytes {
+    Bytes::from_static(match (n / 100) % 3 {
+        0 => include_bytes!("films/pottery.mp4"),
+        1 => include_bytes!("films/coffee.mp4"),
+        _ => include_bytes!("films/landscape.mp4"),
+    })
+}
+
+/// The one sticker that can be sent: a heart.
+fn sticker() -> Vec<u8> {
+    let mut canvas = Canvas::new(240, 240, [1.0; 3], [1.0; 3]);
+    canvas.paint((0.1, 0.1, 0.9, 0.9), rgb(0xe0_24_5e), 1.0, |u, v| {
+        let (x, y) = ((u - 0.5).abs() * 2.5, (0.56 - v) * 2.5);
+        let heart = x * x + (y - 0.6 * x.sqrt()).powi(2) - 0.75;
+        heart * 0.12
+    });
+    canvas.png()
+}
+
+/// A sample file by its name, for whoever needs a public address of one.
+pub(crate) fn sample(name: &str) -> Option<Reply> {
+    Some(match name {
+        "image.jpg" => Reply::new(200, "image/jpeg", make(Asset::Photo(203), 7)),
+        "image.png" => Reply::new(200, "image/png", sticker()),
+        "video.mp4" => Reply::new(200, "video/mp4", film(0)),
+        "audio.wav" => Reply::new(200, "audio/wav", make(Asset::Voice(1), 7)),
+        "document.pdf" => Reply::new(200, "application/pdf", paper::print(1)),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{Asset, make};
+
+    #[test]
+    fn no_two_portraits_are_alike_and_each_is_the_same_every_time() {
+        let drawn: HashSet<_> = (1..=60).chain(1_000..1_080).map(|n| make(Asset::Portrait(n), 7)).collect();
+        assert_eq!(drawn.len(), 140);
+        assert!(drawn.contains(&make(Asset::Portrait(33), 7)));
+    }
+
+    #[test]
+    fn every_asset_is_what_its_content_type_says() {
+        let starts =
+            |asset, magic: &[u8]| assert!(make(asset, 7).windows(magic.len()).take(9).any(|at| at == magic));
+        starts(Asset::Photo(1), &[0xff, 0xd8, 0xff]);
+        starts(Asset::Story(101), &[0xff, 0xd8, 0xff]);
+        starts(Asset::Sticker(1), b"PNG");
+        starts(Asset::Voice(3), b"RIFF");
+        starts(Asset::Video(201), b"ftyp");
+        starts(Asset::Pdf(2), b"%PDF");
+    }
 }

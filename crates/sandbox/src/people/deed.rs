@@ -1,5 +1,6 @@
 //! One thing that somebody does in a thread, and what the app is told of it.
 
+use crate::people;
 use crate::webhook;
 use crate::world::{Message, Side, World};
 
@@ -38,8 +39,12 @@ pub(crate) enum Deed {
 pub(crate) fn perform(world: &mut World, number: u64, deed: Deed) -> Option<u64> {
     match deed {
         Deed::Write { message, standby } => {
+            let from = message.from;
             let key = world.add_message(number, message);
             webhook::message(world, number, key, standby);
+            if from == Side::Business {
+                people::written_to(world, number);
+            }
             Some(key)
         }
         Deed::React { key, emoji, by } => {

@@ -2,6 +2,7 @@
 
 pub(crate) mod deed;
 mod live;
+pub(crate) mod say;
 
 pub(crate) use live::{Agenda, live_until, next_due, wake, written_to};
 

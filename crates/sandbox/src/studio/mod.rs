@@ -2,6 +2,7 @@
 
 mod business;
 mod cast;
+pub(crate) mod script;
 mod story;
 
 use crate::clock::{Clock, DAY};

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use account::{Account, Bucket, Post, Usage};
 pub(crate) use app::App;
 pub(crate) use person::Person;
-pub(crate) use thread::{Attachment, DETAILED, Message, ReplyTo, Side, Source, Tap, Thread, Window};
+pub(crate) use thread::{Attachment, DETAILED, Message, Plot, ReplyTo, Side, Source, Tap, Thread, Window};
 pub(crate) use token::{BASIC, Code, Ended, MESSAGES, SCOPES, Token};
 
 use crate::clock::Clock;
@@ -163,6 +163,7 @@ impl World {
                 follows_business: false,
                 followed_by_business: false,
                 seen: 0,
+                plot: None,
             };
             if let Some(order) = self.order.get_mut(account) {
                 order.insert((Reverse(0), number));

@@ -34,6 +34,22 @@ pub(crate) struct Thread {
     /// Key of the newest message of the business that the person has seen.
     #[serde(default)]
     pub(crate) seen: u64,
+    /// What the person still means to say.
+    #[serde(default)]
+    pub(crate) plot: Option<Plot>,
+}
+
+/// A script that a person is in the middle of.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Plot {
+    pub(crate) language: String,
+    pub(crate) script: usize,
+    /// All that the script leaves open follows from it.
+    pub(crate) seed: u64,
+    /// The line that comes next.
+    pub(crate) next: usize,
+    /// Pleasantries after the script's end.
+    pub(crate) pleasantries: u32,
 }
 
 /// What may still be sent.
