@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::table::with_commands;
+#[allow(clippy::wildcard_imports, reason = "the table names every type that crosses")]
 use crate::wire::*;
 use crate::{ApiError, ErrorCode, Nothing};
 

@@ -92,7 +92,7 @@ error_codes! {
     WrongPassphrase;
     /// A passphrase needs at least 8 characters.
     PassphraseTooShort;
-    /// The system's keychain cannot be used; `detail`: absent, locked, timed_out.
+    /// The system's keychain cannot be used; `detail`: absent, locked or timed out.
     KeychainUnavailable;
     /// The key of an existing database is gone.
     KeyMissing;

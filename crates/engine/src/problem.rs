@@ -10,7 +10,9 @@ pub(crate) fn problem_of(error: &GraphError, now: UtcMs) -> ApiError {
         ErrorClass::LoginRefused => login_problem(error),
         ErrorClass::Permission => ApiError::new(ErrorCode::ScopeMissing, Remedy::Reconnect)
             .with("scope", Scope::ManageMessages.as_str().to_owned()),
-        ErrorClass::NotProfessionalOrTester => ApiError::new(ErrorCode::NotProfessional, Remedy::OpenTesterPage),
+        ErrorClass::NotProfessionalOrTester => {
+            ApiError::new(ErrorCode::NotProfessional, Remedy::OpenTesterPage)
+        }
         ErrorClass::MessagesAccessOff => ApiError::new(ErrorCode::MessageAccessOff, Remedy::OpenInstagram),
         ErrorClass::AccountRestricted => ApiError::new(ErrorCode::TokenCheckpoint, Remedy::OpenInstagram),
         ErrorClass::RateLimited => ApiError::new(ErrorCode::RateLimited, Remedy::Wait),
@@ -18,7 +20,9 @@ pub(crate) fn problem_of(error: &GraphError, now: UtcMs) -> ApiError {
         ErrorClass::RecipientUnavailable => recipient_problem(error),
         ErrorClass::NotThreadOwner => ApiError::new(ErrorCode::ThreadTaken, Remedy::None),
         ErrorClass::SpamBlock => ApiError::new(ErrorCode::ActionBlocked, Remedy::Wait),
-        ErrorClass::Transient | ErrorClass::StrangeAnswer => ApiError::new(ErrorCode::InstagramDown, Remedy::Wait),
+        ErrorClass::Transient | ErrorClass::StrangeAnswer => {
+            ApiError::new(ErrorCode::InstagramDown, Remedy::Wait)
+        }
         ErrorClass::Network => ApiError::new(ErrorCode::Offline, Remedy::Wait),
         ErrorClass::Gone => ApiError::new(ErrorCode::NotFound, Remedy::None),
         ErrorClass::ConsentMissing
@@ -52,7 +56,9 @@ fn token_problem(death: TokenDeath) -> ApiError {
         TokenDeath::Expired => ApiError::new(ErrorCode::TokenExpired, Remedy::Reconnect),
         TokenDeath::PasswordChanged => ApiError::new(ErrorCode::TokenPasswordChanged, Remedy::Reconnect),
         TokenDeath::Checkpoint => ApiError::new(ErrorCode::TokenCheckpoint, Remedy::OpenInstagram),
-        TokenDeath::Removed | TokenDeath::Unknown => ApiError::new(ErrorCode::TokenInvalid, Remedy::Reconnect),
+        TokenDeath::Removed | TokenDeath::Unknown => {
+            ApiError::new(ErrorCode::TokenInvalid, Remedy::Reconnect)
+        }
     }
 }
 

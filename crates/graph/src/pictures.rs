@@ -82,6 +82,9 @@ impl Graph {
                 .await
                 .map_err(|error| transport::lost(error, &sent))?
                 .ok_or(GraphError::TooLarge { endpoint: sent.endpoint, limit, effect: sent.effect() })?;
+            if bytes.is_empty() {
+                return Err(strange("an empty picture"));
+            }
             Ok(Picture { bytes: bytes.into(), content_type })
         }
         .instrument(transport::span(sent.endpoint, "", 1))

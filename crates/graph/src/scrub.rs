@@ -110,6 +110,7 @@ mod tests {
             "url": "https://cdn/x?a=1&access_token=IGAAcanary&b=2",
             "deep": [{"access_token": "IGAAcanary"}, "{\"access_token\":\"IGAAcanary\"}", "?x=access_token%3DIGAAcanary%26b"],
         }));
+        assert_eq!(kept["paging"], json!({"cursors": {"after": "QVFI"}}), "pages are walked by cursor");
         let text = kept.to_string();
         assert!(!text.contains("canary"), "{text}");
         assert!(text.contains("QVFI") && text.contains("a=1") && text.contains("b=2"), "{text}");

@@ -15,6 +15,8 @@ use crate::pace::Usage;
 
 /// The largest answer that is read, bytes. A page of a hundred threads with their messages stays far below it.
 const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
+/// How long an unused connection is kept.
+const IDLE_CONNECTION: Duration = Duration::from_secs(20);
 /// How many redirects a picture may take.
 const PICTURE_REDIRECTS: usize = 5;
 
@@ -178,6 +180,8 @@ fn client(timeouts: Timeouts, is_local: bool) -> reqwest::ClientBuilder {
         .connect_timeout(timeouts.connect)
         .read_timeout(timeouts.idle)
         .timeout(timeouts.total)
+        // An idle connection that the other end closes under a send would leave the send in doubt: leave first.
+        .pool_idle_timeout(IDLE_CONNECTION)
         .tcp_nodelay(true);
     // A sandbox is on this machine: no proxy stands between, and the system's certificates need not be read.
     if is_local { builder.no_proxy().tls_certs_only([]) } else { builder }

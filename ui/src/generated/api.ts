@@ -989,10 +989,6 @@ phase: SandboxPhase,
  */
 pageUrl: string | null, 
 /**
- * What its clock says.
- */
-now: UtcMs | null, 
-/**
  * Why it failed.
  */
 problem: ApiError | null, };

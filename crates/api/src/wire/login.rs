@@ -108,8 +108,6 @@ pub struct SandboxStatus {
     pub phase: SandboxPhase,
     /// Where its own page is, for the browser.
     pub page_url: Option<String>,
-    /// What its clock says.
-    pub now: Option<UtcMs>,
     /// Why it failed.
     pub problem: Option<ApiError>,
 }

@@ -107,7 +107,7 @@ impl WireContent {
         let mut reply_to = None;
         if let Some(story) = self.story {
             if let Some(mention) = story.mention {
-                let url = mention.link.or(mention.url);
+                let url = address(mention.link).or(address(mention.url));
                 attachments.push(Attachment {
                     media_id: mention.id.map(WireId::into),
                     ..Attachment::new(AttachmentKind::StoryMention, url)
@@ -132,7 +132,7 @@ impl WireAttachment {
         let of = |kind, picture: WirePicture| Attachment {
             width: picture.width,
             height: picture.height,
-            ..Attachment::new(kind, picture.url)
+            ..Attachment::new(kind, address(picture.url))
         };
         if let Some(image) = self.image_data {
             return of(AttachmentKind::Image, image);
@@ -151,15 +151,38 @@ impl WireAttachment {
                 ..Attachment::new(AttachmentKind::Template, None)
             };
         }
-        let kind = match mime.split('/').next() {
-            Some("audio") => AttachmentKind::Audio,
-            Some("video") => AttachmentKind::Video,
-            Some("image") => AttachmentKind::Image,
-            _ if self.file_url.is_some() => AttachmentKind::File,
-            _ => AttachmentKind::Unsupported,
-        };
-        Attachment { title: self.name, ..Attachment::new(kind, self.file_url) }
+        let name = self.name.unwrap_or_default();
+        let url = address(self.file_url);
+        let kind = kind_of_file(&mime, &name).unwrap_or(if url.is_some() {
+            AttachmentKind::File
+        } else {
+            AttachmentKind::Unsupported
+        });
+        Attachment { title: Some(name).filter(|name| !name.is_empty()), ..Attachment::new(kind, url) }
     }
+}
+
+/// What a file is, by its MIME type or else by its name: Instagram calls voice messages `audioclip-….mp4`.
+fn kind_of_file(mime: &str, name: &str) -> Option<AttachmentKind> {
+    match mime.split('/').next() {
+        Some("audio") => return Some(AttachmentKind::Audio),
+        Some("video") => return Some(AttachmentKind::Video),
+        Some("image") => return Some(AttachmentKind::Image),
+        _ => {}
+    }
+    let name = name.to_ascii_lowercase();
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        _ if name.starts_with("audioclip") => Some(AttachmentKind::Audio),
+        Some("m4a" | "aac" | "wav" | "mp3" | "ogg" | "opus") => Some(AttachmentKind::Audio),
+        Some("mp4" | "mov" | "webm" | "avi") => Some(AttachmentKind::Video),
+        Some("jpg" | "jpeg" | "png" | "gif" | "webp") => Some(AttachmentKind::Image),
+        _ => None,
+    }
+}
+
+/// An address, unless it is empty: the picture of a story that has ended is `""`.
+fn address(url: Option<String>) -> Option<String> {
+    url.filter(|url| !url.is_empty())
 }
 
 impl WireShare {
@@ -168,16 +191,21 @@ impl WireShare {
             Some(template) if self.link.is_none() => {
                 Attachment { template: Some(template), ..Attachment::new(AttachmentKind::Template, None) }
             }
-            template => {
-                Attachment { title: self.name, template, ..Attachment::new(AttachmentKind::Post, self.link) }
-            }
+            template => Attachment {
+                title: self.name,
+                template,
+                ..Attachment::new(AttachmentKind::Post, address(self.link))
+            },
         }
     }
 }
 
 impl WireStoryRef {
     fn story(self) -> StoryRef {
-        StoryRef { id: self.id.map(|id| id.as_str().to_owned()), url: self.link.or(self.url) }
+        StoryRef {
+            id: self.id.map(|id| id.as_str().to_owned()),
+            url: address(self.link).or(address(self.url)),
+        }
     }
 }
 

@@ -163,29 +163,37 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_click_overtakes_everything_that_happens_by_itself() {
-        let lane = Arc::new(Lane::new(RateClass::Conversations));
-        let order = Arc::new(Mutex::new(Vec::new()));
-        let queue = |name: &'static str, priority| {
-            let (lane, order) = (Arc::clone(&lane), Arc::clone(&order));
-            tokio::spawn(async move {
-                lane.turn(priority).await;
-                order.lock().unwrap().push(name);
-            })
-        };
-        let sync: Vec<_> = (0..10).map(|_| queue("sync", Priority::Background)).collect();
-        tokio::time::sleep(Duration::from_millis(1_350)).await;
-        let before = order.lock().unwrap().len();
-        let clicked = Instant::now();
-        let clicks: Vec<_> = (0..3).map(|_| queue("click", Priority::User)).collect();
-        for click in clicks {
-            click.await.unwrap();
+    async fn a_click_overtakes_what_happens_by_itself_whoever_came_first() {
+        for in_line in [[Priority::Background, Priority::User], [Priority::User, Priority::Background]] {
+            let lane = Arc::new(Lane::new(RateClass::Conversations));
+            let order = Arc::new(Mutex::new(Vec::new()));
+            lane.turn(Priority::User).await;
+            let mut calls = Vec::new();
+            for priority in in_line {
+                let (lane, order) = (Arc::clone(&lane), Arc::clone(&order));
+                calls.push(tokio::spawn(async move {
+                    lane.turn(priority).await;
+                    order.lock().unwrap().push(priority);
+                }));
+                // Each is in the line before the next one comes.
+                tokio::task::yield_now().await;
+            }
+            for call in calls {
+                call.await.unwrap();
+            }
+            assert_eq!(*order.lock().unwrap(), [Priority::User, Priority::Background]);
         }
-        assert!(clicked.elapsed() <= 3 * CONVERSATION_SPACING, "{:?}", clicked.elapsed());
-        assert_eq!(order.lock().unwrap()[before..before + 3], ["click"; 3]);
-        for call in sync {
-            call.await.unwrap();
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_happens_by_itself_leaves_a_turn_in_five() {
+        let lane = Lane::new(RateClass::Conversations);
+        let start = Instant::now();
+        for _ in 0..=20 {
+            lane.turn(Priority::Background).await;
         }
+        assert!(start.elapsed() >= 25 * CONVERSATION_SPACING, "{:?}", start.elapsed());
+        assert!(start.elapsed() < 27 * CONVERSATION_SPACING, "{:?}", start.elapsed());
     }
 
     #[tokio::test(start_paused = true)]

@@ -35,9 +35,42 @@ pub(crate) struct Pace {
 
 #[derive(Clone, Debug, Default)]
 struct Seen {
-    usage: Usage,
-    at: Option<Instant>,
+    app: Option<Told>,
+    instagram: Option<Told>,
+    messenger: Option<Told>,
     slowed: Option<Instant>,
+}
+
+/// What a header said, and when: an answer that says nothing of a limit leaves what was said before.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    load: Load,
+    at: Instant,
+}
+
+impl Told {
+    /// The load with the time for which it still stands; `None` once it says nothing about now.
+    fn standing(self, now: Instant) -> Option<(Load, Duration)> {
+        let regain = self.load.regain.unwrap_or(REGAIN_UNTOLD);
+        let left = regain.saturating_sub(now.saturating_duration_since(self.at));
+        (!left.is_zero()).then_some((self.load, left))
+    }
+}
+
+impl Seen {
+    /// The highest load that matters for a class: the app's, or the account's own. Messaging does not count against
+    /// the account's general share (`facts.md §3.1`).
+    fn standing(&self, class: RateClass, now: Instant) -> Option<(Load, Duration)> {
+        let own = match class {
+            RateClass::General => self.instagram,
+            RateClass::Conversations | RateClass::Send => self.messenger,
+        };
+        [self.app, own]
+            .into_iter()
+            .flatten()
+            .filter_map(|told| told.standing(now))
+            .max_by_key(|(load, left)| (load.percent, *left))
+    }
 }
 
 impl Pace {
@@ -68,35 +101,34 @@ impl Pace {
 
     /// Notes what an answer's headers say.
     pub(crate) fn note(&self, account: &AccountKey, usage: Usage) {
-        if usage == Usage::default() {
-            return;
-        }
+        let at = Instant::now();
         let mut all = self.usage.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = all.entry(account.clone()).or_default();
-        seen.usage = usage;
-        seen.at = Some(Instant::now());
+        for (slot, load) in [
+            (&mut seen.app, usage.app),
+            (&mut seen.instagram, usage.instagram),
+            (&mut seen.messenger, usage.messenger),
+        ] {
+            *slot = load.map(|load| Told { load, at }).or(*slot);
+        }
     }
 
-    /// What the last answer's headers said.
+    /// What the headers said last.
     pub(crate) fn usage(&self, account: &AccountKey) -> Usage {
         let all = self.usage.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get(account).map(|seen| seen.usage).unwrap_or_default()
+        let Some(seen) = all.get(account) else { return Usage::default() };
+        let load = |told: Option<Told>| told.map(|told| told.load);
+        Usage { app: load(seen.app), instagram: load(seen.instagram), messenger: load(seen.messenger) }
     }
 
     async fn spare_the_rest(&self, account: &AccountKey, class: RateClass) -> Result<(), GraphError> {
         let wait_until = {
             let mut all = self.usage.lock().unwrap_or_else(PoisonError::into_inner);
             let Some(seen) = all.get_mut(account) else { return Ok(()) };
-            let (Some(load), Some(at)) = (seen.usage.load_of(class), seen.at) else { return Ok(()) };
             let now = Instant::now();
-            let regain = load.regain.unwrap_or(REGAIN_UNTOLD);
-            let since = now.saturating_duration_since(at);
-            if since >= regain {
-                // What was said then says nothing about now.
-                return Ok(());
-            }
+            let Some((load, left)) = seen.standing(class, now) else { return Ok(()) };
             if load.percent >= FULL {
-                return Err(GraphError::Held { for_at_least: regain.saturating_sub(since) });
+                return Err(GraphError::Held { for_at_least: left });
             }
             if load.percent < SLOW_FROM {
                 return Ok(());
@@ -134,6 +166,22 @@ mod tests {
         let start = Instant::now();
         pace.turn(&key(), RateClass::General, Priority::User).await.unwrap();
         assert!(start.elapsed() < Duration::from_secs(1));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_that_says_nothing_of_a_limit_does_not_lift_it() {
+        let pace = Pace::default();
+        let full = Load { percent: 100, regain: None };
+        pace.note(&key(), Usage { instagram: Some(full), ..Usage::default() });
+        pace.note(&key(), at(3, None));
+        pace.note(&key(), Usage::default());
+        assert_eq!(pace.usage(&key()).instagram, Some(full));
+        let general = pace.turn(&key(), RateClass::General, Priority::Background).await;
+        assert!(matches!(general, Err(GraphError::Held { .. })));
+        assert!(
+            pace.turn(&key(), RateClass::Send, Priority::Background).await.is_ok(),
+            "messaging has its own"
+        );
     }
 
     #[tokio::test(start_paused = true)]

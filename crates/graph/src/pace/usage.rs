@@ -6,8 +6,6 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 
-use crate::call::RateClass;
-
 /// How much of a limit is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
@@ -29,19 +27,6 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// The load that matters for a class: the app's, or the account's own if that is higher.
-    pub fn load_of(&self, class: RateClass) -> Option<Load> {
-        let own = match class {
-            RateClass::General => self.instagram,
-            // Messaging does not count against the account's general share (`facts.md §3.1`).
-            RateClass::Conversations | RateClass::Send => self.messenger,
-        };
-        match (self.app, own) {
-            (Some(app), Some(own)) => Some(if own.percent > app.percent { own } else { app }),
-            (app, own) => app.or(own),
-        }
-    }
-
     /// Reads both headers; what cannot be read counts as absent.
     pub(crate) fn from_headers(headers: &HeaderMap) -> Self {
         let json = |name: &str| {
@@ -108,8 +93,8 @@ mod tests {
         ));
         assert_eq!(documented.app, Some(Load { percent: 90, regain: None }));
         assert_eq!(documented.instagram, Some(Load { percent: 100, regain: Some(Duration::from_mins(7)) }));
-        assert_eq!(documented.load_of(RateClass::General), documented.instagram);
-        assert_eq!(documented.load_of(RateClass::Send), documented.app);
+        assert_eq!(documented.messenger, Some(Load { percent: 5, regain: None }));
+        assert_eq!(documented.regain(), Some(Duration::from_mins(7)));
     }
 
     #[test]

@@ -94,6 +94,6 @@ fn attachment(element: Value) -> Attachment {
         title: payload.title,
         media_id: media_id.map(WireId::into),
         template: wire.payload.filter(|_| keeps_payload),
-        ..Attachment::new(kind, payload.url)
+        ..Attachment::new(kind, payload.url.filter(|url| !url.is_empty()))
     }
 }

@@ -119,7 +119,7 @@ async fn every_kind_of_attachment_finds_its_place() {
             {"id":"2","video_data":{"url":"https://cdn.example/v","preview_url":"p"}},
             {"id":"3","mime_type":"audio/mp4","video_data":{"url":"https://cdn.example/a"}},
             {"id":"4","name":"menu.pdf","mime_type":"application/pdf","file_url":"https://cdn.example/f"},
-            {"id":"5"}, 8]},
+            {"id":"5"},{"id":"6","name":"audioclip-1.mp4","file_url":"https://cdn.example/c"}, 8]},
         "shares":{"data":[{"link":"https://www.instagram.com/p/x"},{"template":{"elements":[1]}}]},
         "story":{"mention":{"link":"https://cdn.example/s","id":"179"},"reply_to":{"link":"https://cdn.example/r","id":178}},
         "is_unsupported":"true"}"#;
@@ -129,7 +129,17 @@ async fn every_kind_of_attachment_finds_its_place() {
     let kinds: Vec<_> = content.attachments.iter().map(|attachment| attachment.kind.clone()).collect();
     assert_eq!(
         kinds,
-        [K::Image, K::Video, K::Audio, K::File, K::Unsupported, K::Post, K::Template, K::StoryMention]
+        [
+            K::Image,
+            K::Video,
+            K::Audio,
+            K::File,
+            K::Unsupported,
+            K::Audio,
+            K::Post,
+            K::Template,
+            K::StoryMention
+        ]
     );
     assert_eq!(content.attachments[0].url.as_deref(), Some("https://cdn.example/i?x=1%2F"));
     assert_eq!((content.attachments[0].width, content.attachments[0].height), (Some(640), Some(480)));

@@ -1,0 +1,173 @@
+//! The engine, once the database is open: both Instagrams, the runners, the login, the ear for webhooks.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use porchlight_domain::{AccountId, ApiError, Environment, ErrorCode, Remedy};
+use porchlight_graph::{AccessToken, AccountKey, Caller};
+use porchlight_store::{Changes, Entity, Store};
+use tokio::sync::Mutex as AsyncMutex;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::Config;
+use crate::environments::SandboxHost;
+use crate::hub::{ChangeBatch, Hub};
+use crate::login::LoginDesk;
+use crate::problem::problem_of;
+use crate::runner::RunnerHandle;
+use crate::site::Sites;
+use crate::sync_status::SyncBoard;
+use crate::webhooks::Receiver;
+
+/// The engine. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine(Arc<Inner>);
+
+/// What all clones share. Not for use outside; it is public because [`Engine`] dereferences to it.
+pub struct Inner {
+    pub(crate) config: Config,
+    pub(crate) store: Store,
+    pub(crate) sites: Sites,
+    pub(crate) hub: Hub,
+    pub(crate) login: LoginDesk,
+    pub(crate) sandbox: SandboxHost,
+    pub(crate) board: SyncBoard,
+    pub(crate) runners: AsyncMutex<BTreeMap<AccountId, RunnerHandle>>,
+    /// One refresh at a time per account.
+    pub(crate) refreshing: AsyncMutex<BTreeMap<AccountId, Arc<AsyncMutex<()>>>>,
+    receiver: OnceLock<Receiver>,
+    pub(crate) stop: CancellationToken,
+    pub(crate) tasks: TaskTracker,
+}
+
+impl Deref for Engine {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Engine {
+    /// Sets everything going that has to run: the ear, the clock of the sandbox, a runner for each account.
+    pub(crate) async fn start(config: Config, store: Store, hub: Hub) -> Result<Self, ApiError> {
+        let sites = Sites::new(&config.clock).map_err(|error| problem_of(&error, config.clock.now()))?;
+        let engine = Self(Arc::new(Inner {
+            login: LoginDesk::new(hub.clone()),
+            sandbox: SandboxHost::new(hub.clone()),
+            board: SyncBoard::new(hub.clone()),
+            runners: AsyncMutex::default(),
+            refreshing: AsyncMutex::default(),
+            receiver: OnceLock::new(),
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+            config,
+            store,
+            sites,
+            hub,
+        }));
+        engine.pass_changes_on();
+        if engine.config.receives_webhooks {
+            engine.listen().await;
+        }
+        let watcher = engine.clone();
+        engine.spawn("sandbox clock", async move { watcher.follow_sandbox_clock().await });
+        let accounts = engine.store.read().await?.accounts().await?;
+        let starter = engine.clone();
+        // The sandbox takes a moment; the window does not wait for it.
+        engine.spawn("runners", async move {
+            for account in accounts {
+                starter.restart_runner(account.id).await;
+            }
+        });
+        Ok(engine)
+    }
+
+    /// Starts a named task that ends with the engine.
+    pub(crate) fn spawn(&self, name: &'static str, work: impl Future<Output = ()> + Send + 'static) {
+        let stop = self.stop.clone();
+        self.tasks.spawn(async move {
+            tokio::select! {
+                () = stop.cancelled() => tracing::debug!(name, "stopped"),
+                () = work => tracing::debug!(name, "ended"),
+            }
+        });
+    }
+
+    /// Commits are told to the screens under the names that the command table uses.
+    fn pass_changes_on(&self) {
+        let mut commits = self.store.changes();
+        let hub = self.hub.clone();
+        self.spawn("changes", async move {
+            while let Some(commit) = commits.next().await {
+                hub.changed(match commit {
+                    Changes::ResyncAll => ChangeBatch::resync(),
+                    Changes::Changed(rows) => ChangeBatch {
+                        resync: false,
+                        changes: rows.iter().filter_map(|row| named(row.entity, &row.id)).collect(),
+                    },
+                });
+            }
+        });
+    }
+
+    async fn listen(&self) {
+        let port = match self.store.read().await {
+            Ok(mut read) => read.setting::<u16>("receiver_port").await.ok().flatten().unwrap_or(0),
+            Err(_) => 0,
+        };
+        match Receiver::listen(Arc::new(self.clone()), port, self.stop.clone()).await {
+            Ok(receiver) => {
+                let _ = self.receiver.set(receiver);
+                // The same port the next time, so that the user's tunnel keeps pointing here.
+                if receiver.port() != port
+                    && let Ok(mut write) = self.store.write().await
+                    && write.set_setting("receiver_port", &receiver.port()).await.is_ok()
+                {
+                    let _ = write.commit().await;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "webhooks cannot be received; news comes by polling"),
+        }
+    }
+
+    /// The ear, when there is one.
+    pub(crate) fn receiver(&self) -> Option<Receiver> {
+        self.receiver.get().copied()
+    }
+
+    /// Where the user's tunnel for the real Instagram has to lead.
+    pub fn receiver_url(&self) -> Option<String> {
+        self.receiver().map(|receiver| receiver.url(Environment::Instagram))
+    }
+
+    /// The account's token, and how urgent the call is.
+    pub(crate) async fn caller(&self, account: AccountId) -> Result<Caller, ApiError> {
+        let token = self.store.read().await?.token(account).await?;
+        let token = token.ok_or_else(|| ApiError::new(ErrorCode::TokenInvalid, Remedy::Reconnect))?;
+        Ok(Caller::background(AccountKey::new(account), AccessToken::new(token.access_token)))
+    }
+
+    /// Lets everything under way come to a safe stop, the sandbox last.
+    pub(crate) async fn shutdown(&self) {
+        self.stop.cancel();
+        self.runners.lock().await.clear();
+        self.tasks.close();
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(3), self.tasks.wait()).await;
+        self.sandbox.stop().await;
+    }
+}
+
+/// The command table's name for an entity, and the id that the screens know.
+fn named(entity: Entity, id: &str) -> Option<(&'static str, String)> {
+    Some(match entity {
+        Entity::Account => ("account", id.to_owned()),
+        Entity::Contact => ("contact", id.to_owned()),
+        Entity::Conversation => ("conversation", id.to_owned()),
+        Entity::Message => ("thread", id.split('/').next().unwrap_or(id).to_owned()),
+        Entity::Draft => ("draft", id.to_owned()),
+        Entity::Setting | Entity::MetaApp => ("setting", id.to_owned()),
+        Entity::Picture | Entity::Event | Entity::Job | Entity::Sync => return None,
+    })
+}

@@ -1,0 +1,219 @@
+//! Reading the inbox: all of it once, then what changed.
+//!
+//! The first sync asks for conversations with their messages in one call a page, so that thirty are on screen after
+//! one call and a page costs one call. Where it stands is stored with each page, in the same transaction. Afterwards a
+//! poll asks for the list alone and fetches only the threads that moved.
+
+use porchlight_domain::{ConversationId, Observation, SECOND_MS, ThreadId, UtcMs};
+use porchlight_graph::{
+    Caller, Conversation, ConversationPage, Conversations, Cursor, ErrorClass, GraphError, Messages,
+    RetryKind, Trail,
+};
+use serde::{Deserialize, Serialize};
+use tokio::sync::mpsc;
+
+use crate::runner::{Interrupted, Runner};
+use crate::sync_status::SyncPhase;
+
+/// Conversations on a page of the first sync.
+const FIRST_PAGE: u32 = 30;
+/// Conversations on a page of a poll: Instagram's default.
+const POLL_PAGE: u32 = 25;
+/// Messages of a thread that Instagram details (`facts.md §5`).
+const DETAILED: u32 = 20;
+/// Where the first sync's progress stands in `sync_state`.
+const FIRST_SYNC: &str = "first_sync";
+
+/// How far the first sync has come.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FirstSync {
+    /// All pages are in.
+    is_done: bool,
+    /// The page to ask for next.
+    cursor: Option<String>,
+    /// Conversations so far.
+    seen: i64,
+    /// How many a page has, as far as Instagram lets us.
+    page: u32,
+}
+
+impl Default for FirstSync {
+    fn default() -> Self {
+        Self { is_done: false, cursor: None, seen: 0, page: FIRST_PAGE }
+    }
+}
+
+impl Runner {
+    /// Brings the inbox up to date.
+    pub(crate) async fn sync(
+        &self,
+        focused: &mut mpsc::UnboundedReceiver<ConversationId>,
+    ) -> Result<(), Interrupted> {
+        let state: Option<FirstSync> =
+            self.engine.store.read().await?.sync_state(self.account, FIRST_SYNC).await?;
+        let state = state.unwrap_or_default();
+        if state.is_done { self.catch_up(focused).await } else { self.first_sync(state, focused).await }
+    }
+
+    async fn first_sync(
+        &self,
+        mut state: FirstSync,
+        focused: &mut mpsc::UnboundedReceiver<ConversationId>,
+    ) -> Result<(), Interrupted> {
+        let mut trail = Trail::new();
+        while !state.is_done {
+            self.open_focused(focused).await;
+            self.engine.board.update(self.account, |status| {
+                status.phase = SyncPhase::FirstSync;
+                (status.done, status.total) = (state.seen, state.seen);
+                status.problem = None;
+            });
+            let asked_at = self.now();
+            let page = match self.first_page(&state).await {
+                Ok(page) => page,
+                Err(error) if error.retry_kind() == RetryKind::SmallerPage && state.page > 1 => {
+                    state.page = state.page.div_ceil(2);
+                    continue;
+                }
+                // The list has moved on and the cursor with it: begin again, folding twice does no harm.
+                Err(error) if error.class() == ErrorClass::InvalidRequest && state.cursor.is_some() => {
+                    state = FirstSync { page: state.page, ..FirstSync::default() };
+                    continue;
+                }
+                Err(error) => return Err(self.interruption(&error)),
+            };
+            self.heard();
+            let next = trail.follow(&page).map_err(|error| self.interruption(&error))?;
+            state.seen += i64::try_from(page.items.len()).unwrap_or(0);
+            state.is_done = next.is_none();
+            state.cursor = next.map(|cursor| cursor.as_str().to_owned());
+            let observations = page.observations(&self.ids, asked_at);
+            let mut write = self.engine.store.write().await?;
+            write.fold(self.account, self.now(), &observations).await?;
+            write.set_sync_state(self.account, FIRST_SYNC, &state).await?;
+            write.commit().await?;
+            self.people.notify_one();
+        }
+        Ok(())
+    }
+
+    async fn first_page(&self, state: &FirstSync) -> Result<ConversationPage, GraphError> {
+        let caller = self.caller().await.map_err(|_| GraphError::Unsendable { why: "there is no token" })?;
+        let page = Conversations {
+            limit: Some(state.page),
+            after: state.cursor.clone().and_then(Cursor::new),
+            person: None,
+            messages: Some(DETAILED),
+        };
+        self.site.graph.conversations(&caller, &page).await
+    }
+
+    /// Fetches the threads that moved since they were last seen. The list is newest first, so the first page on which
+    /// one has not moved is the last that is asked for.
+    async fn catch_up(
+        &self,
+        focused: &mut mpsc::UnboundedReceiver<ConversationId>,
+    ) -> Result<(), Interrupted> {
+        let mut trail = Trail::new();
+        let mut after = None;
+        loop {
+            let caller = self.caller().await?;
+            let asked_at = self.now();
+            let list = Conversations { limit: Some(POLL_PAGE), after, person: None, messages: None };
+            let page = match self.site.graph.conversations(&caller, &list).await {
+                Ok(page) => page,
+                Err(error) => return Err(self.interruption(&error)),
+            };
+            self.heard();
+            let mut has_old = false;
+            for conversation in &page.items {
+                if self.has_moved(conversation).await? {
+                    self.fetch_thread(&caller, conversation, asked_at).await?;
+                } else {
+                    has_old = true;
+                }
+                self.open_focused(focused).await;
+            }
+            match trail.follow(&page).map_err(|error| self.interruption(&error))? {
+                Some(cursor) if !has_old => after = Some(cursor),
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Whether something happened in the thread that has not been folded. A webhook may have brought it already:
+    /// `updated_time` is told to the second, messages to the millisecond.
+    async fn has_moved(&self, conversation: &Conversation) -> Result<bool, Interrupted> {
+        let Some(updated_at) = conversation.updated_at else { return Ok(false) };
+        let mut read = self.engine.store.read().await?;
+        let Some(row) = read.conversation_of_thread(self.account, &conversation.id).await? else {
+            return Ok(true);
+        };
+        let known = row.listed_at.max(row.preview.map(|preview| preview.at)).unwrap_or_default();
+        Ok(updated_at.get().div_euclid(SECOND_MS) > known.get().div_euclid(SECOND_MS))
+    }
+
+    async fn fetch_thread(
+        &self,
+        caller: &Caller,
+        conversation: &Conversation,
+        listed_at: UtcMs,
+    ) -> Result<(), Interrupted> {
+        let mut observations = self.newest_messages(caller, &conversation.id, conversation).await?;
+        // Last, and in the same transaction: it says up to when the thread is known.
+        observations.extend(conversation.observations(&self.ids, listed_at));
+        self.fold_news(&observations).await
+    }
+
+    async fn newest_messages(
+        &self,
+        caller: &Caller,
+        thread: &ThreadId,
+        conversation: &Conversation,
+    ) -> Result<Vec<Observation>, Interrupted> {
+        let asked_at = self.now();
+        let page = Messages { thread: thread.clone(), limit: Some(DETAILED), after: None };
+        let page =
+            self.site.graph.messages(caller, &page).await.map_err(|error| self.interruption(&error))?;
+        self.heard();
+        let person = conversation.person(&self.ids);
+        let seen = page.items.iter();
+        Ok(seen.flat_map(|message| message.observations(&self.ids, Some(thread), person, asked_at)).collect())
+    }
+
+    async fn open_focused(&self, focused: &mut mpsc::UnboundedReceiver<ConversationId>) {
+        while let Ok(conversation) = focused.try_recv() {
+            self.open_thread(conversation).await;
+        }
+    }
+
+    /// The user looks at this thread: fetch it before others. A failure shows with the next pass.
+    pub(crate) async fn open_thread(&self, conversation: ConversationId) {
+        if let Err(interrupted) = self.look_at(conversation).await {
+            tracing::debug!(%conversation, ?interrupted, "the opened thread could not be fetched");
+        }
+    }
+
+    /// Fetches the newest messages of one conversation with its person's priority: the user's.
+    pub(crate) async fn look_at(&self, conversation: ConversationId) -> Result<(), Interrupted> {
+        let mut read = self.engine.store.read().await?;
+        let Some(row) = read.conversation(conversation).await? else { return Ok(()) };
+        drop(read);
+        let (thread, person) = (row.thread_id, row.person.igsid);
+        let caller = self.user_caller().await?;
+        let listed = match thread {
+            Some(id) => Conversation { id, updated_at: None, participants: Vec::new(), messages: None },
+            None => {
+                let found = self.site.graph.conversation_with(&caller, &person, Some(DETAILED)).await;
+                match found.map_err(|error| self.interruption(&error))? {
+                    Some(found) => found,
+                    None => return Ok(()),
+                }
+            }
+        };
+        let mut observations = self.newest_messages(&caller, &listed.id, &listed).await?;
+        observations.extend(listed.observations(&self.ids, self.now()));
+        self.fold_news(&observations).await
+    }
+}

@@ -1,0 +1,136 @@
+//! What Instagram tells us unasked. Each delivery is journaled and folded before it is acknowledged; folding is a matter
+//! of milliseconds, and what was acknowledged survives us.
+
+mod receiver;
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use porchlight_domain::{AccountId, Environment, Mid, Observation, UserId};
+use porchlight_graph::AppSecret;
+use porchlight_graph::webhook::{self, WebhookEvent};
+use porchlight_store::NewEvent;
+
+use crate::engine::Engine;
+pub(crate) use receiver::Receiver;
+use receiver::{Credentials, Inlet};
+
+impl Inlet for Engine {
+    async fn credentials(&self, environment: Environment) -> Option<Credentials> {
+        let app = self.store.read().await.ok()?.meta_app(environment).await.ok()??;
+        let secrets = std::iter::once(app.client_secret).chain(app.second_secret);
+        Some(Credentials {
+            verify_token: app.verify_token,
+            secrets: secrets.filter(|secret| !secret.is_empty()).map(AppSecret::new).collect(),
+        })
+    }
+
+    async fn accept(&self, environment: Environment, body: Bytes) -> bool {
+        match self.take_in(environment, &body).await {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::error!(%error, "a delivery could not be kept");
+                false
+            }
+        }
+    }
+
+    async fn refused(&self, environment: Environment) {
+        let event = NewEvent {
+            account: None,
+            source: "webhook",
+            body: "",
+            signature: "invalid",
+            outcome: environment.as_str(),
+            mids: &[],
+        };
+        if let Ok(mut write) = self.store.write().await
+            && write.record_event(&event, self.sites.of(environment).clock.now()).await.is_ok()
+        {
+            let _ = write.commit().await;
+        }
+    }
+}
+
+impl Engine {
+    async fn take_in(&self, environment: Environment, body: &[u8]) -> Result<(), porchlight_store::Error> {
+        let now = self.sites.of(environment).clock.now();
+        let batch = webhook::parse(body);
+        let mut news: BTreeMap<UserId, (Vec<Observation>, Vec<Mid>)> = BTreeMap::new();
+        let mut others = 0_usize;
+        for delivery in batch.deliveries {
+            let entry = news.entry(delivery.account).or_default();
+            match delivery.event {
+                WebhookEvent::Observed(observation) => {
+                    entry.1.extend(mid_of(&observation).cloned());
+                    entry.0.push(observation);
+                }
+                // Known by id only: the next poll brings the rest.
+                WebhookEvent::Mentioned { mid, .. } => entry.1.push(mid),
+                WebhookEvent::Referred { .. }
+                | WebhookEvent::ThreadControl(_)
+                | WebhookEvent::Comment(_)
+                | WebhookEvent::Mention(_)
+                | WebhookEvent::Other(_) => others += 1,
+            }
+        }
+        let mut accounts: Vec<(AccountId, Vec<Observation>)> = Vec::new();
+        let mut mids = Vec::new();
+        let mut strangers = 0_usize;
+        {
+            let mut read = self.store.read().await?;
+            for (user, (observations, spoken_of)) in news {
+                match read.account_by_user(environment, &user).await? {
+                    Some(account) => accounts.push((account.id, observations)),
+                    None => strangers += 1,
+                }
+                mids.extend(spoken_of);
+            }
+        }
+        let body = String::from_utf8_lossy(body);
+        let outcome = format!(
+            "folded {} · kept {others} · of no account {strangers} · unreadable {}",
+            accounts.iter().map(|(_, observations)| observations.len()).sum::<usize>(),
+            batch.skipped.len(),
+        );
+        let event = NewEvent {
+            account: accounts.first().map(|(account, _)| *account),
+            source: "webhook",
+            body: &body,
+            signature: "valid",
+            outcome: &outcome,
+            mids: &mids,
+        };
+        let mut write = self.store.write().await?;
+        write.record_event(&event, now).await?;
+        write.commit().await?;
+        for (account, observations) in accounts {
+            self.fold(account, &observations).await?;
+            self.board.update(account, |status| {
+                status.is_live = true;
+                status.last_heard_at = Some(now);
+            });
+            if let Some(runner) = self.runners.lock().await.get(&account) {
+                runner.outbox.notify_one();
+                runner.people.notify_one();
+                // What was only mentioned is asked for.
+                if observations.is_empty() {
+                    runner.poll.notify_one();
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn mid_of(observation: &Observation) -> Option<&Mid> {
+    match observation {
+        Observation::Thread(_) => None,
+        Observation::Message(message) => Some(&message.mid),
+        Observation::Edit(edit) => Some(&edit.mid),
+        Observation::Unsend(unsend) => Some(&unsend.mid),
+        Observation::Reaction(reaction) => Some(&reaction.mid),
+        Observation::Reactions(listed) => Some(&listed.mid),
+        Observation::Read(read) => Some(&read.mid),
+    }
+}
