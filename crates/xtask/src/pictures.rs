@@ -26,9 +26,9 @@ pub(crate) fn screenshots() -> Done {
     driven("screenshots")?.arg(place::root().join("docs/screenshots")).run()
 }
 
-fn driven(example: &str) -> Done<Call> {
+fn driven(program: &str) -> Done<Call> {
     install::ensure(&[For::Building, For::Running, For::Testing, For::Pictures])?;
     app::build(false)?;
     println!("Building the hand that drives it.");
-    Ok(Call::cargo().args("run --quiet --package porchlight-tests --example").arg(example).arg("--"))
+    Ok(Call::cargo().args("run --quiet --package porchlight-tests --bin").arg(program).arg("--"))
 }
