@@ -1,0 +1,21 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import { Kbd } from "../../design/Kbd";
+import type { ConversationCounts } from "../../generated/api";
+import styles from "./InboxScreen.module.css";
+
+/** What stands in the place of the thread while none is open. */
+export function Waiting({ counts }: { counts: ConversationCounts | undefined }) {
+  const waiting = counts?.needsReply ?? 0;
+  return (
+    <main className={styles.nothing}>
+      <h2>
+        {waiting > 0 ? <Plural value={waiting} one="# person is waiting for you" other="# people are waiting for you" /> : <Trans>Nobody is waiting</Trans>}
+      </h2>
+      <p>
+        <Trans>
+          <Kbd keys="J" /> and <Kbd keys="K" /> go through the list, <Kbd keys="Enter" /> answers, <Kbd keys="E" /> settles.
+        </Trans>
+      </p>
+    </main>
+  );
+}

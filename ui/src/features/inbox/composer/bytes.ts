@@ -1,0 +1,10 @@
+import { limits } from "../../../generated/api";
+
+const encoder = new TextEncoder();
+
+/** How long Instagram counts a text: bytes of UTF-8. */
+export function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
+
+export const maxBytes: number = limits.MESSAGE_TEXT.max;

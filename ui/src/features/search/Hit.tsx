@@ -1,0 +1,45 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Avatar } from "../../design/Avatar";
+import type { Account, SearchHit } from "../../generated/api";
+import { Highlighted } from "./Highlighted";
+import styles from "./SearchColumn.module.css";
+
+interface HitProps {
+  id: string;
+  index: number;
+  hit: SearchHit;
+  /** Whose it is, where there are several accounts to tell apart. */
+  account: Account | undefined;
+  isActive: boolean;
+  onOpen: (hit: SearchHit) => void;
+}
+
+/** A person or a message that was found. */
+export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
+  const { i18n } = useLingui();
+  const { person } = hit;
+  const isPerson = hit.kind === "person";
+  const when = i18n.date(new Date(hit.at), { day: "numeric", month: "short", year: "numeric" });
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names this option.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
+    <div id={id} role="option" aria-selected={isActive} data-hit={index} className={styles.hit} onClick={() => onOpen(hit)}>
+      <Avatar id={person.contactId} name={person.name} picture={person.picture} size={32} />
+      <span className={styles.name}>
+        {account ? <i className={styles.account} style={{ background: `var(--account-${account.colour})` }} role="img" aria-label={account.name} /> : null}
+        <span dir="auto">{isPerson ? <Highlighted text={hit.text} places={hit.highlights} /> : person.name}</span>
+      </span>
+      {isPerson ? null : <time dateTime={new Date(hit.at).toISOString()}>{when}</time>}
+      <p dir="auto">
+        {isPerson ? (
+          person.username ? `@${person.username}` : null
+        ) : (
+          <>
+            {hit.direction === "out" ? <Trans>You: </Trans> : null}
+            <Highlighted text={hit.text} places={hit.highlights} />
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
