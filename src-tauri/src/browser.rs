@@ -1,0 +1,60 @@
+//! Opening an address in the system browser.
+
+use url::{Host, Url};
+
+/// Opens it on a thread of its own, if it is one that a browser should be sent to; says so in the log if not.
+pub(crate) fn open(address: &str) {
+    let Some(address) = allowed(address) else {
+        tracing::warn!("an address that is neither https nor on this machine was not opened");
+        return;
+    };
+    let opening = std::thread::Builder::new().name("browser".to_owned()).spawn(move || {
+        if let Err(error) = tauri_plugin_opener::open_url(address.as_str(), None::<&str>) {
+            tracing::warn!(%error, "the system browser did not open");
+        }
+    });
+    if let Err(error) = opening {
+        tracing::warn!(%error, "the system browser did not open");
+    }
+}
+
+/// https anywhere, http on this machine: the sandbox.
+fn allowed(address: &str) -> Option<Url> {
+    let address = Url::parse(address).ok()?;
+    let is_loopback = match address.host()? {
+        Host::Domain(name) => name == "localhost",
+        Host::Ipv4(ip) => ip.is_loopback(),
+        Host::Ipv6(ip) => ip.is_loopback(),
+    };
+    (address.scheme() == "https" || address.scheme() == "http" && is_loopback).then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::allowed;
+
+    #[test]
+    fn a_browser_is_sent_to_https_and_to_this_machine_only() {
+        for address in [
+            "https://www.instagram.com/oauth/authorize?a=b",
+            "http://127.0.0.1:4000/x",
+            "http://[::1]:4000/",
+            "http://localhost:4000/",
+        ] {
+            assert!(allowed(address).is_some(), "{address}");
+        }
+        for address in [
+            "http://www.instagram.com/",
+            "http://127.0.0.1.evil.example/",
+            "file:///etc/passwd",
+            "porchlight://x",
+            "javascript:alert(1)",
+            "mailto:a@b",
+            "ssh://h/",
+            "",
+            "-h",
+        ] {
+            assert!(allowed(address).is_none(), "{address}");
+        }
+    }
+}
