@@ -1,9 +1,4 @@
-//! The real window, driven: what the end-to-end tests, the documentation's pictures and `start --headless` share.
-//!
-//! A [`Desktop`] is a display, a session bus and folders of its own, with a browser that only writes down what it is
-//! asked to open. On it runs a [`Window`]: the program that ships, spoken to through WebDriver. [`Browser`] plays the
-//! person at the login page. Waiting is always for something to be so, with a limit; nothing sleeps, nothing is retried.
-#![cfg(target_os = "linux")]
+//! What the tests of the whole share: journeys through engine and sandbox in one process, and the real window.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -11,22 +6,9 @@
     reason = "a helper of tests fails the test it helps, in words"
 )]
 
-mod axe;
-mod browser;
-mod desktop;
-mod driver;
-mod inbox;
-mod parts;
+pub mod journey;
 mod proofs;
-mod until;
-mod welcome;
-mod window;
+#[cfg(target_os = "linux")]
+pub mod window;
 
-pub use axe::Violation;
-pub use browser::{Browser, Decision};
-pub use desktop::{Desktop, Settings};
-pub use driver::program;
-pub use parts::Part;
 pub use proofs::Proofs;
-pub use until::{LONG, SHORT, until};
-pub use window::Window;

@@ -1,8 +1,8 @@
 //! The app's window: what is on it, and what a person does to it.
 
-use crate::driver::Driver;
-use crate::parts::{FIND, Part};
-use crate::until::{LONG, SHORT, until};
+use super::driver::Driver;
+use super::parts::{FIND, Part};
+use super::until::{LONG, SHORT, until};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;

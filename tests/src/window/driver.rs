@@ -8,7 +8,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
-use crate::until::{LONG, SHORT, until};
+use super::until::{LONG, SHORT, until};
 
 /// The program under test: built beside the tests, holding the screens of `ui/dist`.
 pub fn program() -> PathBuf {

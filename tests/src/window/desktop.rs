@@ -1,8 +1,8 @@
 //! A desktop of its own for one test: display, session bus, folders, and a browser that only notes what to open.
 
-use crate::driver::{Driver, program};
-use crate::until::{LONG, SHORT, until};
-use crate::window::Window;
+use super::Window;
+use super::driver::{Driver, program};
+use super::until::{LONG, SHORT, until};
 use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader};

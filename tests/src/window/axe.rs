@@ -1,6 +1,6 @@
 //! axe-core in the window: what a screen does wrong for people who use it with a screen reader, a keyboard, weak eyes.
 
-use crate::Window;
+use super::Window;
 use serde_json::Value;
 use std::fmt;
 use std::path::Path;
