@@ -27,6 +27,8 @@ mod migrate;
 mod open;
 mod outbox;
 mod pictures;
+#[cfg(test)]
+mod plan_tests;
 mod problem;
 mod row;
 mod search;

@@ -75,3 +75,59 @@ pub fn snapshots(path: &Path) -> Result<Vec<PathBuf>> {
         .map(|entry| entry.path())
         .collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use sqlx::migrate::{Migration, MigrationType};
+
+    use super::*;
+    use crate::{DbKey, Store};
+
+    const KEY: DbKey = DbKey::from_bytes([7; 32]);
+    const FUTURE: i64 = 99_990_101_000_000;
+
+    fn with_one_more(version: i64) -> Migrator {
+        let mut migrations: Vec<Migration> = MIGRATIONS.iter().cloned().collect();
+        migrations.push(Migration::new(
+            version,
+            Cow::Borrowed("tomorrow"),
+            MigrationType::Simple,
+            sqlx::SqlStr::from_static("CREATE TABLE tomorrow (id INTEGER PRIMARY KEY) STRICT"),
+            false,
+        ));
+        Migrator::with_migrations(migrations)
+    }
+
+    #[tokio::test]
+    async fn an_old_database_is_copied_before_it_is_changed_and_only_two_copies_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(crate::DATABASE);
+        let store = Store::open(&path, &KEY).await.unwrap();
+        assert_eq!(snapshots(&path).unwrap(), Vec::<PathBuf>::new());
+        for old in ["1", "2"] {
+            std::fs::write(path.with_file_name(format!("{}.before-{old}", crate::DATABASE)), "").unwrap();
+        }
+        run(&with_one_more(FUTURE), store.writer(), &path).await.unwrap();
+        let copies = snapshots(&path).unwrap();
+        assert_eq!(copies.len(), 2);
+        let copy = copies.iter().find(|copy| std::fs::metadata(copy).unwrap().len() > 0).unwrap();
+        let bytes = std::fs::read(copy).unwrap();
+        assert!(!bytes.starts_with(b"SQLite format 3"), "the copy is encrypted too");
+        // It opens with the same key, and is as it was.
+        let restored = Store::open(copy, &KEY).await.unwrap();
+        assert!(restored.read().await.unwrap().accounts().await.unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_database_of_a_newer_version_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(crate::DATABASE);
+        let store = Store::open(&path, &KEY).await.unwrap();
+        run(&with_one_more(FUTURE), store.writer(), &path).await.unwrap();
+        store.close().await;
+        let opened = Store::open(&path, &KEY).await;
+        assert!(matches!(opened, Err(Error::TooNew { found: FUTURE, .. })), "{opened:?}");
+    }
+}

@@ -65,6 +65,11 @@ impl Store {
         ChangeListener::new(self.listeners.subscribe())
     }
 
+    #[cfg(test)]
+    pub(crate) fn writer(&self) -> &Pool<Sqlite> {
+        &self.writer
+    }
+
     /// Where the database is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -6,6 +6,8 @@ mod row;
 use porchlight_domain::{ConversationId, UtcMs};
 
 pub use list::{ConversationIndex, ConversationKey, View, ViewCounts};
+#[cfg(test)]
+pub(crate) use list::{anchors_sql, page_sql};
 pub use row::{ConversationRow, Preview, Seen, Window};
 
 use crate::change::Entity;

@@ -174,14 +174,19 @@ impl ReadConnection {
     }
 }
 
+#[cfg(test)]
+pub(crate) fn words_sql(account: Option<AccountId>) -> String {
+    [BY_WORDS, of_account(account), NEWEST_BY_WORDS].concat()
+}
+
 /// `?1` the expression, `?2` the key before which to look, `?3` how many, `?4` the account.
-pub(crate) const BY_WORDS: &str = "SELECT messages.* FROM message_words
+const BY_WORDS: &str = "SELECT messages.* FROM message_words
     JOIN messages ON messages.search_key = message_words.rowid
     WHERE message_words MATCH ?1 AND message_words.rowid < ?2 AND ";
 const BY_PARTS: &str = "SELECT messages.* FROM message_parts
     JOIN messages ON messages.search_key = message_parts.rowid
     WHERE message_parts MATCH ?1 AND message_parts.rowid < ?2 AND ";
-pub(crate) const NEWEST_BY_WORDS: &str = " ORDER BY message_words.rowid DESC LIMIT ?3";
+const NEWEST_BY_WORDS: &str = " ORDER BY message_words.rowid DESC LIMIT ?3";
 const NEWEST_BY_PARTS: &str = " ORDER BY message_parts.rowid DESC LIMIT ?3";
 
 const fn of_account(account: Option<AccountId>) -> &'static str {
