@@ -90,6 +90,8 @@ export function Grid<R>(props: GridProps<R>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 1,
+    // The pace decides what must be drawn at once.
+    useFlushSync: false,
     observeElementOffset,
     rangeExtractor: (range) => {
       const rows = defaultRangeExtractor(range);

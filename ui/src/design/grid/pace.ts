@@ -1,10 +1,14 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
+import { flushSync } from "react-dom";
 
 /** How fast the list moves: at speed a row shows only what the eye can catch. */
 export type Speed = "still" | "slow" | "fast";
 
 /** Milliseconds without a scroll event after which the list stands still. */
 const SETTLE_MS = 110;
+
+/** Two scroll events closer than this, ms, are of one movement. */
+const FRAME_MS = 40;
 
 /**
  * Follows the scroll position for the virtualiser, at a pace that the machine can draw.
@@ -22,9 +26,11 @@ export function pacedOffset(onMove: (offset: number) => void, onSpeed: (speed: S
     const element = instance.scrollElement;
     const view = instance.targetWindow;
     if (!element || !view) return undefined;
-    let drawn = element.scrollTop;
-    let seen = drawn;
+    let seen = element.scrollTop;
+    let scrolledAt = Number.NEGATIVE_INFINITY;
     let skipped = false;
+    let hasJumped = false;
+    let catchUp: number | undefined;
     let speed: Speed = "still";
     let settle: number | undefined;
 
@@ -36,9 +42,12 @@ export function pacedOffset(onMove: (offset: number) => void, onSpeed: (speed: S
     };
     const draw = (isScrolling: boolean) => {
       skipped = false;
-      drawn = element.scrollTop;
-      onMove(drawn);
-      report(drawn, isScrolling);
+      view.clearTimeout(catchUp);
+      const offset = element.scrollTop;
+      onMove(offset);
+      // The rows must be there in the frame in which the layer has moved.
+      if (isScrolling) flushSync(() => report(offset, true));
+      else report(offset, false);
     };
     const settled = () => {
       draw(false);
@@ -51,9 +60,15 @@ export function pacedOffset(onMove: (offset: number) => void, onSpeed: (speed: S
       seen = offset;
       view.clearTimeout(settle);
       settle = view.setTimeout(settled, SETTLE_MS);
-      say(height > 0 && step > height / 2 ? "fast" : speed === "fast" ? "fast" : "slow");
-      if (speed === "fast" && !skipped && height > 0 && step >= height && Math.abs(offset - drawn) >= height) {
+      const instant = view.performance.now();
+      const isSteady = instant - scrolledAt < FRAME_MS;
+      scrolledAt = instant;
+      if (speed !== "fast") say(isSteady && height > 0 && step > height / 2 ? "fast" : "slow");
+      const jumpedBefore = hasJumped;
+      hasJumped = height > 0 && step >= height;
+      if (isSteady && jumpedBefore && hasJumped && !skipped) {
         skipped = true;
+        catchUp = view.setTimeout(draw, FRAME_MS, true);
         return;
       }
       draw(true);
@@ -63,6 +78,7 @@ export function pacedOffset(onMove: (offset: number) => void, onSpeed: (speed: S
     element.addEventListener("scroll", onScroll, { passive: true });
     return () => {
       view.clearTimeout(settle);
+      view.clearTimeout(catchUp);
       element.removeEventListener("scroll", onScroll);
     };
   };

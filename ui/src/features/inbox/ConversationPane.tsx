@@ -4,6 +4,7 @@ import { ErrorPanel } from "../../design/ErrorPanel";
 import type { Account, MessageRow } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { Composer, type ComposerHandle } from "./composer/Composer";
+import { Spoken } from "./Spoken";
 import styles from "./InboxScreen.module.css";
 import { PersonPane } from "./person/PersonPane";
 import { Thread } from "./thread/Thread";
@@ -79,9 +80,9 @@ export function ConversationPane(props: ConversationPaneProps) {
       </div>
       {isPersonOpen ? (
         <button type="button" className={styles.scrim} onClick={onPerson} tabIndex={-1}>
-          <span className="visually-hidden">
+          <Spoken>
             <Trans>Close</Trans>
-          </span>
+          </Spoken>
         </button>
       ) : null}
     </>

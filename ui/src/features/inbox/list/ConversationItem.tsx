@@ -7,6 +7,7 @@ import { timeLeft } from "../clock/timeLeft";
 import { useClock } from "../clock/useClock";
 import { windowNow } from "../clock/windowNow";
 import { Verified } from "../Verified";
+import { Spoken } from "../Spoken";
 import styles from "./ConversationItem.module.css";
 import { previewWords } from "./previewWords";
 
@@ -77,7 +78,8 @@ function Side({ row, clockOffset }: { row: ConversationRow; clockOffset: number 
   const until = row.needsReply && "closesAt" in state ? state.closesAt : null;
   const now = useClock(clockOffset, until);
   const current = windowNow(row.window, now);
-  const left = row.needsReply && "left" in current && (current.kind === "open" || current.left < LAST_DAY) ? current.left : null;
+  const soon = current.kind === "open" ? SOON : SOON_AS_PERSON;
+  const left = row.needsReply && "left" in current && current.left <= soon ? current.left : null;
   return (
     <>
       <time className={styles.when} dateTime={new Date(row.lastAt).toISOString()}>
@@ -86,16 +88,17 @@ function Side({ row, clockOffset }: { row: ConversationRow; clockOffset: number 
       {left === null ? null : (
         <span className={styles.left}>
           {i18n._(timeLeft(left))}
-          <span className="visually-hidden">{t` left`}</span>
+          <Spoken>{t` left`}</Spoken>
         </span>
       )}
-      {row.needsReply ? <span className="visually-hidden">{t`Waiting for a reply`}</span> : null}
+      {row.needsReply ? <Spoken>{t`Waiting for a reply`}</Spoken> : null}
     </>
   );
 }
 
-/** Once only a person may answer, the time left is told in the last day. */
-const LAST_DAY = 24 * 60 * 60 * 1000;
+/** The time left is told when it is short, as “Closing soon” has it: ms. */
+const SOON = 4 * 60 * 60 * 1000;
+const SOON_AS_PERSON = 24 * 60 * 60 * 1000;
 
 /** The shape of a row whose page is not there yet. */
 export function ConversationSkeleton() {

@@ -10,6 +10,7 @@ import type {
   SearchHit,
   View,
 } from "../../../generated/api";
+import type { Transport } from "../../../platform";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -183,7 +184,7 @@ export function everyKind(): MessageRow[] {
 function ordinary(): MessageRow[] {
   return everyKind()
     .filter(({ text, postback }) => /corner|17:00|cardamom|Perfect/.test(text) || postback !== null)
-    .map((row) => ({ ...row, editCount: 0, quoted: null }))
+    .map((row): MessageRow => ({ ...row, editCount: 0, quoted: null }))
     .concat([message({ id: "z", at: worldNow - 16 * MINUTE, text: "And oat milk — same price?" })]);
 }
 
@@ -199,7 +200,7 @@ export interface WorldOptions {
 }
 
 /** An engine made of nothing: answers from memory, remembers what it was asked, and can be changed by a test. */
-export class World {
+export class World implements Transport {
   readonly asked: { command: CommandName; request: unknown }[] = [];
   readonly drafts = new Map<string, string>();
   /** The list, as places to indices of `conversation`; moved by `toTop`. */
@@ -228,12 +229,15 @@ export class World {
     return this.#answer(command, request as any) as Commands[C]["answer"];
   };
 
-  readonly on = (event: string, listener: (changes: Changes) => void) => {
+  readonly on: Transport["on"] = (event, handler) => {
+    const listener = handler as (changes: Changes) => void;
     if (event === "changes") this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
     };
   };
+
+  readonly mediaUrl = (key: string) => `/media/${key}`;
 
   say(...changes: { entity: string; id: string }[]) {
     for (const listener of this.#listeners) listener({ resync: false, changes });

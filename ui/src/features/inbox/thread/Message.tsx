@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { memo } from "react";
 import type { MessageRow } from "../../../generated/api";
 import { Edits } from "./Edits";
+import { Spoken } from "../Spoken";
 import styles from "./Message.module.css";
 import { MessageContent } from "./MessageContent";
 import { ReferralNote } from "./ReferralNote";
@@ -32,7 +33,7 @@ function MessageLine({ message, isFirst, isLast, isMarked, clockOffset, onReply,
       data-marked={isMarked || undefined}
       data-message={message.id}
     >
-      <span className="visually-hidden">{isMine ? t`You, ${time}:` : t`They, ${time}:`}</span>
+      <Spoken>{isMine ? t`You, ${time}:` : t`They, ${time}:`}</Spoken>
       {message.referral ? <ReferralNote referral={message.referral} /> : null}
       {message.quoted ? (
         <Quote
@@ -42,7 +43,7 @@ function MessageLine({ message, isFirst, isLast, isMarked, clockOffset, onReply,
         />
       ) : null}
       <div className={styles.body} title={i18n.date(new Date(message.at), { dateStyle: "full", timeStyle: "short" })}>
-        <div className={styles.content}>
+        <div className={styles.content} data-story={(message.isStoryReply && !message.isUnsent) || undefined}>
           <MessageContent message={message} />
           {message.reactions.length > 0 ? (
             <span className={styles.reactions} role="img" aria-label={t`Reactions: ${message.reactions.map(({ emoji }) => emoji).join(" ")}`}>

@@ -23,10 +23,12 @@ export function Player({ kind, media, label }: PlayerProps) {
     let isGone = false;
     setFailed(false);
     mediaBlob(media).then(
-      (blob) => {
-        if (isGone) return;
-        url = URL.createObjectURL(blob);
-        setSource(url);
+      (blobUrl) => {
+        if (isGone) URL.revokeObjectURL(blobUrl);
+        else {
+          url = blobUrl;
+          setSource(blobUrl);
+        }
       },
       () => {
         if (!isGone) setFailed(true);

@@ -125,7 +125,13 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
   const lines = useMemo(() => threadLines(snapshot.messages), [snapshot.messages]);
 
   if (snapshot.phase === "loading") return <ThreadSkeleton />;
-  if (snapshot.phase === "failed") return <ErrorPanel error={snapshot.problem} onRetry={() => void store.refresh()} />;
+  if (snapshot.phase === "failed") {
+    return (
+      <div className={styles.outer}>
+        <ErrorPanel error={snapshot.problem} onRetry={() => void store.refresh()} />
+      </div>
+    );
+  }
   return (
     <div className={styles.outer}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard. */}

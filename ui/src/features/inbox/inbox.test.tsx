@@ -1,0 +1,219 @@
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createQueryClient, followChanges } from "../../lib/query";
+import { setTransport } from "../../platform";
+import { SearchColumn } from "../search/SearchColumn";
+import { InboxScreen } from "./InboxScreen";
+import { World, type WorldOptions, worldNow } from "./testing/world";
+
+let stop: () => void = () => undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: worldNow, toFake: ["Date"] });
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(344);
+  Element.prototype.scrollTo = function scrollTo(this: Element, options?: ScrollToOptions | number) {
+    if (typeof options === "object") this.scrollTop = options.top ?? 0;
+    this.dispatchEvent(new Event("scroll"));
+  } as typeof Element.prototype.scrollTo;
+  Element.prototype.scrollIntoView = () => undefined;
+  i18n.load("en", {});
+  i18n.activate("en");
+});
+
+afterEach(() => {
+  cleanup();
+  stop();
+  setTransport(null);
+  vi.useRealTimers();
+});
+
+function openInbox(address: string, options: WorldOptions = {}) {
+  const world = new World(options);
+  setTransport(world);
+  const client = createQueryClient();
+  stop = followChanges(client);
+  const root = createRootRoute({ component: () => <InboxScreen search={SearchColumn} /> });
+  const router = createRouter({ routeTree: root, history: createMemoryHistory({ initialEntries: [address] }) });
+  const { container } = render(
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router as never} />
+      </QueryClientProvider>
+    </I18nProvider>,
+  );
+  return { world, router, container };
+}
+
+const grid = () => screen.findByRole("grid", { name: "Conversations" });
+const field = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: /^Message to/ });
+const asked = (world: World, command: string) => world.asked.filter((each) => each.command === command).map(({ request }) => request);
+
+describe("the list", () => {
+  it("shows who waits, what they did in words, and the time left where it is short", async () => {
+    openInbox("/?view=needs_reply");
+    const list = within(await grid());
+    list.getByText("Maren Okafor");
+    list.getByText("41 min", { exact: false });
+    list.getByText("Replied to your story: “Love this glaze!”");
+    list.getByText("Tapped “Opening hours”");
+    expect(list.queryByText("23 h", { exact: false })).toBeNull();
+  });
+
+  it("opens the next conversation by an arrow, and Enter leads to the answer", async () => {
+    const { router } = openInbox("/?view=all");
+    fireEvent.keyDown(await grid(), { key: "ArrowDown" });
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+    const text = await field();
+    fireEvent.keyDown(await grid(), { key: "Enter" });
+    expect(document.activeElement).toBe(text);
+  });
+
+  it("says that nobody waits where nobody does", async () => {
+    openInbox("/?view=needs_reply", { count: 0 });
+    expect((await screen.findAllByText("Nobody is waiting")).length).toBeGreaterThan(0);
+  });
+
+  it("shows a failure with its sentence and a way to try again", async () => {
+    openInbox("/?view=all", { failing: { conversation_index: { code: "disk_unwritable", args: {}, remedy: "retry", traceId: null } } });
+    await screen.findByRole("alert");
+  });
+
+  it("keeps the open conversation open and active when another moves to the top", async () => {
+    const { world } = openInbox("/?view=all&conversation=c1");
+    const list = await grid();
+    await waitFor(() => expect(list.querySelector("[data-active]")?.textContent).toContain("Leïla"));
+    act(() => world.toTop(7));
+    await waitFor(() => expect(list.querySelector("[data-active]")?.getAttribute("aria-rowindex")).toBe("3"));
+    expect(list.querySelector("[data-active]")?.textContent).toContain("Leïla");
+    screen.getByRole("heading", { name: /Leïla Benhaddou/, level: 2 });
+  });
+
+  it("has nothing that a checker of accessibility objects to, list and thread", async () => {
+    const { container } = openInbox("/?view=all&conversation=c1", { everyKindIn: "c1" });
+    await screen.findByRole("log");
+    await screen.findByText("Never left");
+    vi.useRealTimers();
+    const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  });
+});
+
+describe("the thread", () => {
+  it("says each kind of message for what it is", async () => {
+    openInbox("/?view=all&conversation=c1", { everyKindIn: "c1" });
+    const thread = within(await screen.findByRole("log", { name: "Conversation with Leïla Benhaddou" }));
+    await thread.findByText("Never left");
+    for (const words of [
+      "A message from before. Instagram details only the latest 20 of a thread.",
+      "Came from your ad “Spring glazes”",
+      "Story expired",
+      "HOLD_TABLE",
+      "GREEN",
+      "A picture that is no longer there",
+      "menu.pdf",
+      "Friday buns are back",
+      "How we glaze",
+      "Mentioned you",
+      "A disappearing picture or video. Only the Instagram app shows it.",
+      "Tasting menu",
+      "Book",
+      "hologram",
+      "Unsent by them",
+      "Edited 2 times",
+      "https://example.com/menu?x=1",
+      "Sending in 4 s",
+      "Waiting to be sent",
+      "Sending…",
+      "Checking whether it went out. It is not sent again meanwhile.",
+      "Not sent",
+    ]) {
+      expect(thread.getAllByText(words, { exact: false }).length, words).toBeGreaterThan(0);
+    }
+    expect(thread.getAllByText("Instagram does not hand this kind of message on. Read it in the Instagram app.")).toHaveLength(2);
+    thread.getByText(/seen · sent in the Instagram app/);
+    thread.getByText(/another app has this conversation/);
+    thread.getByText(/as a person/);
+    thread.getByText(/to yourself/);
+    thread.getByRole("img", { name: "Heart" });
+    thread.getByRole("img", { name: "Reactions: ❤️" });
+    expect(thread.queryByRole("link")).toBeNull();
+  });
+
+  it("shows what an edited message said before, when asked", async () => {
+    openInbox("/?view=all&conversation=c1", { everyKindIn: "c1" });
+    fireEvent.click(await screen.findByRole("button", { name: "Edited 2 times" }));
+    await screen.findByText("Perfect, thanks");
+  });
+
+  it("takes a held message back, and its text is in the field again", async () => {
+    const { world } = openInbox("/?view=all&conversation=c1", { everyKindIn: "c1" });
+    const text = await field();
+    fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(text.value).toBe("taken back"));
+    expect(asked(world, "send_undo")).toHaveLength(1);
+    fireEvent.change(text, { target: { value: "" } });
+  });
+});
+
+describe("the composer", () => {
+  it("counts bytes, and refuses what is longer than Instagram takes", async () => {
+    const { world } = openInbox("/?view=all&conversation=c2");
+    const text = await field();
+    fireEvent.change(text, { target: { value: "é".repeat(500) } });
+    await screen.findByText("1000 of 1000");
+    fireEvent.change(text, { target: { value: `${"é".repeat(500)}!` } });
+    await screen.findByText("1001 of 1000 bytes: shorten it by 1");
+    fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+    expect(asked(world, "send")).toEqual([]);
+    fireEvent.change(text, { target: { value: "short" } });
+    fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+    await waitFor(() => expect(asked(world, "send")).toEqual([{ conversationId: "c2", text: "short", asHumanAgent: false, replyTo: null }]));
+    await waitFor(() => expect(text.value).toBe(""));
+  });
+
+  it("keeps a draft when the user goes to another conversation, and has it when they are back", async () => {
+    const { world, router } = openInbox("/?view=all&conversation=c3");
+    fireEvent.change(await field(), { target: { value: "half a thought" } });
+    await act(() => router.navigate({ to: "/", search: { view: "all", conversation: "c4" } as never }));
+    await waitFor(() => expect(world.drafts.get("c3")).toBe("half a thought"));
+    expect((await field()).value).toBe("");
+    await act(() => router.navigate({ to: "/", search: { view: "all", conversation: "c3" } as never }));
+    expect((await field()).value).toBe("half a thought");
+  });
+
+  it("quotes the message that is answered, and Esc puts the quote away before it leaves", async () => {
+    openInbox("/?view=all&conversation=c5");
+    const text = await field();
+    fireEvent.click((await screen.findAllByRole("button", { name: "Reply to this message" }))[0] as HTMLElement);
+    screen.getByText("In answer to them");
+    expect(document.activeElement).toBe(text);
+    fireEvent.keyDown(text, { key: "Escape" });
+    expect(screen.queryByText("In answer to them")).toBeNull();
+    expect(document.activeElement).toBe(text);
+    fireEvent.keyDown(text, { key: "Escape" });
+    expect(document.activeElement).toBe(await grid());
+  });
+});
+
+describe("the search", () => {
+  it("finds people first and messages after them, and opens the thread at the message", async () => {
+    const { router } = openInbox("/?view=all&find=milk");
+    const list = within(await screen.findByRole("listbox", { name: "What was found" }));
+    const first = (await list.findAllByRole("option"))[0];
+    expect(first?.querySelector("mark")?.textContent).toBe("milk");
+    fireEvent.keyDown(screen.getByRole("combobox"), { key: "Enter" });
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c1", message: "z" }));
+    await waitFor(() => expect(document.querySelector('[data-message="z"]')?.hasAttribute("data-marked")).toBe(true));
+  });
+
+  it("says so when nothing is found", async () => {
+    openInbox("/?view=all&find=xyzzy");
+    await screen.findByText("Nothing found for “xyzzy”");
+  });
+});
