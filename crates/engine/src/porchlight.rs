@@ -20,7 +20,7 @@ use crate::login::LoginStatus;
 /// The key file's name, when the user chose one.
 const KEY_FILE: &str = "porchlight.key";
 /// The lock's name.
-const LOCK_FILE: &str = "porchlight.lock";
+const LOCK_FILE: &str = "database.lock";
 /// The shortest passphrase, characters.
 const SHORTEST_PASSPHRASE: usize = 8;
 
