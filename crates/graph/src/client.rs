@@ -52,7 +52,8 @@ struct Inner {
 }
 
 impl Graph {
-    /// A client for these hosts.
+    /// A client for these hosts. For Instagram's it reads the system's certificates, which takes some ten
+    /// milliseconds: not on the way to the first frame. A sandbox on this machine needs none.
     ///
     /// # Errors
     /// [`GraphError::Setup`] when the system's certificates cannot be read.

@@ -1,6 +1,6 @@
 use porchlight_graph::{Endpoints, ErrorClass, Graph, GraphError};
 
-use crate::script::{Reply, Script};
+use crate::script::{Reply, Script, torn};
 
 #[tokio::test]
 async fn a_picture_comes_without_a_token_and_within_its_size() {
@@ -49,4 +49,16 @@ async fn a_picture_is_fetched_from_the_web_or_from_the_sandbox_and_from_nowhere_
         );
     }
     assert!(script.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_picture_that_does_not_announce_its_size_is_still_held_to_it() {
+    let chunked = b"HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ntransfer-encoding: chunked\r\n\r\n8\r\n12345678\r\n8\r\n12345678\r\n0\r\n\r\n";
+    for (limit, fits) in [(16, true), (15, false)] {
+        let base = torn(chunked).await;
+        let graph = Graph::new(Endpoints::sandbox(&base).unwrap()).unwrap();
+        let picture = graph.picture(&format!("{base}/a.png"), limit).await;
+        assert_eq!(picture.is_ok(), fits, "{picture:?}");
+        assert!(fits || matches!(picture, Err(GraphError::TooLarge { .. })));
+    }
 }
