@@ -1,0 +1,71 @@
+//! The routes: commands, media, links, events, and the screens.
+
+use std::path::Path;
+
+use axum::extract::{Path as InPath, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use porchlight_api::{App, ErrorCode};
+use serde_json::Value;
+use tower_http::services::{ServeDir, ServeFile};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::events;
+
+/// The desktop window's policy, as far as it concerns a browser: what would be refused there is refused here.
+const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' blob: data:; media-src blob:; connect-src 'self'; object-src 'none'; frame-src 'none'; \
+    frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/// All of them, before the guard.
+pub(crate) fn routes(app: App, screens: &Path) -> Router {
+    let files = ServeDir::new(screens).fallback(ServeFile::new(screens.join("index.html")));
+    let set = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    Router::new()
+        .route("/call/{command}", post(call))
+        .route("/events", get(events::events))
+        .route("/media/{*key}", get(media))
+        .route("/link", post(link))
+        .fallback_service(files)
+        .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
+        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(set(header::CACHE_CONTROL, "no-store"))
+        .with_state(app)
+}
+
+/// 200 with the answer, 400 with an `ApiError`.
+async fn call(
+    State(app): State<App>,
+    InPath(command): InPath<String>,
+    Json(request): Json<Value>,
+) -> Response {
+    match app.call(&command, request).await {
+        Ok(answer) => Json(answer).into_response(),
+        Err(problem) => (StatusCode::BAD_REQUEST, Json(problem)).into_response(),
+    }
+}
+
+async fn media(State(app): State<App>, InPath(key): InPath<String>) -> Response {
+    match app.media(&key).await {
+        Ok(media) => {
+            let keep = if media.cacheable { "private, max-age=86400, immutable" } else { "no-store" };
+            ([(header::CONTENT_TYPE, media.mime), (header::CACHE_CONTROL, keep.to_owned())], media.bytes)
+                .into_response()
+        }
+        Err(problem) if problem.code == ErrorCode::NotFound => StatusCode::NOT_FOUND.into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+/// A deep link, since no system hands one to a browser: `{"link": "porchlight://…"}`.
+async fn link(State(app): State<App>, Json(request): Json<Value>) -> StatusCode {
+    let Some(link) = request.get("link").and_then(Value::as_str) else {
+        return StatusCode::UNPROCESSABLE_ENTITY;
+    };
+    app.handle_link(link).await;
+    StatusCode::NO_CONTENT
+}
