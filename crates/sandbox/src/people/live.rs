@@ -212,7 +212,8 @@ fn line(world: &mut World, number: u64, at: i64, plot: Plot, telling: &[Said], n
         let at_end = telling.iter().skip(next + 1).all(|said| said.part == Part::React);
         thread.plot = Some(Plot { next: if at_end { usize::MAX } else { next + 1 }, ..plot });
     }
-    if goes_on {
+    // A heart alone is no answer to words: something is said after it.
+    if goes_on || said.part == Part::React {
         let pause = world.draw("typing").between(2_000, 5_000);
         world.agenda.plan(at + pause, Step::Say(number));
     }
@@ -221,8 +222,8 @@ fn line(world: &mut World, number: u64, at: i64, plot: Plot, telling: &[Said], n
 fn pleasantry(world: &mut World, number: u64, at: i64, plot: Plot) {
     let mut draw: Draw = world.draw("pleasantry");
     let words = match plot.pleasantries {
-        0 if draw.chance(35) => tongue(&plot.language).phrase("live.ask", &mut draw),
-        0 | 1 => tongue(&plot.language).phrase("live.ack", &mut draw),
+        0 if draw.chance(35) => tongue(&plot.language).phrase("live.ask", "", &mut draw),
+        0 | 1 => tongue(&plot.language).phrase("live.ack", "", &mut draw),
         _ => None,
     };
     if let Some(thread) = world.threads.get_mut(&number) {

@@ -88,11 +88,7 @@ const TALK: [(&str, &str); 12] = [
 impl Tongue {
     /// A telling of a script. The same seed and name give the same telling; `first_number` starts the pictures.
     pub(crate) fn tell(&self, script: usize, seed: u64, name: &str, first_number: u64) -> Vec<Said> {
-        let mut teller =
-            Teller { tongue: self, draw: Draw::new(seed, "telling", script as u64), slots: BTreeMap::new() };
-        teller
-            .slots
-            .insert("first".to_owned(), name.split([' ', '.', '_']).next().unwrap_or(name).to_owned());
+        let mut teller = Teller::new(self, Draw::new(seed, "telling", script as u64), name);
         let Some(script) = self.scripts.get(script) else { return Vec::new() };
         script
             .lines
@@ -107,11 +103,10 @@ impl Tongue {
     }
 
     /// One of the phrases under this name: `close`, `live.ack`, `live.ask`.
-    pub(crate) fn phrase(&self, name: &str, draw: &mut Draw) -> Option<String> {
+    pub(crate) fn phrase(&self, name: &str, person: &str, draw: &mut Draw) -> Option<String> {
         let phrase = self.words.get(name).and_then(|phrases| draw.pick(phrases).copied())?;
         let seed = draw.bits();
-        let mut teller = Teller { tongue: self, draw: Draw::new(seed, "phrase", 0), slots: BTreeMap::new() };
-        Some(teller.fill(phrase))
+        Some(Teller::new(self, Draw::new(seed, "phrase", 0), person).fill(phrase))
     }
 }
 
@@ -121,7 +116,12 @@ struct Teller<'a> {
     slots: BTreeMap<String, String>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(tongue: &'a Tongue, draw: Draw, person: &str) -> Self {
+        let first = person.split([' ', '.', '_']).next().unwrap_or(person).to_owned();
+        Self { tongue, draw, slots: BTreeMap::from([("first".to_owned(), first)]) }
+    }
+
     fn fill(&mut self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
@@ -183,7 +183,7 @@ fn read(text: &'static str) -> Tongue {
         match mark {
             "%" => {
                 if let Some((name, words)) = rest.split_once(':') {
-                    tongue.words.insert(name.trim(), words.split('|').map(str::trim).collect());
+                    tongue.words.insert(name.trim(), choices(words));
                 }
             }
             "=" => {
@@ -206,6 +206,18 @@ fn read(text: &'static str) -> Tongue {
         }
     }
     tongue
+}
+
+/// What stands between the bars that are in no bracket.
+fn choices(words: &'static str) -> Vec<&'static str> {
+    let mut depth = 0_i32;
+    words
+        .split(move |letter| {
+            depth += i32::from(letter == '[') - i32::from(letter == ']');
+            letter == '|' && depth == 0
+        })
+        .map(str::trim)
+        .collect()
 }
 
 fn spoken(side: Side, text: &'static str) -> (Side, Part, &'static str) {

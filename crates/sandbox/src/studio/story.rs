@@ -82,6 +82,7 @@ fn thread(world: &mut World, account: usize, business: &str, person: usize, rank
     let mut draw = Draw::new(world.seed, "story", number);
     let Some(who) = world.people.get(person).cloned() else { return };
     let language = tongue(&who.language);
+    let called = who.name.as_deref().unwrap_or(&who.username);
     let (ends, waits) = ending(world.now(), rank, &mut draw);
 
     let episodes = match (rank % 13, draw.below(100)) {
@@ -98,8 +99,7 @@ fn thread(world: &mut World, account: usize, business: &str, person: usize, rank
         let Some(script) = told.choose(&who.language, business, &mut draw, &used) else { break };
         used.push(script);
         let seed = draw.bits();
-        let mut telling =
-            language.tell(script, seed, who.name.as_deref().unwrap_or(&who.username), account as u64 * 100);
+        let mut telling = language.tell(script, seed, called, account as u64 * 100);
         if episode + 1 == episodes && waits {
             let next = waiting_point(&telling, &mut draw);
             telling.truncate(next);
@@ -110,7 +110,7 @@ fn thread(world: &mut World, account: usize, business: &str, person: usize, rank
             .find(|said| said.part != Part::React)
             .is_some_and(|said| said.side == Side::Person)
             && telling.iter().any(|said| said.side == Side::Business)
-            && let Some(text) = language.phrase("close", &mut draw)
+            && let Some(text) = language.phrase("close", called, &mut draw)
         {
             telling.push(Said { side: Side::Business, part: Part::Text, text, number: 0 });
         }
@@ -196,7 +196,8 @@ fn tell_many(world: &mut World, threads: usize, messages: usize) {
             let mut at = now - 5 * MINUTE - place * 7 * MINUTE - length * 3 * MINUTE;
             for n in 0..messages {
                 let side = if n % 2 == 0 { Side::Person } else { Side::Business };
-                let phrase = tongue("en").phrase(if n % 2 == 0 { "live.ask" } else { "close" }, &mut draw);
+                let phrase =
+                    tongue("en").phrase(if n % 2 == 0 { "live.ask" } else { "close" }, "you", &mut draw);
                 let mut message =
                     Message::new(side, at).text(format!("{} ({n})", phrase.unwrap_or_default()));
                 message.by_api = side == Side::Business;
