@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use porchlight_domain::{AccountId, Environment};
+use porchlight_domain::{AccountId, ConversationId, Environment, MessageId, SendState, UtcMs};
+use porchlight_engine::rows::View;
 use porchlight_engine::{
-    ChangeListener, Config, Engine, LoginPhase, LoginStatus, NewVault, Porchlight, SandboxCommand, VaultPhase,
+    ChangeListener, Config, Engine, LoginPhase, LoginStatus, ManualClock, NewVault, Porchlight,
+    SandboxCommand, SyncPhase, VaultPhase,
 };
 use porchlight_testkit::sandbox::TestSandbox;
 use tempfile::TempDir;
@@ -24,6 +26,7 @@ pub struct Journey {
     pub porchlight: Porchlight,
     /// The addresses that the system browser was sent to.
     pub browser: Arc<Mutex<Vec<String>>>,
+    clock: Arc<ManualClock>,
     folder: TempDir,
 }
 
@@ -36,18 +39,64 @@ impl Journey {
     /// A fresh Porchlight beside this sandbox.
     pub async fn beside(sandbox: TestSandbox, receives_webhooks: bool) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let (porchlight, engine, browser) = start(folder.path(), &sandbox, receives_webhooks).await;
-        Self { sandbox, engine, porchlight, browser, folder }
+        let clock = ManualClock::new(UtcMs::new(sandbox.now_ms().await));
+        let (porchlight, engine, browser) = start(folder.path(), &sandbox, &clock, receives_webhooks).await;
+        Self { sandbox, engine, porchlight, browser, clock, folder }
+    }
+
+    /// A fresh Porchlight that hears nothing and has to ask.
+    pub async fn deaf() -> Self {
+        Self::beside(TestSandbox::start().await, false).await
+    }
+
+    /// Lets time pass, for the sandbox and for this machine.
+    pub async fn let_time_pass(&self, ms: i64) {
+        self.sandbox.advance(ms).await;
+        self.clock.advance(ms);
+    }
+
+    /// Waits until the first sync is over.
+    pub async fn synced(&self) {
+        self.until("the first sync is over", async || {
+            let accounts = self.engine.accounts().await.expect("accounts");
+            accounts.iter().all(|account| account.sync.phase == SyncPhase::UpToDate)
+        })
+        .await;
+    }
+
+    /// A customer writes; gives the conversation once the engine knows.
+    pub async fn someone_writes(&self, words: &str) -> ConversationId {
+        self.sandbox.act_message("mara.voss", "harbour.coffee", words).await;
+        self.conversation_saying(words).await
+    }
+
+    /// Waits for a conversation whose last message says this.
+    pub async fn conversation_saying(&self, words: &str) -> ConversationId {
+        let found = Mutex::new(None);
+        self.until(words, async || {
+            let rows = self.engine.conversation_page(View::All, None, None, 20).await.expect("a page");
+            let row =
+                rows.iter().find(|row| row.preview.as_ref().is_some_and(|preview| preview.text == words));
+            *found.lock().unwrap_or_else(PoisonError::into_inner) = row.map(|row| row.id);
+            row.is_some()
+        })
+        .await;
+        found.into_inner().unwrap_or_else(PoisonError::into_inner).expect("a conversation")
+    }
+
+    /// How a message of the outbox stands.
+    pub async fn send_state(&self, message: MessageId) -> Option<SendState> {
+        self.engine.message_row(message).await.ok()?.send.map(|send| send.state)
     }
 
     /// Ends it and starts it again on the same folder.
     pub async fn restart(self) -> Self {
-        let Self { sandbox, engine, porchlight, folder, .. } = self;
+        let Self { sandbox, engine, porchlight, clock, folder, .. } = self;
         drop(engine);
         porchlight.shutdown().await;
         drop(porchlight);
-        let (porchlight, engine, browser) = start(folder.path(), &sandbox, true).await;
-        Self { sandbox, engine, porchlight, browser, folder }
+        let (porchlight, engine, browser) = start(folder.path(), &sandbox, &clock, true).await;
+        Self { sandbox, engine, porchlight, browser, clock, folder }
     }
 
     /// The data folder.
@@ -77,11 +126,7 @@ impl Journey {
     }
 
     /// Waits until `holds`, looking again after each change.
-    pub async fn until<F, Fut>(&self, what: &str, mut holds: F)
-    where
-        F: FnMut() -> Fut,
-        Fut: Future<Output = bool>,
-    {
+    pub async fn until(&self, what: &str, holds: impl AsyncFn() -> bool) {
         let mut changes: ChangeListener = self.porchlight.changes();
         let wait = async {
             while !holds().await {
@@ -96,6 +141,7 @@ impl Journey {
 async fn start(
     folder: &Path,
     sandbox: &TestSandbox,
+    clock: &Arc<ManualClock>,
     receives_webhooks: bool,
 ) -> (Porchlight, Engine, Arc<Mutex<Vec<String>>>) {
     let browser: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -109,6 +155,7 @@ async fn start(
         opened.lock().unwrap_or_else(PoisonError::into_inner).push(url.to_owned());
     });
     let mut config = Config::new(folder.to_owned(), command, open_url);
+    config.clock = clock.clone();
     config.uses_keychain = false;
     config.receives_webhooks = receives_webhooks;
     let porchlight = Porchlight::start(config);

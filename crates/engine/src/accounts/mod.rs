@@ -2,7 +2,9 @@
 
 mod token;
 
-use porchlight_domain::{AccountId, AccountStatus, ApiError, DAY_MS, ErrorCode, Remedy};
+use porchlight_domain::{
+    AccountId, AccountStatus, ApiError, AppId, DAY_MS, Environment, ErrorCode, Origin, Remedy,
+};
 use porchlight_graph::{INBOX_FIELDS, Priority};
 use porchlight_store::{Account, Token};
 
@@ -13,6 +15,8 @@ use crate::sync_status::SyncStatus;
 
 /// When webhooks were last subscribed, in `sync_state`.
 const SUBSCRIBED: &str = "subscribed_at";
+/// The ids under which echoes may call our app, in `sync_state`.
+const OWN_APPS: &str = "own_apps";
 
 /// An account with what is known of its token and its runner.
 #[derive(Clone, Debug)]
@@ -114,6 +118,26 @@ impl Engine {
         Ok(())
     }
 
+    /// From where an echo was sent, as far as the ids of our own app are known.
+    pub(crate) async fn origin_of_echo(
+        &self,
+        account: AccountId,
+        environment: Environment,
+        app: &AppId,
+    ) -> Result<Origin, porchlight_store::Error> {
+        let mut read = self.store.read().await?;
+        let own: Vec<AppId> = read.sync_state(account, OWN_APPS).await?.unwrap_or_default();
+        let client_id = read.meta_app(environment).await?.map(|app| app.client_id);
+        Ok(if own.contains(app) || client_id.as_deref() == Some(app.as_str()) {
+            Origin::Porchlight
+        } else if own.is_empty() {
+            // It may be ours under an id that we have not learned.
+            Origin::Unknown
+        } else {
+            Origin::OtherApp
+        })
+    }
+
     /// Asks Instagram for news now.
     ///
     /// # Errors
@@ -140,8 +164,15 @@ impl Runner {
         let caller = self.caller().await?;
         match self.site.graph.subscribe(&caller, &INBOX_FIELDS).await {
             Ok(()) => {
+                // Which of our ids echoes carry (the Instagram app's or the Meta app's) is told nowhere else.
+                let apps = self.site.graph.subscriptions(&caller).await.unwrap_or_default();
+                let own: Vec<AppId> = apps.into_iter().filter_map(|app| app.app_id).collect();
                 let mut write = self.engine.store.write().await?;
                 write.set_sync_state(self.account, SUBSCRIBED, &now.get()).await?;
+                // Only our own subscription is listed to our token; several would not tell which is ours.
+                if own.len() == 1 {
+                    write.set_sync_state(self.account, OWN_APPS, &own).await?;
+                }
                 Ok(write.commit().await?)
             }
             Err(error) => match self.interruption(&error) {

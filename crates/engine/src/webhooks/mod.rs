@@ -104,7 +104,14 @@ impl Engine {
         let mut write = self.store.write().await?;
         write.record_event(&event, now).await?;
         write.commit().await?;
-        for (account, observations) in accounts {
+        for (account, mut observations) in accounts {
+            for observation in &mut observations {
+                if let Observation::Message(message) = observation
+                    && let Some(app) = &message.app_id
+                {
+                    message.origin = self.origin_of_echo(account, environment, app).await?;
+                }
+            }
             self.fold(account, &observations).await?;
             self.board.update(account, |status| {
                 status.is_live = true;
