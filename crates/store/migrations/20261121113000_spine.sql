@@ -133,8 +133,8 @@ CREATE TABLE conversations (
     window_event    TEXT    NOT NULL DEFAULT '',
     window_message_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX conversations_all ON conversations (sort_at, id) WHERE sort_at > 0;
-CREATE INDEX conversations_all_of_account ON conversations (account_id, sort_at, id) WHERE sort_at > 0;
+CREATE INDEX conversations_all ON conversations (sort_at, id);
+CREATE INDEX conversations_all_of_account ON conversations (account_id, sort_at, id);
 CREATE INDEX conversations_needs_reply ON conversations (sort_at, id) WHERE needs_reply = 1;
 CREATE INDEX conversations_needs_reply_of_account ON conversations (account_id, sort_at, id) WHERE needs_reply = 1;
 CREATE INDEX conversations_closing ON conversations (window_opened_at, id) WHERE needs_reply = 1;
@@ -279,13 +279,13 @@ CREATE INDEX event_mids_of_event ON event_mids (event_id);
 -- finds any part of them (see `search/text.rs`). Contentless: the text stands in `messages` alone.
 CREATE VIRTUAL TABLE message_words USING fts5 (
     text, content = '', contentless_delete = 1, detail = full,
-    prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    prefix = '1 2 3 4 5', tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
 
 -- Parts of words, for when no word begins with what was typed: three letters and more.
 CREATE VIRTUAL TABLE message_parts USING fts5 (
-    text, content = '', contentless_delete = 1, detail = none,
+    text, content = '', contentless_delete = 1, detail = full,
     tokenize = 'trigram remove_diacritics 1'
 );
 
@@ -314,7 +314,7 @@ CREATE VIRTUAL TABLE contact_words USING fts5 (
     prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE contact_parts USING fts5 (
-    name, username, content = '', contentless_delete = 1, detail = none,
+    name, username, content = '', contentless_delete = 1, detail = full,
     tokenize = 'trigram remove_diacritics 1'
 );
 CREATE TRIGGER contacts_found_when_written AFTER INSERT ON contacts BEGIN

@@ -374,6 +374,21 @@ impl MessageColumns {
 /// Seconds, then room for messages of the same second: keys grow with time.
 const SEARCH_KEY_BITS: i64 = 10;
 
+/// The first free key from `?28` on, which is that of the message's second; NULL when there is nothing to find.
+const FREE_SEARCH_KEY: &str = "CASE
+    WHEN ?28 IS NULL THEN NULL
+    WHEN NOT EXISTS (SELECT 1 FROM messages AS same WHERE same.search_key = ?28) THEN ?28
+    ELSE (SELECT taken.search_key + 1 FROM messages AS taken
+        WHERE taken.search_key >= ?28
+            AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.search_key = taken.search_key + 1)
+        ORDER BY taken.search_key LIMIT 1) END";
+
+impl MessageColumns {
+    fn first_search_key(&self) -> Option<i64> {
+        self.is_searchable.then(|| self.sent_at.get().div_euclid(1000) << SEARCH_KEY_BITS)
+    }
+}
+
 impl WriteTransaction {
     /// Writes a new message and gives its row.
     pub(crate) async fn insert_message(
@@ -381,15 +396,15 @@ impl WriteTransaction {
         account: AccountId,
         columns: &MessageColumns,
     ) -> Result<MessageId> {
-        let search_key = self.free_search_key(columns).await?;
-        let id: i64 = sqlx::query_scalar(
+        let id: i64 = sqlx::query_scalar(sql(&[
             "INSERT INTO messages (account_id, conversation_id, mid, mid_key, direction, sent_at, time_grade, tie, text,
                 told_text, content, content_as_of, kept, first_text, first_as_of, origin, app_id, is_self, is_standby,
                 edit_count, reactions, deleted_at, preview_kind, preview_text, window_event, send_state, search_text,
                 search_key)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-             RETURNING id",
-        )
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ",
+            FREE_SEARCH_KEY,
+            ") RETURNING id",
+        ]))
         .bind(account.get())
         .bind(columns.conversation.get())
         .bind(columns.mid.as_ref().map(|(mid, _)| mid.as_str()))
@@ -418,7 +433,7 @@ impl WriteTransaction {
         .bind(columns.window_event)
         .bind(columns.send_state)
         .bind(&columns.search_text)
-        .bind(search_key)
+        .bind(columns.first_search_key())
         .fetch_one(self.sqlite())
         .await?;
         if columns.mid.is_none() {
@@ -445,19 +460,16 @@ impl WriteTransaction {
         let old_key: Option<i64> = sqlx::Row::try_get(&row, "search_key")?;
         let is_of_that_second =
             row.int("sent_at")?.div_euclid(1000) == columns.sent_at.get().div_euclid(1000);
-        let search_key = if old_key.is_some() && columns.is_searchable && is_of_that_second {
-            old_key
-        } else {
-            self.free_search_key(columns).await?
-        };
-        sqlx::query(
+        let keeps_key = old_key.is_some() && columns.is_searchable && is_of_that_second;
+        sqlx::query(sql(&[
             "UPDATE messages SET conversation_id = ?, mid = ?, mid_key = ?, direction = ?, sent_at = ?, time_grade = ?,
                 tie = COALESCE(?, tie), text = ?, told_text = ?, content = ?, content_as_of = ?, kept = ?,
                 first_text = ?, first_as_of = ?, origin = ?, app_id = ?, is_self = ?, is_standby = ?, edit_count = ?,
                 reactions = ?, deleted_at = ?, preview_kind = ?, preview_text = ?, window_event = ?, send_state = ?,
-                search_text = ?, search_key = ?
-             WHERE id = ?",
-        )
+                search_text = ?, search_key = CASE WHEN ?27 THEN search_key ELSE ",
+            FREE_SEARCH_KEY,
+            " END WHERE id = ?29",
+        ]))
         .bind(columns.conversation.get())
         .bind(columns.mid.as_ref().map(|(mid, _)| mid.as_str()))
         .bind(columns.mid.as_ref().map(|(_, key)| *key))
@@ -484,7 +496,8 @@ impl WriteTransaction {
         .bind(columns.window_event)
         .bind(columns.send_state)
         .bind(&columns.search_text)
-        .bind(search_key)
+        .bind(keeps_key)
+        .bind(columns.first_search_key())
         .bind(id.get())
         .execute(self.sqlite())
         .await?;
@@ -494,23 +507,5 @@ impl WriteTransaction {
         }
         self.message_deleted(left, id);
         Ok(Some(left))
-    }
-
-    /// The first free key at or after the message's second; `None` when there is nothing to find.
-    async fn free_search_key(&mut self, columns: &MessageColumns) -> Result<Option<i64>> {
-        if !columns.is_searchable {
-            return Ok(None);
-        }
-        let first = columns.sent_at.get().div_euclid(1000) << SEARCH_KEY_BITS;
-        Ok(sqlx::query_scalar(
-            "SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM messages WHERE search_key = ?1) THEN ?1 ELSE (
-                SELECT taken.search_key + 1 FROM messages AS taken
-                WHERE taken.search_key >= ?1
-                    AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.search_key = taken.search_key + 1)
-                ORDER BY taken.search_key LIMIT 1) END",
-        )
-        .bind(first)
-        .fetch_one(self.sqlite())
-        .await?)
     }
 }

@@ -66,9 +66,6 @@ pub struct FoundMessage {
     pub snippet: Snippet,
 }
 
-/// Candidates of a search by parts that are looked at before a page is given up half full.
-const CANDIDATES: i64 = 2_000;
-
 impl ReadConnection {
     /// Up to `limit` messages with what was typed, newest first; of one account, if one is given.
     pub async fn search_messages(
@@ -81,13 +78,11 @@ impl ReadConnection {
         let query = Query::new(typed);
         let before = after.map_or(i64::MAX, |cursor| cursor.before);
         let matched = after.map_or(Match::Words, |cursor| cursor.matched);
-        if matched == Match::Words {
-            let found = self.by_words(&query, account, before, limit).await?;
-            if after.is_some() || !found.hits.is_empty() {
-                return Ok(found);
-            }
+        let found = self.page(&query, matched, account, before, limit).await?;
+        if after.is_some() || !found.hits.is_empty() {
+            return Ok(found);
         }
-        self.by_parts(&query, account, before, limit).await
+        self.page(&query, Match::Parts, account, before, limit).await
     }
 
     /// Up to `limit` messages of one conversation with what was typed, newest first.
@@ -110,17 +105,22 @@ impl ReadConnection {
         Ok(ids.into_iter().map(MessageId::new).collect())
     }
 
-    async fn by_words(
+    async fn page(
         &mut self,
         query: &Query,
+        matched: Match,
         account: Option<AccountId>,
         before: i64,
         limit: i64,
     ) -> Result<FoundMessages> {
-        let mut found = FoundMessages { hits: Vec::new(), matched: Match::Words, next: None };
-        let Some(words) = query.words() else { return Ok(found) };
-        let rows = sqlx::query(sql(&[BY_WORDS, of_account(account), NEWEST_BY_WORDS]))
-            .bind(words)
+        let mut found = FoundMessages { hits: Vec::new(), matched, next: None };
+        let (expression, from, newest) = match matched {
+            Match::Words => (query.words(), BY_WORDS, NEWEST_BY_WORDS),
+            Match::Parts => (query.parts(), BY_PARTS, NEWEST_BY_PARTS),
+        };
+        let Some(expression) = expression else { return Ok(found) };
+        let rows = sqlx::query(sql(&[from, of_account(account), newest]))
+            .bind(expression)
             .bind(before)
             .bind(limit)
             .bind(account.map_or(0, AccountId::get))
@@ -134,41 +134,7 @@ impl ReadConnection {
         if i64::try_from(rows.len()).is_ok_and(|rows| rows == limit)
             && let Some(last) = rows.last()
         {
-            found.next = Some(SearchCursor { matched: Match::Words, before: last.int("search_key")? });
-        }
-        Ok(found)
-    }
-
-    /// Trigrams without positions say which messages have all three-letter parts somewhere; whether they stand together
-    /// shows the text.
-    async fn by_parts(
-        &mut self,
-        query: &Query,
-        account: Option<AccountId>,
-        before: i64,
-        limit: i64,
-    ) -> Result<FoundMessages> {
-        let mut found = FoundMessages { hits: Vec::new(), matched: Match::Parts, next: None };
-        let Some(parts) = query.parts() else { return Ok(found) };
-        let rows = sqlx::query(sql(&[BY_PARTS, of_account(account), NEWEST_BY_PARTS]))
-            .bind(parts)
-            .bind(before)
-            .bind(CANDIDATES)
-            .bind(account.map_or(0, AccountId::get))
-            .fetch_all(self.sqlite())
-            .await?;
-        for row in &rows {
-            let message = message(row)?;
-            let text = searchable(&message.content);
-            if !query.stands_in(&text) {
-                continue;
-            }
-            let snippet = Snippet::of(&text, query);
-            found.hits.push(FoundMessage { message, snippet });
-            if i64::try_from(found.hits.len()).is_ok_and(|hits| hits == limit) {
-                found.next = Some(SearchCursor { matched: Match::Parts, before: row.int("search_key")? });
-                break;
-            }
+            found.next = Some(SearchCursor { matched, before: last.int("search_key")? });
         }
         Ok(found)
     }

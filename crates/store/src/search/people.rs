@@ -56,11 +56,6 @@ impl ReadConnection {
                 .await?;
             let mut people = Vec::new();
             for row in &rows {
-                // Trigrams say that the parts are there, not that they stand together.
-                let named = format!("{} {}", row.text("name")?, row.text("username")?);
-                if !query.stands_in(&named) {
-                    continue;
-                }
                 people.push(FoundPerson {
                     contact: ContactId::new(row.int("id")?),
                     account: AccountId::new(row.int("account_id")?),

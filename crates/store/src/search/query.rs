@@ -72,27 +72,19 @@ impl Query {
         (!words.is_empty()).then(|| words.join(" AND "))
     }
 
-    /// All three-letter parts of all words of three letters and more; `None` when there are none, or when a script is
-    /// asked for that words find anyway.
+    /// All words of three letters and more, as parts of others; `None` when there are none, or when a script is asked
+    /// for that words find anyway.
     pub(super) fn parts(&self) -> Option<String> {
         if self.terms.iter().any(|term| term.is_unspaced) {
             return None;
         }
-        let mut parts: Vec<String> = Vec::new();
-        for term in &self.terms {
-            let letters: Vec<char> = term.text.chars().collect();
-            parts.extend(letters.windows(3).map(|part| format!("\"{}\"", String::from_iter(part))));
-        }
-        parts.sort();
-        parts.dedup();
+        let parts: Vec<String> = self
+            .terms
+            .iter()
+            .filter(|term| term.text.chars().count() >= 3)
+            .map(|term| format!("\"{}\"", term.text))
+            .collect();
         (!parts.is_empty()).then(|| parts.join(" AND "))
-    }
-
-    /// Whether every word stands somewhere in `text`, be it within another.
-    pub(super) fn stands_in(&self, text: &str) -> bool {
-        let text = super::snippet::folded(text).0;
-        let text: String = text.into_iter().collect();
-        self.terms.iter().all(|term| text.contains(&super::snippet::fold(&term.text)))
     }
 }
 
