@@ -131,6 +131,10 @@ impl Shared {
         self.0.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(crate) fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+
     pub(crate) fn options(&self) -> &Options {
         &self.0.options
     }

@@ -184,3 +184,25 @@ async fn nobody_acts_in_a_world_that_is_not_live() {
     plain.advance(600_000).await;
     assert_eq!(plain.look("state").await["accounts"], before);
 }
+
+#[tokio::test]
+async fn a_misspelt_fault_and_a_strange_page_are_refused() {
+    let plain = Plain::start(manual()).await;
+    let post = || plain.http.post(plain.url("/__sandbox/faults"));
+    let (status, answer) = Plain::answer(post().json(&json!({"path": "/me", "delay": 1}))).await;
+    assert_eq!(status, 400);
+    assert!(answer["error"].as_str().unwrap().contains("delay"), "{answer}");
+    let strange =
+        post().header("origin", "https://elsewhere.example").json(&json!({"path": "/me", "code": 4}));
+    assert_eq!(Plain::answer(strange).await.0, 403);
+    assert_eq!(plain.get("/me").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_person_has_another_id_for_every_account() {
+    let plain = Plain::start(unhurried()).await;
+    let first = plain.act(json!({"as": "visitor", "to": FERN, "text": "hi"})).await;
+    let second = plain.act(json!({"as": first["igsid"], "to": "studio.lumen", "text": "hi"})).await;
+    assert_ne!(first["igsid"], second["igsid"]);
+    assert_ne!(first["conversation_id"], second["conversation_id"]);
+}

@@ -22,13 +22,9 @@ pub(crate) fn act(world: &mut World, call: &Call) -> Result<Value, Refusal> {
         (Side::Business, world.acquaint(account, person))
     } else {
         let account = world.account_named(&to).ok_or_else(|| format!("no account {to}"))?;
-        let number = if let Some(number) = world.thread_of(&who) {
-            number
-        } else {
-            let person = people::find(world, &who)
-                .unwrap_or_else(|| people::newcomer(world, who.trim_start_matches('@'), params.text("name")));
-            world.acquaint(account, person)
-        };
+        let person = people::find(world, &who)
+            .unwrap_or_else(|| people::newcomer(world, who.trim_start_matches('@'), params.text("name")));
+        let number = world.acquaint(account, person);
         (Side::Person, number)
     };
     let deed = read(world, params, &kind, side, number)?;

@@ -18,15 +18,15 @@ pub(crate) struct Faults {
 struct Fault {
     id: u64,
     #[serde(flatten)]
-    order: Order,
+    effect: Effect,
     until: Option<i64>,
     hits: u64,
 }
 
-/// As it is asked for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Order {
+/// A fault as it is asked for: which calls it hits, how often, and what happens to them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Effect {
     method: Option<String>,
     /// A part of the path.
     path: Option<String>,
@@ -35,14 +35,6 @@ struct Order {
     times: Option<u64>,
     /// How long, on the world's clock.
     for_ms: Option<i64>,
-    #[serde(flatten)]
-    effect: Effect,
-}
-
-/// What happens to the call.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Effect {
     pub(crate) delay_ms: u64,
     pub(crate) drop: Option<Moment>,
     status: Option<u16>,
@@ -52,7 +44,8 @@ pub(crate) struct Effect {
     is_transient: Option<bool>,
     /// The body as it is, however malformed.
     body: Option<String>,
-    content_type_html: bool,
+    /// The body is called a page and not JSON.
+    html: bool,
     /// The call has its effect although the answer says otherwise.
     after: bool,
 }
@@ -83,11 +76,7 @@ impl Effect {
     pub(crate) fn reply(&self, trace: &str) -> Reply {
         let status = self.status.unwrap_or(if self.code.is_some() { 400 } else { 200 });
         if let Some(body) = &self.body {
-            let kind = if self.content_type_html {
-                "text/html; charset=utf-8"
-            } else {
-                "application/json; charset=UTF-8"
-            };
+            let kind = if self.html { "text/html; charset=utf-8" } else { "application/json; charset=UTF-8" };
             return Reply::new(status, kind, body.clone());
         }
         let mut error = GraphError::new(
@@ -109,13 +98,14 @@ impl Effect {
 impl Faults {
     /// What is to happen to this call, if anything.
     pub(crate) fn strike(&mut self, now: i64, call: &Call) -> Option<Effect> {
-        self.set.retain(|fault| fault.until.is_none_or(|until| now <= until) && fault.order.times != Some(0));
+        self.set
+            .retain(|fault| fault.until.is_none_or(|until| now <= until) && fault.effect.times != Some(0));
         let fault = self.set.iter_mut().find(|fault| fault.matches(call))?;
         fault.hits += 1;
-        if let Some(times) = &mut fault.order.times {
+        if let Some(times) = &mut fault.effect.times {
             *times -= 1;
         }
-        Some(fault.order.effect.clone())
+        Some(fault.effect.clone())
     }
 
     pub(crate) fn list(&self) -> Value {
@@ -129,7 +119,7 @@ impl Faults {
 
 impl Fault {
     fn matches(&self, call: &Call) -> bool {
-        let order = &self.order;
+        let order = &self.effect;
         order.method.as_ref().is_none_or(|method| method.eq_ignore_ascii_case(call.method.as_str()))
             && order.path.as_ref().is_none_or(|path| call.path.contains(path.as_str()))
             && order.host.as_ref().is_none_or(|host| host == call.target.host.name())
@@ -143,13 +133,13 @@ pub(crate) fn add(world: &mut World, call: &Call) -> Result<Value, Refusal> {
         world.faults.clear();
         return Ok(json!({"success": true}));
     }
-    let mut order: Order = serde_json::from_value(body).map_err(|error| error.to_string())?;
-    if order.times.is_none() && order.for_ms.is_none() {
-        order.times = Some(1);
+    let mut effect: Effect = serde_json::from_value(body).map_err(|error| error.to_string())?;
+    if effect.times.is_none() && effect.for_ms.is_none() {
+        effect.times = Some(1);
     }
-    let until = order.for_ms.map(|for_ms| world.now() + for_ms);
+    let until = effect.for_ms.map(|for_ms| world.now() + for_ms);
     world.faults.next_id += 1;
     let id = world.faults.next_id;
-    world.faults.set.push(Fault { id, order, until, hits: 0 });
+    world.faults.set.push(Fault { id, effect, until, hits: 0 });
     Ok(json!({"success": true, "id": id}))
 }

@@ -25,6 +25,10 @@ pub(crate) type Refusal = String;
 /// Answers a call to the control plane.
 pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
     let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
+    // A page of some website, open in the same machine's browser, has no say here.
+    if call.origin.as_ref().is_some_and(|origin| *origin != shared.base_url()) {
+        return Reply::control(403, &json!({"error": "not for pages of other origins"}));
+    }
     let get = call.method == Method::GET;
     let post = call.method == Method::POST;
     let done: Result<Value, Refusal> = match segments.as_slice() {

@@ -8,7 +8,7 @@ use crate::media::Asset;
 use crate::options::Quirk;
 use crate::webhook;
 use crate::wire::{Call, GraphError, Json};
-use crate::world::{Attachment, MESSAGES, Message, ReplyTo, Side, Source, Window, World};
+use crate::world::{Account, Attachment, MESSAGES, Message, ReplyTo, Side, Source, Window, World};
 
 /// Bytes of UTF-8 that a text may have (`facts.md` §4.2).
 const LONGEST_TEXT: usize = 1_000;
@@ -45,7 +45,7 @@ pub(crate) fn send(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Js
         return Err(GraphError::missing_parameter("message"));
     };
     allowed_now(world, call, number)?;
-    let mut message = read_message(&message, now)?;
+    let mut message = read_message(viewer.account(world)?, &message, now)?;
     message.reply_to = reply_to(call, number)?;
     message.by_api = true;
 
@@ -110,9 +110,9 @@ fn allowed_now(world: &World, call: &Call, number: u64) -> Result<(), GraphError
     }
 }
 
-fn read_message(message: &Map<String, Value>, now: i64) -> Result<Message, GraphError> {
+fn read_message(account: &Account, message: &Map<String, Value>, now: i64) -> Result<Message, GraphError> {
     let text = message.get("text").and_then(text_of);
-    let attachments = attachments(message)?;
+    let attachments = attachments(account, message)?;
     let mut made = Message::new(Side::Business, now);
     match (text, attachments.is_empty()) {
         (Some(_), false) => {
@@ -139,7 +139,7 @@ fn invalid(words: &str) -> GraphError {
 }
 
 /// `attachment` as an object, `attachments` as an object or a list (`facts.md` §4.2).
-fn attachments(message: &Map<String, Value>) -> Result<Vec<Attachment>, GraphError> {
+fn attachments(account: &Account, message: &Map<String, Value>) -> Result<Vec<Attachment>, GraphError> {
     let given: Vec<&Value> = match (message.get("attachment"), message.get("attachments")) {
         (Some(one), _) if one.is_object() => vec![one],
         (_, Some(Value::Array(many))) => many.iter().collect(),
@@ -176,8 +176,14 @@ fn attachments(message: &Map<String, Value>) -> Result<Vec<Attachment>, GraphErr
                 "file" => Attachment::File(source()?),
                 "like_heart" => Attachment::LikeHeart,
                 "media_share" => {
-                    let id = part("id").ok_or_else(|| invalid("The media id is missing"))?;
-                    Attachment::Post { id, title: String::new(), picture: 1 }
+                    // Only what the account has published itself (`facts.md` §4.2).
+                    let post = part("id").and_then(|id| account.posts.iter().find(|post| post.id == id));
+                    let post = post.ok_or_else(|| invalid("The media is not owned by the account"))?;
+                    Attachment::Post {
+                        id: post.id.clone(),
+                        title: post.caption.clone(),
+                        picture: post.picture,
+                    }
                 }
                 "template" => Attachment::Template { title: part("text").unwrap_or_default() },
                 _ => return Err(invalid("Invalid attachment type")),

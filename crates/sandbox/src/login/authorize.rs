@@ -151,7 +151,7 @@ fn ask(world: &World, call: &Call, request: &Request) -> Reply {
         "</fieldset><p class=\"actions\"><button class=\"primary\" name=\"decision\" value=\"allow\">Allow</button>\
          <button name=\"decision\" value=\"cancel\" formnovalidate>Cancel</button></p></form>",
     );
-    Reply::html(200, document("Log in to Instagram", "", &body))
+    Reply::html(200, document("Log in", "", &body))
         .header("cache-control", "no-store".to_owned())
         .header("x-frame-options", "DENY".to_owned())
 }

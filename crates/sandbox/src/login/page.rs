@@ -22,10 +22,9 @@ pub(crate) fn document(title: &str, head: &str, body: &str) -> String {
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">{head}\
          <title>{title} · sandbox</title><style>{STYLE}</style></head>\
-         <body><main><p class=\"mark\"><svg viewBox=\"0 0 24 24\" width=\"28\" height=\"28\" aria-hidden=\"true\">\
-         <rect x=\"3\" y=\"3\" width=\"18\" height=\"18\" rx=\"5\" fill=\"none\" stroke=\"currentColor\" \
-         stroke-width=\"1.7\"/><circle cx=\"12\" cy=\"12\" r=\"4.2\" fill=\"none\" stroke=\"currentColor\" \
-         stroke-width=\"1.7\"/><circle cx=\"17\" cy=\"7\" r=\"1.1\" fill=\"currentColor\"/></svg>\
+         <body><main><p class=\"mark\"><svg viewBox=\"0 0 24 24\" width=\"28\" height=\"28\" aria-hidden=\"true\" \
+         fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.7\" stroke-linejoin=\"round\">\
+         <path d=\"M5 8h14l-2 12H7zM8 8a4 4 0 0 1 8 0\"/><path d=\"M9 13h6\" stroke-linecap=\"round\"/></svg>\
          <span>Sandbox<small>an Instagram on this machine</small></span></p><h1>{title}</h1>{body}</main></body></html>\n"
     )
 }
@@ -45,4 +44,4 @@ fieldset{border:0;padding:0;margin:0 0 20px}legend{font-weight:600;padding:0;mar
 .primary{background:var(--key);color:var(--key-ink);border-color:var(--key);flex:1;text-align:center}\
 :focus-visible{outline:2px solid var(--focus);outline-offset:2px}\
 textarea{width:100%;font:12.5px/1.45 ui-monospace,monospace;color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:10px}\
-table{border-collapse:collapse;width:100%;font-size:13.5px}td,th{text-align:left;padding:5px 8px 5px 0;border-bottom:1px solid var(--line)}code{font-size:12.5px}";
+a{color:inherit}table{border-collapse:collapse;width:100%;font-size:13.5px}td,th{text-align:left;padding:5px 8px 5px 0;border-bottom:1px solid var(--line)}code{font-size:12.5px}";

@@ -196,6 +196,10 @@ fn head(world: &World, number: u64, from: Side, at: i64) -> Option<Json> {
 fn emit(world: &mut World, account: usize, field: &str, item: Json, standby: bool) {
     let Some(account) = world.accounts.get(account) else { return };
     let field = if standby { "standby" } else { field };
+    // An account that the API cannot use is silent too (`facts.md` §1.4, §4.4).
+    if account.personal || account.not_tester || !account.message_access {
+        return;
+    }
     if world.app.callback_url.is_none() || !account.subscribed.iter().any(|known| known == field) {
         return;
     }

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::{FromRequest as _, Multipart};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{Method, Request};
 use serde_json::Value;
 
@@ -25,6 +25,8 @@ pub(crate) struct Call {
     pub(crate) form: Params,
     /// What the `Authorization` header carries after its first word.
     pub(crate) bearer: Option<String>,
+    /// Where a browser's page comes from that makes this call.
+    pub(crate) origin: Option<String>,
     /// The body, if it was JSON.
     pub(crate) json: Option<Value>,
 }
@@ -47,6 +49,7 @@ impl Call {
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.split_once(' '))
             .map(|(_, word)| word.trim().to_owned());
+        let origin = parts.headers.get(ORIGIN).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let content_type = parts
             .headers
             .get(CONTENT_TYPE)
@@ -66,6 +69,7 @@ impl Call {
             params,
             form: Params::default(),
             bearer,
+            origin,
             json: None,
         };
         if content_type.starts_with("multipart/") {
