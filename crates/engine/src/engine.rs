@@ -67,6 +67,9 @@ impl Engine {
             sites,
             hub,
         }));
+        let mut write = engine.store.write().await?;
+        write.end_leases().await?;
+        write.commit().await?;
         engine.pass_changes_on();
         if engine.config.receives_webhooks {
             engine.listen().await;

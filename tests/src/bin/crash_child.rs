@@ -7,11 +7,12 @@
 #![allow(clippy::print_stdout, reason = "its standard output is what its parent reads")]
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use porchlight_domain::{ConversationId, Environment};
+use porchlight_domain::{ConversationId, Environment, SendState};
+use porchlight_engine::rows::Message;
 use porchlight_engine::{Config, Engine, NewVault, Porchlight, SandboxCommand, VaultPhase};
 
 #[tokio::main]
@@ -19,14 +20,15 @@ async fn main() {
     let mut arguments = std::env::args().skip(1);
     let mut next = || arguments.next().expect("FOLDER SANDBOX TOKEN send|drain");
     let (folder, sandbox, token, what) = (next(), next(), next(), next());
-    let engine = open(PathBuf::from(folder), sandbox).await;
+    let folder = PathBuf::from(folder);
+    let engine = open(folder.clone(), sandbox).await;
     if engine.accounts().await.expect("accounts").is_empty() {
         engine.login_with_token(Environment::Sandbox, &token).await.expect("a login");
     }
     say("connected");
     match what.as_str() {
         "send" => send_on(&engine).await,
-        _ => drain(&engine).await,
+        _ => drain(&engine, &folder).await,
     }
 }
 
@@ -66,12 +68,24 @@ async fn open_conversations(engine: &Engine) -> Vec<ConversationId> {
     engine.writable_conversations(4).await.unwrap_or_default()
 }
 
-async fn drain(engine: &Engine) {
-    while engine.outbox_size().await.expect("the outbox") > 0 {
+async fn drain(engine: &Engine, folder: &Path) {
+    let handed_back = loop {
+        let pending = engine.pending_sends().await.expect("the outbox");
+        let is_over = |message: &Message| {
+            message
+                .send
+                .as_ref()
+                .is_some_and(|send| matches!(send.state, SendState::Unsent | SendState::Refused))
+        };
+        if pending.iter().all(is_over) {
+            break pending;
+        }
         tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    };
     let complaints = engine.database_complaints().await.expect("a check");
     assert!(complaints.is_empty(), "{complaints:?}");
+    let texts: Vec<&str> = handed_back.iter().map(|message| message.content.text.as_str()).collect();
+    std::fs::write(folder.join("unsent.txt"), texts.join("\n")).expect("a list");
     say("drained");
 }
 

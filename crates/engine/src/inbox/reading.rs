@@ -266,22 +266,17 @@ impl Engine {
         Ok(rows.iter().filter(|(_, row)| is_open(row)).map(|(_, row)| row.id).take(limit).collect())
     }
 
-    /// Messages that wait to go out, or whose fate is not known.
+    /// Messages that have not arrived, as far as is known: waiting, on their way, looked for, or handed back.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn outbox_size(&self) -> Result<usize, ApiError> {
+    pub async fn pending_sends(&self) -> Result<Vec<Message>, ApiError> {
         let mut read = self.store.read().await?;
-        let mut size = 0;
+        let mut pending = Vec::new();
         for account in read.accounts().await? {
-            size += read
-                .jobs(Some(account.id))
-                .await?
-                .iter()
-                .filter(|job| job.kind == porchlight_store::JOB_SEND)
-                .count();
+            pending.extend(read.pending_sends(account.id).await?);
         }
-        Ok(size)
+        Ok(pending)
     }
 
     /// What `SQLite` finds wrong with the database; nothing when all is well. Reads every page.
