@@ -1,4 +1,5 @@
 //! The file itself: what it hides, whom it opens for, and what of it outlives the process.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers may panic")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The heart: any order, any repetition, any cutting into batches of the same observations gives the same rows.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers may panic")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! What is sent is sent once, whatever happens, and is one row however Instagram tells of it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers may panic")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The store from the outside: what the engine relies on.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers may panic")]
 
 mod common;
 

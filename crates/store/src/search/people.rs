@@ -29,9 +29,9 @@ pub struct FoundPerson {
 /// bound; who was heard of last comes first.
 const FOUND: [&str; 2] = [
     "SELECT contacts.*, conversations.id AS conversation_id FROM (
-        SELECT rowid AS found FROM contact_words WHERE contact_words MATCH ?1 ORDER BY rowid DESC LIMIT 1000)",
+        SELECT rowid AS found FROM contact_words WHERE contact_words MATCH ?1 ORDER BY rowid DESC LIMIT 200)",
     "SELECT contacts.*, conversations.id AS conversation_id FROM (
-        SELECT rowid AS found FROM contact_parts WHERE contact_parts MATCH ?1 ORDER BY rowid DESC LIMIT 1000)",
+        SELECT rowid AS found FROM contact_parts WHERE contact_parts MATCH ?1 ORDER BY rowid DESC LIMIT 200)",
 ];
 const BY_RECENCY: &str =
     " JOIN contacts ON contacts.id = found JOIN conversations ON contact_id = contacts.id
