@@ -105,6 +105,15 @@ impl ReadConnection {
 }
 
 impl WriteTransaction {
+    /// Ends all leases. For the start of the process, which alone has the database: whoever held them is dead, and what
+    /// they were about waits for nobody.
+    pub async fn end_leases(&mut self) -> Result<()> {
+        sqlx::query("UPDATE jobs SET lease_until = 0, fence = fence + 1 WHERE lease_until > 0")
+            .execute(self.sqlite())
+            .await?;
+        Ok(())
+    }
+
     /// Makes a job. If one with its key is there, it is that one, due as soon and as urgent as either. Gives its id.
     pub async fn add_job(&mut self, new: &NewJob<'_>, now: UtcMs) -> Result<JobId> {
         let id: i64 = sqlx::query_scalar(
