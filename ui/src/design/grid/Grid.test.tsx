@@ -8,11 +8,12 @@ const count = 100_000;
 const rowHeight = 60;
 
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(344);
   vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(344);
   Element.prototype.scrollTo = function scrollTo(this: Element, options?: ScrollToOptions | number) {
-    if (typeof options === "object") this.scrollTop = options.top ?? 0;
+    const top = typeof options === "object" ? (options.top ?? 0) : 0;
+    if (this.scrollTop === top) return;
+    this.scrollTop = top;
     this.dispatchEvent(new Event("scroll"));
   } as typeof Element.prototype.scrollTo;
 });

@@ -17,7 +17,7 @@ import styles from "./Grid.module.css";
 import { GridRow, type RowState } from "./GridRow";
 import { gridKey } from "./keys";
 import { pacedOffset, type Speed } from "./pace";
-import { extended, everything, followed, isSelected, only, type Selection, toggled } from "./selection";
+import { everything, extended, followed, isSelected, only, type Selection, toggled } from "./selection";
 import { stayPut } from "./stayPut";
 
 /** What others may ask of a grid. */
@@ -84,7 +84,6 @@ export function Grid<R>(props: GridProps<R>) {
       }, setSpeed),
     [],
   );
-  // biome-ignore lint/correctness/useHookAtTopLevel: the compiler must not memoise what the virtualiser mutates.
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count,
     getScrollElement: () => scroller.current,
@@ -197,14 +196,14 @@ export function Grid<R>(props: GridProps<R>) {
     if (!row) return;
     const index = Number(row.dataset.index);
     if (event.shiftKey) moveTo(index, true);
-    else if (event.ctrlKey || event.metaKey) onSelection(toggled(selection.pivot === null && at >= 0 ? only(at) : selection, index));
+    else if (event.ctrlKey || event.metaKey)
+      onSelection(toggled(selection.pivot === null && at >= 0 ? only(at) : selection, index));
     else moveTo(index, false);
   };
 
   const height = virtualizer.scrollRect?.height ?? 0;
   const taken = new Set<string>();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised.
     <div
       ref={scroller}
       className={styles.scroller}

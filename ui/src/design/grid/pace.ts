@@ -19,10 +19,7 @@ const FRAME_MS = 40;
  * the layer and the pace, 56 with (a blank page: 59).
  */
 export function pacedOffset(onMove: (offset: number) => void, onSpeed: (speed: Speed) => void) {
-  return (
-    instance: Virtualizer<HTMLDivElement, Element>,
-    report: (offset: number, isScrolling: boolean) => void,
-  ) => {
+  return (instance: Virtualizer<HTMLDivElement, Element>, report: (offset: number, isScrolling: boolean) => void) => {
     const element = instance.scrollElement;
     const view = instance.targetWindow;
     if (!element || !view) return undefined;

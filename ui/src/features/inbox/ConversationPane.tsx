@@ -4,9 +4,9 @@ import { ErrorPanel } from "../../design/ErrorPanel";
 import type { Account, MessageRow } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { Composer, type ComposerHandle } from "./composer/Composer";
-import { Spoken } from "./Spoken";
 import styles from "./InboxScreen.module.css";
 import { PersonPane } from "./person/PersonPane";
+import { Spoken } from "./Spoken";
 import { Thread } from "./thread/Thread";
 import { ThreadHeader } from "./thread/ThreadHeader";
 import { ThreadSkeleton } from "./thread/ThreadSkeleton";
@@ -51,7 +51,13 @@ export function ConversationPane(props: ConversationPaneProps) {
       <main className={styles.thread}>
         {row ? (
           <>
-            <ThreadHeader conversation={row} account={account} onDone={onDone} onPerson={onPerson} isPersonOpen={isPersonOpen} />
+            <ThreadHeader
+              conversation={row}
+              account={account}
+              onDone={onDone}
+              onPerson={onPerson}
+              isPersonOpen={isPersonOpen}
+            />
             <Thread
               conversationId={conversationId}
               name={row.person.name}

@@ -92,6 +92,7 @@ export function InboxScreen({ search: Search }: { search: ComponentType<SearchSl
       else grid.current?.focus();
     },
     hasConversation: openId !== null,
+    hasSelection: sizeOf(selection) > 1,
   });
 
   const many = sizeOf(selection);

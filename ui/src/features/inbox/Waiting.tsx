@@ -9,11 +9,16 @@ export function Waiting({ counts }: { counts: ConversationCounts | undefined }) 
   return (
     <main className={styles.nothing}>
       <h2>
-        {waiting > 0 ? <Plural value={waiting} one="# person is waiting for you" other="# people are waiting for you" /> : <Trans>Nobody is waiting</Trans>}
+        {waiting > 0 ? (
+          <Plural value={waiting} one="# person is waiting for you" other="# people are waiting for you" />
+        ) : (
+          <Trans>Nobody is waiting</Trans>
+        )}
       </h2>
       <p>
         <Trans>
-          <Kbd keys="J" /> and <Kbd keys="K" /> go through the list, <Kbd keys="Enter" /> answers, <Kbd keys="E" /> settles.
+          <Kbd keys="J" /> and <Kbd keys="K" /> go through the list, <Kbd keys="Enter" /> answers, <Kbd keys="E" />{" "}
+          settles.
         </Trans>
       </p>
     </main>

@@ -5,6 +5,8 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CommandProvider } from "../../commands";
+import { ToastRegion } from "../../design/Toast";
 import { createQueryClient, followChanges } from "../../lib/query";
 import { setTransport } from "../../platform";
 import { SearchColumn } from "../search/SearchColumn";
@@ -15,10 +17,12 @@ let stop: () => void = () => undefined;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: worldNow, toFake: ["Date"] });
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(344);
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(344);
   Element.prototype.scrollTo = function scrollTo(this: Element, options?: ScrollToOptions | number) {
-    if (typeof options === "object") this.scrollTop = options.top ?? 0;
+    const top = typeof options === "object" ? (options.top ?? 0) : 0;
+    if (this.scrollTop === top) return;
+    this.scrollTop = top;
     this.dispatchEvent(new Event("scroll"));
   } as typeof Element.prototype.scrollTo;
   Element.prototype.scrollIntoView = () => undefined;
@@ -43,7 +47,10 @@ function openInbox(address: string, options: WorldOptions = {}) {
   const { container } = render(
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={client}>
-        <RouterProvider router={router as never} />
+        <CommandProvider>
+          <RouterProvider router={router as never} />
+          <ToastRegion />
+        </CommandProvider>
       </QueryClientProvider>
     </I18nProvider>,
   );
@@ -52,16 +59,17 @@ function openInbox(address: string, options: WorldOptions = {}) {
 
 const grid = () => screen.findByRole("grid", { name: "Conversations" });
 const field = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: /^Message to/ });
-const asked = (world: World, command: string) => world.asked.filter((each) => each.command === command).map(({ request }) => request);
+const asked = (world: World, command: string) =>
+  world.asked.filter((each) => each.command === command).map(({ request }) => request);
 
 describe("the list", () => {
   it("shows who waits, what they did in words, and the time left where it is short", async () => {
     openInbox("/?view=needs_reply");
     const list = within(await grid());
-    list.getByText("Maren Okafor");
+    await list.findByText("Maren Okafor");
     list.getByText("41 min", { exact: false });
-    list.getByText("Replied to your story: “Love this glaze!”");
-    list.getByText("Tapped “Opening hours”");
+    expect(list.getAllByText("Replied to your story: “Love this glaze!”").length).toBeGreaterThan(0);
+    expect(list.getAllByText("Tapped “Opening hours”").length).toBeGreaterThan(0);
     expect(list.queryByText("23 h", { exact: false })).toBeNull();
   });
 
@@ -80,7 +88,9 @@ describe("the list", () => {
   });
 
   it("shows a failure with its sentence and a way to try again", async () => {
-    openInbox("/?view=all", { failing: { conversation_index: { code: "disk_unwritable", args: {}, remedy: "retry", traceId: null } } });
+    openInbox("/?view=all", {
+      failing: { conversation_index: { code: "disk_unwritable", args: {}, remedy: "retry", traceId: null } },
+    });
     await screen.findByRole("alert");
   });
 
@@ -92,6 +102,38 @@ describe("the list", () => {
     await waitFor(() => expect(list.querySelector("[data-active]")?.getAttribute("aria-rowindex")).toBe("3"));
     expect(list.querySelector("[data-active]")?.textContent).toContain("Leïla");
     screen.getByRole("heading", { name: /Leïla Benhaddou/, level: 2 });
+  });
+
+  it("settles the open one by E and opens the next; Undo brings it back", async () => {
+    const { world, router } = openInbox("/?view=needs_reply&conversation=c0");
+    const list = await grid();
+    await within(list).findByText("Maren Okafor");
+    fireEvent.keyDown(document.body, { key: "e" });
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c1" }));
+    await waitFor(() => expect(within(list).queryByText("Maren Okafor")).toBeNull());
+    fireEvent.click(
+      within(await screen.findByRole("region", { name: "Notices" })).getByRole("button", { name: /^Undo/ }),
+    );
+    await within(list).findByText("Maren Okafor");
+    expect(asked(world, "mark_done")).toEqual([
+      { conversationIds: ["c0"], done: true },
+      { conversationIds: ["c0"], done: false },
+    ]);
+  });
+
+  it("settles 1,200 selected rows in calls of at most 500, rows out of sight included", async () => {
+    const { world } = openInbox("/?view=all", { count: 1200 });
+    const list = await grid();
+    await within(list).findByText("Maren Okafor");
+    fireEvent.keyDown(list, { key: "a", ctrlKey: true });
+    await screen.findByText("1200 selected");
+    fireEvent.keyDown(document.body, { key: "e" });
+    await waitFor(() => {
+      const sizes = asked(world, "mark_done").map(
+        (request) => (request as { conversationIds: string[] }).conversationIds.length,
+      );
+      expect(sizes).toEqual([500, 500, 200]);
+    });
   });
 
   it("has nothing that a checker of accessibility objects to, list and thread", async () => {
@@ -135,10 +177,12 @@ describe("the thread", () => {
     ]) {
       expect(thread.getAllByText(words, { exact: false }).length, words).toBeGreaterThan(0);
     }
-    expect(thread.getAllByText("Instagram does not hand this kind of message on. Read it in the Instagram app.")).toHaveLength(2);
+    expect(
+      thread.getAllByText("Instagram does not hand this kind of message on. Read it in the Instagram app."),
+    ).toHaveLength(2);
     thread.getByText(/seen · sent in the Instagram app/);
     thread.getByText(/another app has this conversation/);
-    thread.getByText(/as a person/);
+    expect(thread.getAllByText(/as a person/).length).toBeGreaterThan(0);
     thread.getByText(/to yourself/);
     thread.getByRole("img", { name: "Heart" });
     thread.getByRole("img", { name: "Reactions: ❤️" });
@@ -173,7 +217,11 @@ describe("the composer", () => {
     expect(asked(world, "send")).toEqual([]);
     fireEvent.change(text, { target: { value: "short" } });
     fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
-    await waitFor(() => expect(asked(world, "send")).toEqual([{ conversationId: "c2", text: "short", asHumanAgent: false, replyTo: null }]));
+    await waitFor(() =>
+      expect(asked(world, "send")).toEqual([
+        { conversationId: "c2", text: "short", asHumanAgent: false, replyTo: null },
+      ]),
+    );
     await waitFor(() => expect(text.value).toBe(""));
   });
 

@@ -42,7 +42,9 @@ export function useSettle({ list, snapshot, selection, openId, onOpen, onSettled
       const ids = isBulk ? await list.idsOf(selection.ranges) : openId === null ? [] : [openId];
       const index = openId === null ? null : snapshot.indexOf(openId);
       const open = index === null ? undefined : snapshot.rowAt(index);
-      const done = isBulk || !(open ?? (openId === null ? undefined : await call("conversation", { conversationId: openId })))?.isDone;
+      const done =
+        isBulk ||
+        !(open ?? (openId === null ? undefined : await call("conversation", { conversationId: openId })))?.isDone;
       const leaving = new Set(ids);
       const next = done && index !== null ? nextTo(snapshot, index, leaving) : null;
       const changed = await mark(ids, done);

@@ -11,5 +11,7 @@ export function Highlighted({ text, places }: { text: string; places: readonly (
     end = stop;
   }
   if (end < text.length) parts.push({ text: text.slice(end), isMatch: false, at: end });
-  return parts.map((part) => (part.isMatch ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>));
+  return parts.map((part) =>
+    part.isMatch ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>,
+  );
 }

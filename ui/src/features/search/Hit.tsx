@@ -23,16 +23,32 @@ export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names this option.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
-    <div id={id} role="option" aria-selected={isActive} data-hit={index} className={styles.hit} onClick={() => onOpen(hit)}>
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      data-hit={index}
+      className={styles.hit}
+      onClick={() => onOpen(hit)}
+    >
       <Avatar id={person.contactId} name={person.name} picture={person.picture} size={32} />
       <span className={styles.name}>
-        {account ? <i className={styles.account} style={{ background: `var(--account-${account.colour})` }} role="img" aria-label={account.name} /> : null}
+        {account ? (
+          <i
+            className={styles.account}
+            style={{ background: `var(--account-${account.colour})` }}
+            role="img"
+            aria-label={account.name}
+          />
+        ) : null}
         <span dir="auto">{isPerson ? <Highlighted text={hit.text} places={hit.highlights} /> : person.name}</span>
       </span>
       {isPerson ? null : <time dateTime={new Date(hit.at).toISOString()}>{when}</time>}
       <p dir="auto">
         {isPerson ? (
-          person.username ? `@${person.username}` : null
+          person.username ? (
+            `@${person.username}`
+          ) : null
         ) : (
           <>
             {hit.direction === "out" ? <Trans>You: </Trans> : null}

@@ -50,18 +50,15 @@ export function SearchColumn({ query, accountId, accounts, onQuery, onClose, onO
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const act = {
-      ArrowDown: () => goTo(active + 1),
-      ArrowUp: () => goTo(active - 1),
-      PageDown: () => goTo(active + 8),
-      PageUp: () => goTo(active - 8),
-      Enter: () => open(hits[active]),
-      Escape: () => (query === "" ? onClose() : onQuery("")),
-    }[event.key];
-    if (!act) return;
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const step = steps[event.key];
+    if (step !== undefined) goTo(active + step);
+    else if (event.key === "Enter") open(hits[active]);
+    else if (event.key !== "Escape") return;
+    else if (query === "") onClose();
+    else onQuery("");
     event.preventDefault();
     event.stopPropagation();
-    act();
   };
   const onScroll = () => {
     const element = results.current;
@@ -139,7 +136,10 @@ export function SearchColumn({ query, accountId, accounts, onQuery, onClose, onO
           text={<Trans>Names, handles and every message that was ever stored here. It works offline.</Trans>}
         />
       ) : phase === "found" && hits.length === 0 ? (
-        <EmptyState title={<Trans>Nothing found for “{found}”</Trans>} text={<Trans>Try fewer letters, or the beginning of a word.</Trans>} />
+        <EmptyState
+          title={<Trans>Nothing found for “{found}”</Trans>}
+          text={<Trans>Try fewer letters, or the beginning of a word.</Trans>}
+        />
       ) : (
         <div ref={results} className={styles.results} onScroll={onScroll}>
           <div role="listbox" id={`${id}-hits`} aria-label={t`What was found`}>

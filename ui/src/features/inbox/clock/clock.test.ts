@@ -15,12 +15,20 @@ beforeAll(() => {
   i18n.activate("en");
 });
 
-const open: WindowInfo = { state: { state: "open", closesAt }, openedAt: opened, openedBy: "message", openedWith: "Hi" };
+const open: WindowInfo = {
+  state: { state: "open", closesAt },
+  openedAt: opened,
+  openedBy: "message",
+  openedWith: "Hi",
+};
 
 describe("the messaging window", () => {
   it("is open until the last millisecond, and a person's from the first instant at which it is closed", () => {
     expect(windowNow(open, closesAt - 1)).toMatchObject({ kind: "open", left: 1 });
-    expect(windowNow(open, closesAt)).toMatchObject({ kind: "human_agent", closesAt: opened + limits.HUMAN_AGENT_WINDOW.max });
+    expect(windowNow(open, closesAt)).toMatchObject({
+      kind: "human_agent",
+      closesAt: opened + limits.HUMAN_AGENT_WINDOW.max,
+    });
   });
 
   it("is closed for good seven days after what opened it, to the millisecond", () => {

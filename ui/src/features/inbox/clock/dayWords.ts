@@ -25,5 +25,8 @@ export function whenWords(i18n: I18n, at: number, now: number): string {
   if (ago === 1) return i18n._(msg`Yesterday`);
   if (ago < 7) return i18n.date(new Date(at), { weekday: "short" });
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return i18n.date(new Date(at), isThisYear ? { day: "numeric", month: "short" } : { day: "numeric", month: "short", year: "2-digit" });
+  return i18n.date(
+    new Date(at),
+    isThisYear ? { day: "numeric", month: "short" } : { day: "numeric", month: "short", year: "2-digit" },
+  );
 }

@@ -100,12 +100,19 @@ export function Composer({ conversation, account, replyTo, onReplyDone, onLeave,
 
   return (
     <div className={styles.outer}>
-      <WindowBanner window={conversation.window} now={now} isWaiting={conversation.needsReply} name={conversation.person.name} />
+      <WindowBanner
+        window={conversation.window}
+        now={now}
+        isWaiting={conversation.needsReply}
+        name={conversation.person.name}
+      />
       <div className={styles.composer} data-shut={isShut || undefined}>
         {replyTo ? (
           <div className={styles.quote}>
             <span>
-              <small>{replyTo.direction === "out" ? <Trans>In answer to yourself</Trans> : <Trans>In answer to them</Trans>}</small>
+              <small>
+                {replyTo.direction === "out" ? <Trans>In answer to yourself</Trans> : <Trans>In answer to them</Trans>}
+              </small>
               <span dir="auto">{replyTo.text === "" ? <Trans>Their message</Trans> : replyTo.text}</span>
             </span>
             <button type="button" onClick={onReplyDone} aria-label={t`Do not quote`}>
@@ -130,7 +137,12 @@ export function Composer({ conversation, account, replyTo, onReplyDone, onLeave,
           onKeyDown={onKeyDown}
         />
         <footer className={styles.footer}>
-          <span id={`${id}-bytes`} className={styles.bytes} data-over={isTooLong || undefined} role={isTooLong ? "alert" : undefined}>
+          <span
+            id={`${id}-bytes`}
+            className={styles.bytes}
+            data-over={isTooLong || undefined}
+            role={isTooLong ? "alert" : undefined}
+          >
             {isTooLong ? (
               <Trans>
                 {bytes} of {maxBytes} bytes: shorten it by {bytes - maxBytes}
@@ -142,7 +154,8 @@ export function Composer({ conversation, account, replyTo, onReplyDone, onLeave,
             ) : null}
           </span>
           <Button kind="primary" isDisabled={!canSend} onPress={send} aria-label={why ?? undefined}>
-            {now.kind === "human_agent" ? <Trans>Send as a person</Trans> : <Trans>Send</Trans>} <Kbd keys="Mod+Enter" />
+            {now.kind === "human_agent" ? <Trans>Send as a person</Trans> : <Trans>Send</Trans>}{" "}
+            <Kbd keys="Mod+Enter" />
           </Button>
         </footer>
       </div>

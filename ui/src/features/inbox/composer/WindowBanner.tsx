@@ -51,8 +51,8 @@ export function WindowBanner({ window, now, isWaiting, name }: WindowBannerProps
         <div className={styles.banner}>
           <span>
             <Trans>
-              Closed since {i18n.date(new Date(now.closedAt), { dateStyle: "medium", timeStyle: "short" })}. It opens again when {name} writes,
-              taps a button or mentions you in a story.
+              Closed since {i18n.date(new Date(now.closedAt), { dateStyle: "medium", timeStyle: "short" })}. It opens
+              again when {name} writes, taps a button or mentions you in a story.
             </Trans>
           </span>
         </div>
@@ -74,7 +74,11 @@ function Since({ window }: { window: WindowInfo }) {
     case "message":
       return words ? <Trans>, since “{words}”</Trans> : <Trans>, since their last message</Trans>;
     case "story_reply":
-      return words ? <Trans>, since their story reply “{words}”</Trans> : <Trans>, since they replied to your story</Trans>;
+      return words ? (
+        <Trans>, since their story reply “{words}”</Trans>
+      ) : (
+        <Trans>, since they replied to your story</Trans>
+      );
     case "story_mention":
       return <Trans>, since they mentioned you in a story</Trans>;
     case "tap":

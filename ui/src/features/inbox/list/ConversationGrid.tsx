@@ -5,9 +5,9 @@ import { Grid, type GridHandle } from "../../../design/grid/Grid";
 import type { RowState } from "../../../design/grid/GridRow";
 import type { Selection } from "../../../design/grid/selection";
 import type { Account, ConversationRow, View } from "../../../generated/api";
+import styles from "./ConversationGrid.module.css";
 import { ConversationItem, ConversationSkeleton } from "./ConversationItem";
 import type { ConversationList, ListSnapshot } from "./conversationList";
-import styles from "./ConversationGrid.module.css";
 import { ListEmpty } from "./ListEmpty";
 
 interface ConversationGridProps {

@@ -6,8 +6,8 @@ import { whenWords } from "../clock/dayWords";
 import { timeLeft } from "../clock/timeLeft";
 import { useClock } from "../clock/useClock";
 import { windowNow } from "../clock/windowNow";
-import { Verified } from "../Verified";
 import { Spoken } from "../Spoken";
+import { Verified } from "../Verified";
 import styles from "./ConversationItem.module.css";
 import { previewWords } from "./previewWords";
 
@@ -25,7 +25,12 @@ interface ConversationItemProps {
 export function ConversationItem({ row, state, clockOffset, colour, accountName }: ConversationItemProps) {
   const { person } = row;
   return (
-    <div className={styles.item} data-active={state.isActive || undefined} data-selected={state.isSelected || undefined} data-waiting={row.needsReply || undefined}>
+    <div
+      className={styles.item}
+      data-active={state.isActive || undefined}
+      data-selected={state.isSelected || undefined}
+      data-waiting={row.needsReply || undefined}
+    >
       {state.isFast ? (
         <>
           <span className={styles.disc} />
@@ -36,7 +41,12 @@ export function ConversationItem({ row, state, clockOffset, colour, accountName 
           <Avatar id={person.contactId} name={person.name} picture={person.picture} size={40} />
           <span className={styles.name}>
             {colour === null ? null : (
-              <i className={styles.account} style={{ background: `var(--account-${colour})` }} role="img" aria-label={accountName} />
+              <i
+                className={styles.account}
+                style={{ background: `var(--account-${colour})` }}
+                role="img"
+                aria-label={accountName}
+              />
             )}
             <span className={styles.who} dir="auto">
               {person.name}

@@ -29,12 +29,29 @@ export function ListEmpty({ view, accounts }: ListEmptyProps) {
   }
   switch (view) {
     case "needs_reply":
-      return <EmptyState title={<Trans>Nobody is waiting</Trans>} text={<Trans>Everyone who wrote has an answer.</Trans>} />;
+      return (
+        <EmptyState title={<Trans>Nobody is waiting</Trans>} text={<Trans>Everyone who wrote has an answer.</Trans>} />
+      );
     case "closing_soon":
-      return <EmptyState title={<Trans>No window closes soon</Trans>} text={<Trans>Conversations show here when little time is left to answer.</Trans>} />;
+      return (
+        <EmptyState
+          title={<Trans>No window closes soon</Trans>}
+          text={<Trans>Conversations show here when little time is left to answer.</Trans>}
+        />
+      );
     case "done":
-      return <EmptyState title={<Trans>Nothing is settled yet</Trans>} text={<Trans>Press E on a conversation when there is nothing left to say.</Trans>} />;
+      return (
+        <EmptyState
+          title={<Trans>Nothing is settled yet</Trans>}
+          text={<Trans>Press E on a conversation when there is nothing left to say.</Trans>}
+        />
+      );
     case "all":
-      return <EmptyState title={<Trans>No conversations yet</Trans>} text={<Trans>They appear here when someone writes to you.</Trans>} />;
+      return (
+        <EmptyState
+          title={<Trans>No conversations yet</Trans>}
+          text={<Trans>They appear here when someone writes to you.</Trans>}
+        />
+      );
   }
 }

@@ -5,7 +5,11 @@ import type { Account } from "../../../generated/api";
 export function ListStatus({ accounts }: { accounts: readonly Account[] }) {
   const { i18n } = useLingui();
   const whose =
-    accounts.length === 1 ? <span dir="auto">@{accounts[0]?.username}</span> : <Plural value={accounts.length} one="# account" other="# accounts" />;
+    accounts.length === 1 ? (
+      <span dir="auto">@{accounts[0]?.username}</span>
+    ) : (
+      <Plural value={accounts.length} one="# account" other="# accounts" />
+    );
   const syncing = accounts.find(({ sync }) => sync.phase === "first_sync");
   const stopped = accounts.filter(({ status }) => status !== "active").length;
   const offline = accounts.some(({ sync }) => sync.phase === "offline");

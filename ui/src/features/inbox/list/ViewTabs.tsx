@@ -44,7 +44,11 @@ export function ViewTabs({ view, counts, onView }: ViewTabsProps) {
             onClick={() => onView(each)}
           >
             {name}
-            {count > 0 ? <b data-waiting={isWaiting || undefined}>{i18n.number(count, count > 9999 ? { notation: "compact" } : {})}</b> : null}
+            {count > 0 ? (
+              <b data-waiting={isWaiting || undefined}>
+                {i18n.number(count, count > 9999 ? { notation: "compact" } : {})}
+              </b>
+            ) : null}
           </button>
         );
       })}

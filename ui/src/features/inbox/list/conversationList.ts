@@ -35,7 +35,14 @@ export type ListProblem = ApiError;
  * skeleton or twice in between. A row whose content is the same stays the same object and is not drawn again.
  */
 export class ConversationList {
-  #snapshot: ListSnapshot = { phase: "loading", problem: null, total: 0, version: 0, rowAt: () => undefined, indexOf: () => null };
+  #snapshot: ListSnapshot = {
+    phase: "loading",
+    problem: null,
+    total: 0,
+    version: 0,
+    rowAt: () => undefined,
+    indexOf: () => null,
+  };
   #anchors: readonly string[] = [];
   #pages = new Map<number, readonly ConversationRow[]>();
   #asked = new Set<number>();
@@ -171,7 +178,11 @@ export class ConversationList {
     const pages = index ? index.anchors.length : this.#anchors.length;
     const [first, last] = this.#inSight;
     const wanted = new Set<number>();
-    for (let page = Math.floor(Math.max(0, first) / pageSize); page <= Math.floor(last / pageSize) && page < pages; page += 1) {
+    for (
+      let page = Math.floor(Math.max(0, first) / pageSize);
+      page <= Math.floor(last / pageSize) && page < pages;
+      page += 1
+    ) {
       wanted.add(page);
     }
     if (wanted.size === 0 && pages > 0) wanted.add(pages - 1);
@@ -181,7 +192,9 @@ export class ConversationList {
   #seen(total: number): ListSnapshot {
     const pages = this.#pages;
     const places = new Map<string, number>();
-    for (const [page, rows] of pages) rows.forEach((row, offset) => places.set(row.id, page * pageSize + offset));
+    for (const [page, rows] of pages) {
+      for (const [offset, row] of rows.entries()) places.set(row.id, page * pageSize + offset);
+    }
     return {
       phase: "ready",
       problem: null,

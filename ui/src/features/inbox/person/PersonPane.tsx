@@ -6,8 +6,8 @@ import { ErrorPanel } from "../../../design/ErrorPanel";
 import type { Account, Person } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
-import { useClock } from "../clock/useClock";
 import { agoWords } from "../clock/agoWords";
+import { useClock } from "../clock/useClock";
 import { useReport } from "../useReport";
 import { Verified } from "../Verified";
 import styles from "./PersonPane.module.css";
@@ -54,9 +54,17 @@ function Known({ person, conversationId, account }: KnownProps) {
       <dl className={styles.facts}>
         <div>
           <dd>
-            {person.followerCount === null ? "–" : i18n.number(person.followerCount, { notation: "compact", maximumFractionDigits: 1 })}
+            {person.followerCount === null
+              ? "–"
+              : i18n.number(person.followerCount, { notation: "compact", maximumFractionDigits: 1 })}
           </dd>
-          <dt>{person.followerCount === null ? <Trans>followers not known</Trans> : <Plural value={person.followerCount} one="follower" other="followers" />}</dt>
+          <dt>
+            {person.followerCount === null ? (
+              <Trans>followers not known</Trans>
+            ) : (
+              <Plural value={person.followerCount} one="follower" other="followers" />
+            )}
+          </dt>
         </div>
         <div>
           <Following person={person} />
@@ -145,7 +153,9 @@ function Consent({ person }: { person: Person }) {
     case "missing":
       return (
         <p className={styles.note}>
-          <Trans>Instagram shows their profile only after they write to you. Nothing to do: it is read again when they do.</Trans>
+          <Trans>
+            Instagram shows their profile only after they write to you. Nothing to do: it is read again when they do.
+          </Trans>
         </p>
       );
     case "unavailable":
@@ -177,7 +187,11 @@ function ProfileAge({ person, conversationId, account }: KnownProps) {
   return (
     <section className={styles.age}>
       <p className={styles.quiet}>
-        {person.profileAt === null ? <Trans>Profile never read</Trans> : <Trans>Profile read {agoWords(i18n, now - person.profileAt)}</Trans>}
+        {person.profileAt === null ? (
+          <Trans>Profile never read</Trans>
+        ) : (
+          <Trans>Profile read {agoWords(i18n, now - person.profileAt)}</Trans>
+        )}
       </p>
       <Button kind="quiet" size="small" onPress={refresh} isDisabled={isBusy}>
         <Trans>Read again</Trans>

@@ -49,7 +49,15 @@ export function account(change: Partial<Account> = {}): Account {
     missingScopes: [],
     tokenIssuedAt: worldNow - 3 * DAY,
     tokenExpiresAt: worldNow + 57 * DAY,
-    sync: { phase: "up_to_date", done: 0, total: 0, lastHeardAt: worldNow, isLive: true, waitsUntil: null, problem: null },
+    sync: {
+      phase: "up_to_date",
+      done: 0,
+      total: 0,
+      lastHeardAt: worldNow,
+      isLive: true,
+      waitsUntil: null,
+      problem: null,
+    },
     clockOffsetMs: 0,
     needsReply: 5,
     ...change,
@@ -99,12 +107,23 @@ export function conversation(index: number, change: Partial<ConversationRow> = {
   const round = Math.floor(index / people.length);
   const waits = index % people.length < 5 || index % people.length === 9;
   const lastAt = worldNow - 2 * MINUTE - index * 19 * MINUTE;
-  const closesAt = lastAt + DAY - (index < 3 ? DAY - (41 + index * 70) * MINUTE : 0);
+  const closesAt = index < 3 ? worldNow + (41 + index * 75) * MINUTE : lastAt + DAY;
   return {
     id: `c${index}`,
     accountId: String((index % 3) + 1),
-    person: { contactId: `p${index}`, name: round === 0 ? name : `${name} ${round}`, username, picture: null, isVerified: index === 1 },
-    preview: { kind: previews[index % previews.length] ?? "text", text, direction: index % people.length === 5 || index % people.length === 7 ? "out" : "in", sendState: null },
+    person: {
+      contactId: `p${index}`,
+      name: round === 0 ? name : `${name} ${round}`,
+      username,
+      picture: null,
+      isVerified: index === 1,
+    },
+    preview: {
+      kind: previews[index % previews.length] ?? "text",
+      text,
+      direction: index % people.length === 5 || index % people.length === 7 ? "out" : "in",
+      sendState: null,
+    },
     lastAt,
     needsReply: waits,
     isDone: false,
@@ -134,7 +153,13 @@ export function everyKind(): MessageRow[] {
     next({ text: "Hi", referral: { reference: "spring", source: "ADS", adId: "9", adTitle: "Spring glazes" } }),
     next({ text: "That corner table! Can I book it for six on Friday?", isStoryReply: true }),
     next({ direction: "out", text: "You can, from 17:00. Shall I hold it under Leïla?", origin: "instagram_app" }),
-    next({ direction: "out", text: "We also do the cardamom buns on Fridays.", origin: "instagram_app", isSeen: true, reactions: [{ by: "in", emoji: "❤️" }] }),
+    next({
+      direction: "out",
+      text: "We also do the cardamom buns on Fridays.",
+      origin: "instagram_app",
+      isSeen: true,
+      reactions: [{ by: "in", emoji: "❤️" }],
+    }),
     next({ postback: { title: "Yes, hold it", payload: "HOLD_TABLE" } }),
     next({ text: "Green", quickReplyPayload: "GREEN" }),
     next({ text: "", attachments: [attachment("image", { media: "picture", width: 800, height: 600 })] }),
@@ -150,21 +175,36 @@ export function everyKind(): MessageRow[] {
     next({ attachments: [attachment("ephemeral")] }),
     next({
       direction: "out",
-      attachments: [attachment("template", { template: { elements: [{ title: "Tasting menu", subtitle: "Six courses", buttons: [{ title: "Book" }] }] } })],
+      attachments: [
+        attachment("template", {
+          template: { elements: [{ title: "Tasting menu", subtitle: "Six courses", buttons: [{ title: "Book" }] }] },
+        }),
+      ],
       origin: "other_app",
     }),
     next({ attachments: [attachment("unsupported")] }),
     next({ attachments: [attachment({ other: "hologram" })] }),
     next({ isUnsupported: true }),
     next({ isUnsent: true }),
-    next({ text: "Perfect, thank you!", editCount: 2, quoted: { messageId: "k3", direction: "out", text: "You can, from 17:00." } }),
+    next({
+      text: "Perfect, thank you!",
+      editCount: 2,
+      quoted: { messageId: "k3", direction: "out", text: "You can, from 17:00." },
+    }),
     next({ text: "שלום, האם יש שולחן?" }),
     next({ text: "💛🥐" }),
     next({ text: "A link: https://example.com/menu?x=1" }),
     next({ direction: "out", text: "Noted for myself", isSelf: true, origin: "instagram_app" }),
     next({ text: "Copied in while another app answers", isStandby: true }),
     next({ direction: "out", text: "As a person", asHumanAgent: true, sendState: "sent", origin: "porchlight" }),
-    next({ direction: "out", text: "On hold", sendState: "holding", holdUntil: worldNow + 4000, mid: null, origin: "porchlight" }),
+    next({
+      direction: "out",
+      text: "On hold",
+      sendState: "holding",
+      holdUntil: worldNow + 4000,
+      mid: null,
+      origin: "porchlight",
+    }),
     next({ direction: "out", text: "Queued", sendState: "waiting", mid: null, origin: "porchlight" }),
     next({ direction: "out", text: "Going out", sendState: "sending", mid: null, origin: "porchlight" }),
     next({
@@ -175,8 +215,22 @@ export function everyKind(): MessageRow[] {
       origin: "porchlight",
       problem: { code: "window_closed", args: {}, remedy: "send_as_person", traceId: "Ax1" },
     }),
-    next({ direction: "out", text: "Who knows", sendState: "unknown", mid: null, origin: "porchlight", problem: { code: "outcome_unknown", args: {}, remedy: "wait", traceId: null } }),
-    next({ direction: "out", text: "Never left", sendState: "unsent", mid: null, origin: "porchlight", problem: { code: "not_sent", args: {}, remedy: "retry", traceId: null } }),
+    next({
+      direction: "out",
+      text: "Who knows",
+      sendState: "unknown",
+      mid: null,
+      origin: "porchlight",
+      problem: { code: "outcome_unknown", args: {}, remedy: "wait", traceId: null },
+    }),
+    next({
+      direction: "out",
+      text: "Never left",
+      sendState: "unsent",
+      mid: null,
+      origin: "porchlight",
+      problem: { code: "not_sent", args: {}, remedy: "retry", traceId: null },
+    }),
   ];
 }
 
@@ -221,7 +275,10 @@ export class World implements Transport {
     ];
   }
 
-  readonly call = async <C extends CommandName>(command: C, request: Commands[C]["request"]): Promise<Commands[C]["answer"]> => {
+  readonly call = async <C extends CommandName>(
+    command: C,
+    request: Commands[C]["request"],
+  ): Promise<Commands[C]["answer"]> => {
     this.asked.push({ command, request });
     const problem = this.options.failing?.[command];
     if (problem !== undefined) throw problem;
@@ -267,7 +324,9 @@ export class World implements Transport {
       if (view === "all") return !row.isDone;
       if (view === "done") return row.isDone;
       const waits = row.needsReply && !row.isDone;
-      return view === "needs_reply" ? waits : waits && row.window.state.state === "open" && row.window.state.closesAt - worldNow < 4 * HOUR;
+      return view === "needs_reply"
+        ? waits
+        : waits && row.window.state.state === "open" && row.window.state.closesAt - worldNow < 4 * HOUR;
     });
   }
 
@@ -281,7 +340,14 @@ export class World implements Transport {
           vault: { phase: "open", problem: null },
           accounts: this.accounts,
           settings: { theme: "system", language: "system", keepRunning: true, notifications: true, undoSeconds: 5 },
-          login: { phase: "idle", environment: null, authorizeUrl: null, expiresAt: null, problem: null, accountId: null },
+          login: {
+            phase: "idle",
+            environment: null,
+            authorizeUrl: null,
+            expiresAt: null,
+            problem: null,
+            accountId: null,
+          },
           sandbox: { phase: "stopped", pageUrl: null, now: null, problem: null },
         };
       case "conversation_counts":
@@ -324,7 +390,8 @@ export class World implements Transport {
       case "send_undo":
         return { conversationId: "c1", text: "taken back" };
       case "mark_done": {
-        for (const id of request.conversationIds) this.changed.set(id, { ...this.changed.get(id), isDone: request.done });
+        for (const id of request.conversationIds)
+          this.changed.set(id, { ...this.changed.get(id), isDone: request.done });
         this.say({ entity: "conversation", id: request.conversationIds[0] });
         return { changed: request.conversationIds };
       }
@@ -337,7 +404,8 @@ export class World implements Transport {
 
   #messages(request: Commands["messages"]["request"]): Commands["messages"]["answer"] {
     const all =
-      this.options.threads?.[request.conversationId] ?? (this.options.everyKindIn === request.conversationId ? everyKind() : ordinary());
+      this.options.threads?.[request.conversationId] ??
+      (this.options.everyKindIn === request.conversationId ? everyKind() : ordinary());
     const { before, limit } = request;
     const end =
       before.kind === "newest"

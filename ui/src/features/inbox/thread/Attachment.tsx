@@ -51,16 +51,18 @@ export function Attachment({ attachment, isMine }: AttachmentProps) {
         <Player kind="audio" media={media} label={isMine ? t`Voice message you sent` : t`Voice message they sent`} />
       );
     case "file":
-      return (
-        <Card picture={null} kind={<Trans>File</Trans>} title={title ?? t`A file without a name`} />
-      );
+      return <Card picture={null} kind={<Trans>File</Trans>} title={title ?? t`A file without a name`} />;
     case "post":
       return <Card picture={media} kind={<Trans>Post</Trans>} title={title ?? t`A post without a caption`} />;
     case "reel":
       return <Card picture={media} kind={<Trans>Reel</Trans>} title={title ?? t`A reel without a caption`} />;
     case "story_mention":
       return (
-        <Story media={media} caption={isMine ? <Trans>Their story</Trans> : <Trans>Mentioned you</Trans>} alt={t`Story that mentions you`} />
+        <Story
+          media={media}
+          caption={isMine ? <Trans>Their story</Trans> : <Trans>Mentioned you</Trans>}
+          alt={t`Story that mentions you`}
+        />
       );
     case "story":
       return <Story media={media} caption={<Trans>Story</Trans>} alt={t`Shared story`} />;
@@ -117,7 +119,9 @@ interface CardProps {
 function Card({ picture, kind, title }: CardProps) {
   return (
     <span className={styles.card}>
-      {picture === null ? null : <img src={mediaUrl(picture)} alt="" className={styles.cardPicture} draggable={false} />}
+      {picture === null ? null : (
+        <img src={mediaUrl(picture)} alt="" className={styles.cardPicture} draggable={false} />
+      )}
       <span className={styles.cardText}>
         <small>{kind}</small>
         <span dir="auto">{title}</span>

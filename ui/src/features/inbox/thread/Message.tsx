@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { memo } from "react";
 import type { MessageRow } from "../../../generated/api";
-import { Edits } from "./Edits";
 import { Spoken } from "../Spoken";
+import { Edits } from "./Edits";
 import styles from "./Message.module.css";
 import { MessageContent } from "./MessageContent";
 import { ReferralNote } from "./ReferralNote";
@@ -46,7 +46,11 @@ function MessageLine({ message, isFirst, isLast, isMarked, clockOffset, onReply,
         <div className={styles.content} data-story={(message.isStoryReply && !message.isUnsent) || undefined}>
           <MessageContent message={message} />
           {message.reactions.length > 0 ? (
-            <span className={styles.reactions} role="img" aria-label={t`Reactions: ${message.reactions.map(({ emoji }) => emoji).join(" ")}`}>
+            <span
+              className={styles.reactions}
+              role="img"
+              aria-label={t`Reactions: ${message.reactions.map(({ emoji }) => emoji).join(" ")}`}
+            >
               {message.reactions.map(({ by, emoji }) => (
                 <span key={`${by}${emoji}`}>{emoji}</span>
               ))}
@@ -54,7 +58,12 @@ function MessageLine({ message, isFirst, isLast, isMarked, clockOffset, onReply,
           ) : null}
         </div>
         {canQuote ? (
-          <button type="button" className={styles.reply} onClick={() => onReply(message)} aria-label={t`Reply to this message`}>
+          <button
+            type="button"
+            className={styles.reply}
+            onClick={() => onReply(message)}
+            aria-label={t`Reply to this message`}
+          >
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d="M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6v1" />
             </svg>
@@ -71,7 +80,7 @@ function MessageLine({ message, isFirst, isLast, isMarked, clockOffset, onReply,
       {message.editCount > 0 && !message.isUnsent ? <Edits messageId={message.id} count={message.editCount} /> : null}
       {message.sendState !== null && message.sendState !== "sent" ? (
         <SendLine message={message} state={message.sendState} clockOffset={clockOffset} />
-      ) : isLast || message.isStandby ? (
+      ) : isLast || message.isStandby || message.asHumanAgent ? (
         <Meta message={message} time={time} />
       ) : null}
     </div>

@@ -9,9 +9,7 @@ export function MessageContent({ message }: { message: MessageRow }) {
   const { t } = useLingui();
   const isMine = message.direction === "out";
   if (message.isUnsent) {
-    return (
-      <p className={styles.gone}>{isMine ? <Trans>Unsent by you</Trans> : <Trans>Unsent by them</Trans>}</p>
-    );
+    return <p className={styles.gone}>{isMine ? <Trans>Unsent by you</Trans> : <Trans>Unsent by them</Trans>}</p>;
   }
   if (message.postback) {
     const { title, payload } = message.postback;

@@ -43,7 +43,11 @@ export function Player({ kind, media, label }: PlayerProps) {
   if (failed) {
     return (
       <span className={styles.placeholder}>
-        {kind === "audio" ? <Trans>This voice message cannot be played</Trans> : <Trans>This video cannot be played</Trans>}
+        {kind === "audio" ? (
+          <Trans>This voice message cannot be played</Trans>
+        ) : (
+          <Trans>This video cannot be played</Trans>
+        )}
       </span>
     );
   }

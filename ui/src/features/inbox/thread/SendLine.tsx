@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { MessageRow, SendState } from "../../../generated/api";
 import { useErrorWords } from "../../../errors";
+import type { MessageRow, SendState } from "../../../generated/api";
 import { useClock } from "../clock/useClock";
 import styles from "./Message.module.css";
 import { useSending } from "./useSending";
@@ -77,7 +77,7 @@ export function SendLine({ message, state, clockOffset }: SendLineProps) {
 
 function Why({ message }: { message: MessageRow }) {
   const words = useErrorWords(message.problem);
-  return words === null ? <Trans>Instagram refused this message</Trans> : <>{words.sentence}</>;
+  return words === null ? <Trans>Instagram refused this message</Trans> : words.sentence;
 }
 
 function Countdown({ until, clockOffset }: { until: number | null; clockOffset: number }) {

@@ -12,7 +12,9 @@ export function TemplateCard({ template, title }: { template: unknown; title: st
   const elements = elementsOf(template);
   if (elements.length === 0) {
     return (
-      <span className={styles.placeholder}>{title === null || title === "" ? <Trans>A card with buttons</Trans> : title}</span>
+      <span className={styles.placeholder}>
+        {title === null || title === "" ? <Trans>A card with buttons</Trans> : title}
+      </span>
     );
   }
   return (
@@ -52,7 +54,9 @@ function elementOf(value: unknown): Element {
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
 }
 
 function words(value: unknown): string {

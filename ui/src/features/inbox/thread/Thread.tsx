@@ -19,6 +19,10 @@ interface ThreadProps {
   onReply: (message: MessageRow) => void;
 }
 
+function lineOf(log: HTMLElement, messageId: string): HTMLElement | undefined {
+  return [...log.querySelectorAll<HTMLElement>("[data-message]")].find(({ dataset }) => dataset.message === messageId);
+}
+
 /** Pixels from the end within which the reader counts as being there. */
 const NEAR = 48;
 /** Pixels from the beginning at which older messages are fetched. */
@@ -30,7 +34,10 @@ const FAR = 600;
  */
 export function Thread({ conversationId, name, at, clockOffset, onReply }: ThreadProps) {
   const { t, i18n } = useLingui();
-  const store = useMemo(() => new ThreadStore((request) => call("messages", request), conversationId, at), [conversationId, at]);
+  const store = useMemo(
+    () => new ThreadStore((request) => call("messages", request), conversationId, at),
+    [conversationId, at],
+  );
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot);
   const log = useRef<HTMLDivElement>(null);
   const held = useRef<{ id: string; top: number } | null>(null);
@@ -43,7 +50,8 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     store.open();
     call("thread_open", { conversationId }).catch(() => undefined);
     const stop = on("changes", (changes) => {
-      if (changes.resync || changes.changes.some(({ entity, id }) => entity === "thread" && id === conversationId)) void store.refresh();
+      if (changes.resync || changes.changes.some(({ entity, id }) => entity === "thread" && id === conversationId))
+        void store.refresh();
     });
     return () => {
       stop();
@@ -51,6 +59,7 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     };
   }, [store, conversationId]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation begins anew.
   useEffect(() => {
     setMarked(at);
     lastId.current = null;
@@ -92,10 +101,10 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     const isNew = newest !== undefined && lastId.current !== null && newest.id !== lastId.current;
     lastId.current = newest?.id ?? null;
     if (isFirstTime && at !== null) {
-      const line = element.querySelector(`[data-message="${CSS.escape(at)}"]`);
+      const line = lineOf(element, at);
       line?.scrollIntoView({ block: "center" });
     } else if (-element.scrollTop >= NEAR && held.current) {
-      const line = element.querySelector(`[data-message="${CSS.escape(held.current.id)}"]`);
+      const line = lineOf(element, held.current.id);
       if (line) {
         const top = line.getBoundingClientRect().top - element.getBoundingClientRect().top;
         element.scrollTop += top - held.current.top;
@@ -105,16 +114,14 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     if (isNew && newest.direction === "out" && newest.sendState !== null && !snapshot.hasNewer) element.scrollTop = 0;
     hold();
     // A short thread has room left: fill it.
-    if (snapshot.hasOlder && element.scrollHeight <= element.clientHeight + FAR && snapshot.messages.length > 0) void store.loadOlder();
+    if (snapshot.hasOlder && element.scrollHeight <= element.clientHeight + FAR && snapshot.messages.length > 0)
+      void store.loadOlder();
   }, [snapshot.messages, snapshot.phase]);
 
-  const show = useCallback(
-    (messageId: string) => {
-      setMarked(messageId);
-      log.current?.querySelector(`[data-message="${CSS.escape(messageId)}"]`)?.scrollIntoView({ block: "center" });
-    },
-    [],
-  );
+  const show = useCallback((messageId: string) => {
+    setMarked(messageId);
+    if (log.current) lineOf(log.current, messageId)?.scrollIntoView({ block: "center" });
+  }, []);
 
   const toEnd = () => {
     setNews(false);
@@ -134,8 +141,15 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
   }
   return (
     <div className={styles.outer}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard. */}
-      <div ref={log} className={styles.log} role="log" aria-label={t`Conversation with ${name}`} tabIndex={0} onScroll={onScroll}>
+      <div
+        ref={log}
+        className={styles.log}
+        role="log"
+        aria-label={t`Conversation with ${name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        onScroll={onScroll}
+      >
         <div className={styles.lines}>
           {snapshot.hasOlder ? (
             <p className={styles.older}>

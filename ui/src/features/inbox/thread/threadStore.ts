@@ -74,7 +74,12 @@ export class ThreadStore {
       this.#newer = page.newer;
       let messages = page.messages;
       const oldest = loaded[0];
-      while (oldest && page.older !== null && messages.length < loaded.length && !messages.some(({ id }) => id === oldest.id)) {
+      while (
+        oldest &&
+        page.older !== null &&
+        messages.length < loaded.length &&
+        !messages.some(({ id }) => id === oldest.id)
+      ) {
         page = await this.#page({ kind: "key", key: page.older }, MOST);
         if (page.messages.length === 0) break;
         messages = [...page.messages, ...messages];

@@ -1,13 +1,16 @@
 import { call } from "../../../platform";
-import { useReport } from "../useReport";
 import { drafts } from "../composer/useDraft";
+import { useReport } from "../useReport";
 
 /** Taking a message back, and sending it again because a person says so. */
 export function useSending() {
   const report = useReport();
   return {
     undo: (messageId: string) =>
-      void call("send_undo", { messageId }).then(({ conversationId, text }) => drafts.restore(conversationId, text), report),
+      void call("send_undo", { messageId }).then(
+        ({ conversationId, text }) => drafts.restore(conversationId, text),
+        report,
+      ),
     retry: (messageId: string) => void call("send_retry", { messageId }).catch(report),
   };
 }
