@@ -73,8 +73,6 @@ pub enum Quirk {
     LocalisedErrors,
     /// Webhooks are signed with the Meta app's secret and not with Instagram's (`facts.md` §10.2).
     MetaAppSecret,
-    /// Success of the messenger profile is `{"success":true}` (`facts.md` §6.1).
-    ProfileSuccessTrue,
     /// No rate limit at all, for tests that are about something else.
     NoRateLimit,
 }

@@ -39,7 +39,7 @@ async fn every_form_of_an_address_reaches_the_same_node() {
 
 #[tokio::test]
 async fn links_have_the_form_in_which_the_sandbox_was_called() {
-    let plain = Plain::start(manual()).await;
+    let plain = Plain::start(unhurried()).await;
     let path = "/me?fields=profile_picture_url,conversations.limit(1)";
     let next = |node: &Value| node["conversations"]["paging"]["next"].as_str().unwrap().to_owned();
     let bare = plain.get(path).await.1;

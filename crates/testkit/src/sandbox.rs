@@ -250,6 +250,11 @@ impl TestSandbox {
         self.control(Method::POST, "accounts", json!({"account": account, what: on})).await;
     }
 
+    /// Sets what the usage headers tell, in percent; from 100 on calls are refused with 80002. 0 takes it back.
+    pub async fn set_usage(&self, account: &str, percent: u32) {
+        self.control(Method::POST, "accounts", json!({"account": account, "usage": percent})).await;
+    }
+
     /// The address at which a login for all scopes begins.
     pub fn authorize_url(&self, redirect_uri: &str, state: &str) -> String {
         let base = format!("{}/www.instagram.com/oauth/authorize", self.base_url());

@@ -43,14 +43,14 @@ pub(crate) fn accounts(world: &World) -> Value {
             json!({
                 "username": account.username, "user_id": account.user_id, "app_scoped_id": account.app_scoped_id,
                 "personal": account.personal, "not_tester": account.not_tester,
-                "message_access": account.message_access, "subscribed_fields": account.subscribed,
+                "message_access": account.message_access, "usage": account.usage.percent(), "subscribed_fields": account.subscribed,
             })
         })
         .collect();
     json!({"accounts": accounts})
 }
 
-/// `{account, personal?, not_tester?, message_access?}`.
+/// `{account, personal?, not_tester?, message_access?, usage?}`; usage is percent, 100 and more is over the limit.
 pub(crate) fn set_account(world: &mut World, params: &Params) -> Result<Value, Refusal> {
     let name = params.text("account").ok_or("account is needed")?;
     let at = world.account_named(&name).ok_or_else(|| format!("no account {name}"))?;
@@ -64,6 +64,9 @@ pub(crate) fn set_account(world: &mut World, params: &Params) -> Result<Value, R
         }
         if let Some(on) = flag("message_access") {
             account.message_access = on;
+        }
+        if let Some(percent) = params.number("usage") {
+            account.usage.set = (percent > 0).then_some(percent);
         }
     }
     Ok(accounts(world))

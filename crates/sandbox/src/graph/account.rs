@@ -3,7 +3,7 @@
 use crate::clock::wire_time;
 use crate::graph::fields::{Field, render, requested};
 use crate::graph::paging::{Wanted, cursor, paging};
-use crate::graph::{Viewer, conversations};
+use crate::graph::{Viewer, conversations, conversations_call};
 use crate::media::{Asset, picture_url};
 use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
@@ -12,6 +12,9 @@ use crate::world::{Post, World};
 /// The account itself; `id` alone unless fields are asked for (`facts.md` §11).
 pub(crate) fn node(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Json, GraphError> {
     let fields = requested(&call.params)?.unwrap_or_default();
+    if fields.iter().any(|field| field.name == "conversations") {
+        conversations_call(world, viewer)?;
+    }
     let account = viewer.account(world)?.clone();
     let node = render(&account.app_scoped_id, &fields, |field| {
         Ok(Some(match field.name.as_str() {

@@ -109,9 +109,10 @@ pub(crate) fn reply(world: &mut World, call: &Call, answer: &Answer) -> Reply {
                 "x-business-use-case-usage",
                 format!(
                     "{{\"{user_id}\":[{{\"type\":\"instagram\",\"call_count\":{percent},\"total_cputime\":{},\
-                     \"total_time\":{},\"estimated_time_to_regain_access\":0}}]}}",
+                     \"total_time\":{},\"estimated_time_to_regain_access\":{}}}]}}",
                     percent / 2,
-                    percent / 2
+                    percent / 2,
+                    if percent >= 100 { 12 } else { 0 }
                 ),
             );
     }
@@ -208,8 +209,7 @@ fn route(
     match (node, edge) {
         (Node::Unknown, _) => ("(unknown object)", Err(GraphError::no_such_object(call.method(), id))),
         (Node::Account, None) if is(&Method::GET) => {
-            count_usage(world, viewer);
-            ("GET /me", account::node(world, call, viewer))
+            ("GET /me", count_usage(world, viewer).and_then(|()| account::node(world, call, viewer)))
         }
         (Node::Account, Some("conversations")) if is(&Method::GET) => {
             ("GET /me/conversations", conversations::edge(world, call, viewer))
@@ -224,17 +224,15 @@ fn route(
             _ => ("(method)", Err(GraphError::unsupported_request(call.method()))),
         },
         (Node::Account, Some("media")) if is(&Method::GET) => {
-            count_usage(world, viewer);
-            ("GET /me/media", account::media(world, call, viewer))
+            ("GET /me/media", count_usage(world, viewer).and_then(|()| account::media(world, call, viewer)))
         }
         (Node::Post(at), None) if is(&Method::GET) => {
-            count_usage(world, viewer);
-            ("GET /{media}", account::post(world, call, viewer, at))
+            ("GET /{media}", count_usage(world, viewer).and_then(|()| account::post(world, call, viewer, at)))
         }
-        (Node::Person(number), None) if is(&Method::GET) => {
-            count_usage(world, viewer);
-            ("GET /{person}", profile::node(world, call, viewer, number))
-        }
+        (Node::Person(number), None) if is(&Method::GET) => (
+            "GET /{person}",
+            count_usage(world, viewer).and_then(|()| profile::node(world, call, viewer, number)),
+        ),
         (Node::Conversation(number), None) if is(&Method::GET) => {
             ("GET /{conversation}", conversations::node(world, call, viewer, number))
         }
@@ -272,15 +270,20 @@ fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Resu
         };
         answer.put(id.clone(), one);
     }
-    count_usage(world, viewer);
+    count_usage(world, viewer)?;
     Ok(answer)
 }
 
-fn count_usage(world: &mut World, viewer: &Viewer) {
+/// Counts a call that is not about messages towards the business use case limit (`facts.md` §3.1).
+fn count_usage(world: &mut World, viewer: &Viewer) -> Result<(), GraphError> {
     let now = world.now();
-    if let Some(account) = world.accounts.get_mut(viewer.account) {
-        account.usage.count(now);
+    let Some(account) = world.accounts.get_mut(viewer.account) else { return Ok(()) };
+    account.usage.count(now);
+    if account.usage.percent() >= 100 {
+        let text = "There have been too many calls to this Instagram account. Wait a bit and try again.";
+        return Err(GraphError::new(80_002, text).kind("OAuthException"));
     }
+    Ok(())
 }
 
 /// A call of the Conversations API: the permission, and two a second for an account (`facts.md` §3.3).

@@ -84,20 +84,23 @@ impl Bucket {
 pub(crate) struct Usage {
     hour: i64,
     calls: i64,
+    /// Percent of the limit, if the control plane has set it.
+    #[serde(default)]
+    pub(crate) set: Option<i64>,
 }
 
 impl Usage {
     pub(crate) fn count(&mut self, now: i64) {
         let hour = now.div_euclid(crate::clock::HOUR);
         if hour != self.hour {
-            *self = Self { hour, calls: 0 };
+            *self = Self { hour, calls: 0, set: self.set };
         }
         self.calls += 1;
     }
 
-    /// Percent of a limit of 4,800 calls.
+    /// Percent of a limit of 4,800 calls, or as it was set.
     pub(crate) fn percent(&self) -> i64 {
-        (self.calls * 100 / 4_800).min(100)
+        self.set.unwrap_or((self.calls * 100 / 4_800).min(100))
     }
 
     pub(crate) fn calls(&self) -> i64 {

@@ -1,0 +1,93 @@
+//! Where the reference contradicts itself, either reading can be had.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+mod plain;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use plain::{FERN, Plain, code, manual};
+use porchlight_sandbox::{Options, Quirk};
+use serde_json::json;
+use sha2::Sha256;
+
+async fn with(quirk: Quirk) -> Plain {
+    Plain::start(Options { quirks: [quirk, Quirk::NoRateLimit].into_iter().collect(), ..manual() }).await
+}
+
+#[tokio::test]
+async fn me_may_be_wrapped() {
+    let plain = with(Quirk::WrappedMe).await;
+    assert_eq!(plain.get("/me?fields=username").await.1["data"][0]["username"], FERN);
+}
+
+#[tokio::test]
+async fn a_refreshed_token_may_be_the_same_word() {
+    let plain = with(Quirk::SameTokenRefresh).await;
+    let path = format!("/refresh_access_token?grant_type=ig_refresh_token&access_token={}", plain.token());
+    assert_eq!(plain.get(&path).await.1["access_token"], plain.token());
+    plain.advance(59 * 86_400_000).await;
+    assert_eq!(plain.get("/me").await.0, 200, "its lease began anew");
+}
+
+#[tokio::test]
+async fn a_missing_consent_may_be_code_100() {
+    let plain = with(Quirk::Consent100).await;
+    let met = plain.act(json!({"as": "shy.one", "to": FERN, "kind": "comment"})).await;
+    assert_eq!(code(&plain.get(&format!("/{}", met["igsid"].as_str().unwrap())).await), (100, None));
+}
+
+#[tokio::test]
+async fn errors_may_speak_another_language() {
+    let plain = with(Quirk::LocalisedErrors).await;
+    let refused = plain.send_text(&plain.contact("closed"), "x").await;
+    assert_eq!(code(&refused), (10, Some(2_534_022)));
+    assert_eq!(refused.1["error"]["message"], "Esta mensagem foi enviada fora do período permitido.");
+}
+
+#[tokio::test]
+async fn webhooks_may_be_signed_with_the_other_secret() {
+    let plain = with(Quirk::MetaAppSecret).await;
+    let callback = plain.subscribe().await;
+    plain.act(json!({"as": "someone", "to": FERN, "text": "hi"})).await;
+    let letter = callback.letters(1).await.remove(0);
+    let mut mac = Hmac::<Sha256>::new_from_slice(plain.app("client_secret").as_bytes()).unwrap();
+    mac.update(&letter.body);
+    let own = format!("sha256={}", hex::encode(mac.finalize().into_bytes()));
+    assert_ne!(letter.headers["x-hub-signature-256"], own.as_str());
+}
+
+#[tokio::test]
+async fn a_shared_post_may_arrive_in_two_forms() {
+    let plain = with(Quirk::ShareTwice).await;
+    let callback = plain.subscribe().await;
+    plain.act(json!({"as": "someone", "to": FERN, "kind": "post"})).await;
+    let event = callback.letters(1).await[0].event();
+    let attachments = &event["message"]["attachments"];
+    assert_eq!((&attachments[0]["type"], &attachments[1]["type"]), (&json!("share"), &json!("ig_post")));
+    assert_eq!(attachments[0]["payload"]["url"], attachments[1]["payload"]["url"]);
+}
+
+#[tokio::test]
+async fn an_edit_number_zero_may_come_instead_of_the_message() {
+    let plain = with(Quirk::EditZeroOnly).await;
+    let callback = plain.subscribe().await;
+    plain.act(json!({"as": "someone", "to": FERN, "text": "hi"})).await;
+    plain.control("deliveries", json!({"settle": true})).await;
+    assert_eq!(callback.count(), 1);
+    assert_eq!(callback.letters(1).await[0].event()["message_edit"]["num_edit"], 0);
+}
+
+#[tokio::test]
+async fn usage_is_told_in_both_headers_and_refused_at_the_limit() {
+    let plain = with(Quirk::NoRateLimit).await;
+    plain.control("accounts", json!({"account": FERN, "usage": 80})).await;
+    let response = plain.raw("/me").await;
+    assert_eq!(response.headers()["x-app-usage"], "{\"call_volume\":80,\"cpu_time\":40}");
+    let business: serde_json::Value =
+        serde_json::from_str(response.headers()["x-business-use-case-usage"].to_str().unwrap()).unwrap();
+    let own = &business[plain.account()["user_id"].as_str().unwrap()][0];
+    assert_eq!((&own["type"], &own["call_count"]), (&json!("instagram"), &json!(80)));
+    plain.control("accounts", json!({"account": FERN, "usage": 100})).await;
+    assert_eq!(code(&plain.get("/me").await), (80_002, None));
+    assert_eq!(plain.get("/me/conversations").await.0, 200, "messaging has limits of its own");
+}
