@@ -1,7 +1,7 @@
 //! A desktop of its own for one test: display, session bus, folders, and a browser that only notes what to open.
 
 use super::Window;
-use super::driver::{Driver, program};
+use super::driver::{Driver, program, target};
 use super::until::{LONG, SHORT, until};
 use std::ffi::OsStr;
 use std::fs::{self, Permissions};

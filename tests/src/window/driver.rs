@@ -20,6 +20,12 @@ pub fn program() -> PathBuf {
     folder.expect("target/debug/porchlight is built (`cargo xtask test` does it)").join("porchlight")
 }
 
+/// Cargo's target folder: what failures and pictures leave behind goes there.
+pub fn target() -> PathBuf {
+    let program = program();
+    program.ancestors().nth(2).unwrap_or(&program).to_path_buf()
+}
+
 /// The driver's process; ended when dropped.
 #[derive(Debug)]
 pub(crate) struct Driver {

@@ -24,7 +24,7 @@ impl Window {
     pub(crate) async fn open(driver: Driver, arguments: &[&str]) -> Self {
         let client = driver.connect(arguments).await;
         let window = Self { client, _driver: driver };
-        let drawn = "return !!document.querySelector('#root, #app, main')?.innerText.trim()";
+        let drawn = "return !!document.querySelector('main, form, button')";
         until("the first screen to be drawn", LONG, async || window.is(drawn, vec![]).await.then_some(()))
             .await;
         window
@@ -92,7 +92,8 @@ impl Window {
     /// Presses the part, once it can be pressed.
     pub async fn press(&self, part: &Part) {
         let script = format!(
-            "{FIND}\nreturn found && !found.disabled && found.getAttribute('aria-disabled') !== 'true' ? found : null;"
+            "{FIND}\nconst is_off = !found || found.disabled || found.getAttribute('aria-disabled') === 'true';\
+             return is_off ? null : (found.type === 'radio' || found.type === 'checkbox' ? found.closest('label') || found : found);"
         );
         let what = format!("{} to press", part.in_words());
         until(&what, SHORT, async || {
@@ -107,6 +108,13 @@ impl Window {
         let script = format!("{FIND}\nreturn found;");
         let what = format!("{} to type into", part.in_words());
         until(&what, SHORT, async || self.element(&script, part).await?.send_keys(text).await.ok()).await;
+    }
+
+    /// Empties a text field.
+    pub async fn clear(&self, part: &Part) {
+        let script = format!("{FIND}\nreturn found;");
+        let what = format!("{} to empty", part.in_words());
+        until(&what, SHORT, async || self.element(&script, part).await?.clear().await.ok()).await;
     }
 
     async fn element(&self, script: &str, part: &Part) -> Option<Element> {
@@ -143,6 +151,44 @@ impl Window {
              const label = one.labels && one.labels[0] ? one.labels[0].innerText : '';\
              return role + ': ' + (one.getAttribute('aria-label') || label || one.innerText || '').replace(/\\s+/g, ' ').trim();";
         self.script(script, vec![]).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses Tab until the focus is on a part with this in its role and name.
+    pub async fn tab_to(&self, name: &str) {
+        self.key_until(&format!("Tab to reach “{name}”"), &[], Key::Tab, name).await;
+    }
+
+    /// Presses a key, sixty times at most, until the focus is on a part with this in its role and name.
+    pub async fn key_until(&self, what: &str, held: &[Key], key: Key, name: &str) {
+        let mut passed = Vec::new();
+        for _ in 0..60 {
+            let focus = self.focus().await;
+            if focus.contains(name) {
+                return;
+            }
+            passed.push(focus);
+            self.key(held, key).await;
+        }
+        panic!("waited in vain for {what}; the focus was on {passed:?}");
+    }
+
+    /// Makes the window as large as its display, which has nothing else on it.
+    pub async fn fill_the_display(&self, (width, height): (u32, u32)) {
+        self.client.set_window_rect(0, 0, width, height).await.expect("the window can be made larger");
+    }
+
+    /// Waits until every picture on the screen is drawn.
+    pub async fn wait_for_pictures(&self) {
+        let script = "return [...document.images].every((one) => one.complete && one.naturalWidth > 0) && document.fonts.status === 'loaded'";
+        until("the pictures", LONG, async || self.is(script, vec![]).await.then_some(())).await;
+        let drawn =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        self.script_with_answer(drawn).await;
+    }
+
+    /// Takes the focus away, so that a picture shows the screen and not a cursor.
+    pub async fn rest_the_focus(&self) {
+        self.script("document.activeElement?.blur()", vec![]).await;
     }
 
     /// All text on the screen.

@@ -55,13 +55,18 @@ const selectors = {
   main: 'main, [role=main]',
 };
 const tidy = (text) => (text || '').replace(/\s+/g, ' ').trim();
+const spoken = (element) => {
+  const copy = element.cloneNode(true);
+  for (const hidden of copy.querySelectorAll('[aria-hidden=true], svg')) hidden.remove();
+  return copy.textContent;
+};
 const nameOf = (element) => {
   const by = element.getAttribute('aria-labelledby');
   if (by) return tidy(by.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(' '));
   const label = element.getAttribute('aria-label');
   if (label) return tidy(label);
-  const field = element.labels && element.labels.length ? [...element.labels].map((one) => one.innerText).join(' ') : '';
-  return tidy(field || element.innerText || element.value || element.getAttribute('placeholder') || element.title);
+  const field = element.labels && element.labels.length ? [...element.labels].map(spoken).join(' ') : '';
+  return tidy(field || spoken(element) || element.value || element.getAttribute('placeholder') || element.title);
 };
 const isSeen = (element) => {
   if (element.closest('[aria-hidden=true], [inert]')) return false;

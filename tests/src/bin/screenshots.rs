@@ -1,0 +1,58 @@
+//! `cargo xtask screenshots`: the documentation's pictures, taken from the real window. `screenshots FOLDER`.
+#![expect(clippy::print_stdout, reason = "it says what it has made")]
+
+fn main() {
+    #[cfg(target_os = "linux")]
+    run();
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::main]
+async fn run() {
+    let folder =
+        std::env::args_os().nth(1).map_or_else(|| "docs/screenshots".into(), std::path::PathBuf::from);
+    take((1280, 800), "", &folder).await;
+    take((960, 600), "-960x600", &folder).await;
+}
+
+#[cfg(target_os = "linux")]
+async fn take(size: (u32, u32), suffix: &str, folder: &std::path::Path) {
+    use porchlight_tests::window::{Browser, Decision, Desktop, Part, Settings};
+
+    let desktop = Desktop::with(Settings { size, ..Settings::default() }).await;
+    let window = desktop.open_porchlight().await;
+    window.fill_the_display(size).await;
+    let shoot = |name: &str| {
+        let file = folder.join(format!("{name}{suffix}.png"));
+        desktop.picture(&file);
+        println!("{}", file.display());
+    };
+    window.choose_the_key_file().await;
+    for theme in ["dark", "light"] {
+        window.wear(theme).await;
+        shoot(&format!("welcome-{theme}"));
+    }
+    let link = Browser::default()
+        .log_in(&desktop.begin_login(&window).await, Decision::Allow("fern.and.clay"))
+        .await;
+    desktop.click_link(&link).await;
+    window.wait_for_first_sync().await;
+    window.open_someone_who_waits().await;
+    window.rest_the_focus().await;
+    for theme in ["dark", "light"] {
+        window.wear(theme).await;
+        window.wait_for_pictures().await;
+        shoot(&format!("inbox-{theme}"));
+    }
+    window.press(&Part::with("button", "Search every message")).await;
+    window.type_into(&Part::with("combobox", "Search people and messages"), "mug").await;
+    window.wait_for(&Part::with("option", "mug")).await;
+    window.wait_for_pictures().await;
+    shoot("search-light");
+    window.go_to_settings().await;
+    for theme in ["dark", "light"] {
+        window.wear(theme).await;
+        shoot(&format!("settings-{theme}"));
+    }
+    window.close().await;
+}
