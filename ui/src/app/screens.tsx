@@ -1,15 +1,24 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { IconName } from "../design/icons";
+import { AccountsSection } from "../features/accounts/AccountsSection";
+import { InboxScreen } from "../features/inbox/InboxScreen";
+import { SearchColumn } from "../features/search/SearchColumn";
+import { SettingsScreen } from "../features/settings/SettingsScreen";
+import { ConnectScreen } from "../features/welcome/ConnectScreen";
+import { offeredLanguages } from "./i18n";
+import { useAppState } from "./useAppState";
 
 /** A place in the app. Features are put together here, and know nothing of each other. */
 export interface Screen {
   path: string;
   name: MessageDescriptor;
   component: () => ReactNode;
-  /** How it stands in the rail; without, it is reached from elsewhere. */
-  rail?: { icon: IconName; place: "top" | "bottom" };
+  icon: IconName;
+  /** Where in the rail it stands; without, it is reached from elsewhere. */
+  rail?: "top" | "bottom";
   /** `G` and then this letter goes there. */
   letter?: string;
 }
@@ -18,8 +27,24 @@ export const screens: readonly Screen[] = [
   {
     path: "/inbox",
     name: msg`Inbox`,
-    component: () => null,
-    rail: { icon: "inbox", place: "top" },
+    component: () => <InboxScreen search={SearchColumn} />,
+    icon: "inbox",
+    rail: "top",
     letter: "I",
   },
+  { path: "/settings", name: msg`Settings`, component: Settings, icon: "settings", rail: "bottom", letter: "S" },
+  { path: "/connect", name: msg`Add an account`, component: ConnectScreen, icon: "plus" },
 ];
+
+function Settings() {
+  const state = useAppState();
+  const navigate = useNavigate();
+  const connect = () => void navigate({ to: "/connect" });
+  return (
+    <SettingsScreen
+      state={state}
+      languages={offeredLanguages}
+      accounts={<AccountsSection accounts={state.accounts} onAdd={connect} onLogin={connect} />}
+    />
+  );
+}

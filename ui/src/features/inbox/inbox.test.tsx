@@ -198,7 +198,7 @@ describe("the thread", () => {
   it("takes a held message back, and its text is in the field again", async () => {
     const { world } = openInbox("/?view=all&conversation=c1", { everyKindIn: "c1" });
     const text = await field();
-    fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    fireEvent.click(await within(await screen.findByRole("log")).findByRole("button", { name: "Undo" }));
     await waitFor(() => expect(text.value).toBe("taken back"));
     expect(asked(world, "send_undo")).toHaveLength(1);
     fireEvent.change(text, { target: { value: "" } });

@@ -153,7 +153,7 @@ export function Composer({ conversation, account, replyTo, onReplyDone, onLeave,
               </Trans>
             ) : null}
           </span>
-          <Button kind="primary" isDisabled={!canSend} onPress={send} aria-label={why ?? undefined}>
+          <Button kind="primary" isDisabled={!canSend} onPress={send}>
             {now.kind === "human_agent" ? <Trans>Send as a person</Trans> : <Trans>Send</Trans>}{" "}
             <Kbd keys="Mod+Enter" />
           </Button>
