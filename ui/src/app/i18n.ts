@@ -27,3 +27,8 @@ export function speak(setting: string): void {
   });
   document.documentElement.lang = language === "pseudo" ? "en" : language;
 }
+
+/** What the settings offer; the pseudo-locale only to those who build the app. */
+export const offeredLanguages: Readonly<Record<string, string>> = import.meta.env.DEV
+  ? { ...languages, pseudo: "Ƥşēũďō" }
+  : languages;

@@ -6,7 +6,7 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
-import { Gate } from "./Gate";
+import { BrokenScreen, Gate } from "./Gate";
 import { NotHere } from "./NotHere";
 import { screens } from "./screens";
 
@@ -20,6 +20,8 @@ export function createAppRouter(history: RouterHistory = createHashHistory()) {
       throw redirect({ to: "/inbox", replace: true });
     },
   });
-  const routes = screens.map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));
+  const routes = screens.map(({ path, component }) =>
+    createRoute({ getParentRoute: () => root, path, component, errorComponent: BrokenScreen }),
+  );
   return createRouter({ routeTree: root.addChildren([home, ...routes]), history, defaultPreload: false });
 }

@@ -2,7 +2,15 @@
  * What the user can do, by name. A part of a screen says with `useCommands` what can be done while it is there; the
  * palette, the cheat sheet and the keyboard know of it by that alone.
  */
-import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Keyboard } from "./keyboard";
 import { CommandRegistry, type UserCommand } from "./registry";
 

@@ -29,14 +29,18 @@ export class Keyboard {
     const commands = [...this.#registry.now()].reverse().filter(mayRun);
 
     const command =
-      (before === null ? undefined : commands.find((each) => keysOf(each).some((keys) => same(keys, `${before} ${chord}`)))) ??
+      (before === null
+        ? undefined
+        : commands.find((each) => keysOf(each).some((keys) => same(keys, `${before} ${chord}`)))) ??
       commands.find((each) => keysOf(each).some((keys) => same(keys, chord)));
     if (command) {
       event.preventDefault();
       command.run();
       return true;
     }
-    const begins = commands.some((each) => keysOf(each).some((keys) => keys.includes(" ") && same(keys.split(" ")[0] ?? "", chord)));
+    const begins = commands.some((each) =>
+      keysOf(each).some((keys) => keys.includes(" ") && same(keys.split(" ")[0] ?? "", chord)),
+    );
     if (begins) this.#before = { key: chord, at: event.timeStamp };
     return false;
   }
@@ -47,7 +51,9 @@ function same(keys: string, chord: string): boolean {
 }
 
 /** A press as the registry writes it: `Mod+Shift+K`, `?`, `Enter`. */
-export function chordOf(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
+export function chordOf(
+  event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+): string {
   // On a keyboard without Latin letters the place of the key counts.
   const isForeign = event.key.length === 1 && event.key.charCodeAt(0) > 127 && /^Key[A-Z]$/.test(event.code);
   const key = isForeign ? event.code.slice(3) : event.key === " " ? "Space" : event.key;

@@ -58,10 +58,18 @@ export class CommandRegistry {
 
   #changed() {
     const now = this.now();
-    const shape = JSON.stringify(now.map(({ id, name, group, keys, words, isKeyOnly }) => [id, name, group, keys, words, isKeyOnly]));
+    const shape = JSON.stringify(
+      now.map(({ id, name, group, keys, words, isKeyOnly }) => [id, name, group, keys, words, isKeyOnly]),
+    );
     if (shape === this.#shape) return;
     this.#shape = shape;
-    this.#shown = now.map((command) => ({ ...command, run: () => this.now().findLast(({ id }) => id === command.id)?.run() }));
+    this.#shown = now.map((command) => ({
+      ...command,
+      run: () =>
+        this.now()
+          .findLast(({ id }) => id === command.id)
+          ?.run(),
+    }));
     for (const listener of this.#listeners) listener();
   }
 }

@@ -63,11 +63,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
           }}
         >
           {toast.action ? toast.action.label : <Trans>Undo</Trans>}
-          <span
-            className={styles.left}
-            style={{ "--part": left / toast.seconds } as CSSProperties}
-            aria-hidden="true"
-          >
+          <span className={styles.left} style={{ "--part": left / toast.seconds } as CSSProperties} aria-hidden="true">
             {left}
           </span>
         </Button>

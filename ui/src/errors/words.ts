@@ -21,7 +21,8 @@ export interface Particulars {
 
 type Say = (particulars: Particulars) => Words;
 
-const because = (detail: string): MessageDescriptor | undefined => (detail === "" ? undefined : msg`It said: ${detail}`);
+const because = (detail: string): MessageDescriptor | undefined =>
+  detail === "" ? undefined : msg`It said: ${detail}`;
 
 /** The words for everything that can go wrong in a user's sight. */
 export const words: Record<ErrorCode, Say> = {
@@ -65,7 +66,10 @@ export const words: Record<ErrorCode, Say> = {
   }),
   database_damaged: ({ detail }) => ({
     sentence: msg`The database cannot be read`,
-    cause: detail === "" ? msg`The file is damaged. A snapshot from before the last update lies beside it.` : msg`The file is damaged (${detail}). A snapshot from before the last update lies beside it.`,
+    cause:
+      detail === ""
+        ? msg`The file is damaged. A snapshot from before the last update lies beside it.`
+        : msg`The file is damaged (${detail}). A snapshot from before the last update lies beside it.`,
   }),
   disk_unwritable: () => ({
     sentence: msg`The disk cannot be written`,
@@ -102,7 +106,10 @@ export const words: Record<ErrorCode, Say> = {
   }),
   scope_missing: ({ scope }) => ({
     sentence: msg`A permission is missing`,
-    cause: scope === "" ? msg`Reconnect and leave all boxes ticked.` : msg`This needs ${scope}. Reconnect and leave its box ticked.`,
+    cause:
+      scope === ""
+        ? msg`Reconnect and leave all boxes ticked.`
+        : msg`This needs ${scope}. Reconnect and leave its box ticked.`,
   }),
   message_access_off: () => ({
     sentence: msg`Access to messages is switched off`,
@@ -124,7 +131,10 @@ export const words: Record<ErrorCode, Say> = {
   text_empty: () => ({ sentence: msg`There is nothing to send yet` }),
   text_too_long: ({ bytes, max }) => ({
     sentence: msg`The message is too long`,
-    cause: bytes === "" ? undefined : msg`It has ${bytes} bytes and Instagram takes ${max}. Emoji and accents count for more than one.`,
+    cause:
+      bytes === ""
+        ? undefined
+        : msg`It has ${bytes} bytes and Instagram takes ${max}. Emoji and accents count for more than one.`,
   }),
   recipient_unavailable: () => ({
     sentence: msg`This person cannot receive messages now`,
@@ -140,11 +150,17 @@ export const words: Record<ErrorCode, Say> = {
   }),
   rate_limited: ({ until }) => ({
     sentence: msg`Too many calls for now`,
-    cause: until === "" ? msg`Instagram asks to slow down. It goes on by itself.` : msg`Instagram asks to slow down. It goes on by itself at ${until}.`,
+    cause:
+      until === ""
+        ? msg`Instagram asks to slow down. It goes on by itself.`
+        : msg`Instagram asks to slow down. It goes on by itself at ${until}.`,
   }),
   action_blocked: ({ until }) => ({
     sentence: msg`Instagram has blocked this for a while`,
-    cause: until === "" ? msg`It looked too fast, or like spam. Send less for a time.` : msg`It looked too fast, or like spam. It may go on at ${until}.`,
+    cause:
+      until === ""
+        ? msg`It looked too fast, or like spam. Send less for a time.`
+        : msg`It looked too fast, or like spam. It may go on at ${until}.`,
   }),
   refused: ({ detail }) => ({ sentence: msg`Instagram refused this`, cause: because(detail) }),
   outcome_unknown: () => ({
@@ -202,7 +218,7 @@ export const words: Record<ErrorCode, Say> = {
         : field === "redirect_uri"
           ? msg`The redirect address must begin with https://.`
           : field === "client_secret"
-            ? msg`The Instagram app secret is 32 letters and digits.`
+            ? msg`The Instagram app secret is missing.`
             : undefined,
   }),
   sandbox_failed: ({ detail }) => ({

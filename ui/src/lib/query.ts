@@ -2,13 +2,7 @@
  * Questions to the engine, as hooks. An answer is good until the engine says that something it reads has changed: the
  * generated `reads` table says what each answer reads, and changes come by the event of that name.
  */
-import {
-  QueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-  useMutation,
-  useQuery,
-} from "@tanstack/react-query";
+import { QueryClient, type UseMutationResult, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
 import type { Changes, CommandName, Commands } from "../generated/api";
 import { reads } from "../generated/api";
 import { type ApiFailure, call, on } from "../platform";
@@ -27,7 +21,12 @@ interface CommandOptions<C extends CommandName, Part> {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, networkMode: "always" },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: "always",
+      },
       mutations: { retry: false, networkMode: "always" },
     },
   });
@@ -52,7 +51,11 @@ export function useMutate<C extends CommandName>(command: C): UseMutationResult<
 }
 
 /** The field of a request or an answer that names an entity, where an answer is of a single one. */
-const named: Partial<Record<string, string>> = { conversation: "conversationId", thread: "conversationId", draft: "conversationId" };
+const named: Partial<Record<string, string>> = {
+  conversation: "conversationId",
+  thread: "conversationId",
+  draft: "conversationId",
+};
 
 /** Commands whose answers are of the one conversation that the request names. */
 const ofOne: ReadonlySet<CommandName> = new Set(["conversation", "messages", "person", "draft"]);

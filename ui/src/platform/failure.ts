@@ -21,6 +21,10 @@ export function problemOf(thrown: unknown): ApiError {
 
 function isApiError(value: unknown): value is ApiError {
   return (
-    typeof value === "object" && value !== null && "code" in value && "remedy" in value && typeof value.code === "string"
+    typeof value === "object" &&
+    value !== null &&
+    "code" in value &&
+    "remedy" in value &&
+    typeof value.code === "string"
   );
 }

@@ -10,7 +10,8 @@ export const tauri: Transport = {
     return () => void stop.then((unlisten) => unlisten());
   },
   // A custom scheme is a host of its own on Windows.
-  mediaUrl: (key) => `${navigator.userAgent.includes("Windows") ? "http://media.localhost/" : "media://localhost/"}${path(key)}`,
+  mediaUrl: (key) =>
+    `${navigator.userAgent.includes("Windows") ? "http://media.localhost/" : "media://localhost/"}${path(key)}`,
 };
 
 /** A key's parts, safe in an address; its slashes stay. */

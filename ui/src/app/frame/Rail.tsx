@@ -1,0 +1,60 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { IconButton } from "../../design/IconButton";
+import { Lamp } from "../../design/Lamp";
+import type { Account } from "../../generated/api";
+import { useCommand } from "../../lib/query";
+import { screens } from "../screens";
+import styles from "./Rail.module.css";
+import { RailAccount } from "./RailAccount";
+import { RailLink } from "./RailLink";
+import type { Places } from "./usePlaces";
+
+/** The screens and the accounts, at the window's edge. */
+export function Rail({ accounts, places }: { accounts: readonly Account[]; places: Places }) {
+  const { t, i18n } = useLingui();
+  const navigate = useNavigate();
+  const waiting = useCommand("conversation_counts", { accountId: null }, { select: ({ needsReply }) => needsReply });
+  const count = waiting.data ?? 0;
+  const link = (screen: (typeof screens)[number]) => (
+    <RailLink
+      key={screen.path}
+      icon={screen.icon}
+      label={i18n._(screen.name)}
+      keys={screen.letter ? `G ${screen.letter}` : undefined}
+      isHere={places.path === screen.path}
+      count={screen.path === "/inbox" ? count : 0}
+      countLabel={t`${plural(count, { one: "# is waiting", other: "# are waiting" })}`}
+      onPress={() => places.go(screen.path)}
+    />
+  );
+  return (
+    <nav className={styles.rail} aria-label={t`Porchlight`}>
+      <span className={styles.lamp}>
+        <Lamp size={30} isLit={accounts.some(({ status }) => status === "active")} />
+      </span>
+      {screens.filter(({ rail }) => rail === "top").map(link)}
+      <span className={styles.gap} />
+      <ul className={styles.accounts} aria-label={t`Accounts`}>
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <RailAccount
+              account={account}
+              isAlone={places.search.account === account.id}
+              onAlone={accounts.length > 1 ? (isAlone) => places.onlyAccount(isAlone ? account.id : null) : undefined}
+              onLogin={() => void navigate({ to: "/connect" })}
+            />
+          </li>
+        ))}
+      </ul>
+      <IconButton
+        icon="plus"
+        label={t`Add an account`}
+        placement="right"
+        onPress={() => void navigate({ to: "/connect" })}
+      />
+      {screens.filter(({ rail }) => rail === "bottom").map(link)}
+    </nav>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import styles from "./Dialog.module.css";
+
+interface DialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+  /** What can be pressed, the most likely last. */
+  actions?: ReactNode;
+  /** `alert` waits for an answer; a click beside it does not close it. */
+  kind?: "plain" | "alert";
+  size?: "narrow" | "wide";
+}
+
+/** A question or a page above the work. */
+export function Dialog({ isOpen, onClose, title, children, actions, kind = "plain", size = "narrow" }: DialogProps) {
+  return (
+    <ModalOverlay
+      className={styles.scrim}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={kind === "plain"}
+      data-modal
+    >
+      <Modal className={`${styles.modal} ${styles[size]}`} data-modal>
+        <AriaDialog className={styles.dialog} role={kind === "alert" ? "alertdialog" : "dialog"}>
+          <Heading slot="title" className={styles.title}>
+            {title}
+          </Heading>
+          <div className={styles.body}>{children}</div>
+          {actions ? <div className={styles.actions}>{actions}</div> : null}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,44 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Select } from "../../design/Select";
+import { Switch } from "../../design/Switch";
+import type { Settings, SettingsPatch } from "../../generated/api";
+import styles from "./SettingsScreen.module.css";
+
+/** For how many seconds a send can be undone. */
+const undoSeconds = [0, 5, 10, 20, 30];
+
+/** What the app does by itself. */
+export function Behaviour({ settings, onChange }: { settings: Settings; onChange: (patch: SettingsPatch) => void }) {
+  const { t, i18n } = useLingui();
+  const offered = undoSeconds.includes(settings.undoSeconds)
+    ? undoSeconds
+    : [...undoSeconds, settings.undoSeconds].sort((a, b) => a - b);
+  return (
+    <div className={styles.rows}>
+      <Select
+        label={t`Time to undo a send`}
+        hint={<Trans>A message waits here for so long before it goes out.</Trans>}
+        value={String(settings.undoSeconds)}
+        onChange={(seconds) => onChange({ undoSeconds: Number(seconds) })}
+        choices={offered.map((seconds) => ({
+          value: String(seconds),
+          label: seconds === 0 ? t`None` : i18n.number(seconds, { style: "unit", unit: "second", unitDisplay: "long" }),
+        }))}
+      />
+      <Switch
+        isSelected={settings.notifications}
+        onChange={(notifications) => onChange({ notifications })}
+        hint={<Trans>When somebody writes while Porchlight is not in front.</Trans>}
+      >
+        <Trans>Tell of new messages</Trans>
+      </Switch>
+      <Switch
+        isSelected={settings.keepRunning}
+        onChange={(keepRunning) => onChange({ keepRunning })}
+        hint={<Trans>Closing the window leaves the lamp in the tray, so that nothing is missed.</Trans>}
+      >
+        <Trans>Keep running when the window is closed</Trans>
+      </Switch>
+    </div>
+  );
+}
