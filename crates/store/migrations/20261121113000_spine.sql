@@ -196,7 +196,7 @@ CREATE TABLE unsends (
     account_id      INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     mid_key         INTEGER NOT NULL,
     at              INTEGER NOT NULL,
-    PRIMARY KEY (account_id, mid_key)
+    PRIMARY KEY (mid_key, account_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE edits (
@@ -281,6 +281,7 @@ CREATE VIRTUAL TABLE message_words USING fts5 (
     text, content = '', contentless_delete = 1, detail = full,
     prefix = '1 2 3 4 5', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- What was unsent must not linger in the index.
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
 
 -- Parts of words, for when no word begins with what was typed: three letters and more.
@@ -288,6 +289,8 @@ CREATE VIRTUAL TABLE message_parts USING fts5 (
     text, content = '', contentless_delete = 1, detail = full,
     tokenize = 'trigram remove_diacritics 1'
 );
+
+INSERT INTO message_parts (message_parts, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER messages_found_when_written AFTER INSERT ON messages WHEN new.search_key IS NOT NULL BEGIN
     INSERT INTO message_words (rowid, text) VALUES (new.search_key, COALESCE(new.search_text, new.text));

@@ -72,7 +72,7 @@ impl WriteTransaction {
         let account = event.account.map_or(0, AccountId::get);
         let mut body = event.body.to_owned();
         for mid in event.mids {
-            if self.is_unsent(account, mid).await? {
+            if self.is_unsent(mid).await? {
                 body = without_message(&body, mid);
             }
         }
@@ -138,9 +138,8 @@ impl WriteTransaction {
         Ok(())
     }
 
-    async fn is_unsent(&mut self, account: i64, mid: &Mid) -> Result<bool> {
-        Ok(sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM unsends WHERE account_id = ? AND mid_key = ?")
-            .bind(account)
+    async fn is_unsent(&mut self, mid: &Mid) -> Result<bool> {
+        Ok(sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM unsends WHERE mid_key = ?")
             .bind(mid_key(mid))
             .fetch_one(self.sqlite())
             .await?

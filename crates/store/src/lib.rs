@@ -10,6 +10,7 @@
 //! All instants are handed in. Tokens are in one table only, and nothing of them is in any `Debug`.
 
 mod accounts;
+mod arrival;
 mod change;
 mod connection;
 mod contacts;

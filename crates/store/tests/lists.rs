@@ -48,7 +48,7 @@ async fn every_page_from_its_anchor_makes_the_whole_list_without_gaps_or_repeats
     for (key, row) in closing {
         match messaging_window(row.window.map(|window| window.opened_at), T0) {
             WindowState::Open { closes_at } | WindowState::HumanAgent { closes_at } => {
-                assert_eq!(key.at, closes_at)
+                assert_eq!(key.at, closes_at);
             }
             state => panic!("{state:?}"),
         }

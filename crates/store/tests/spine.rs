@@ -87,3 +87,32 @@ async fn reactions_and_our_own_notes_do_not_open_the_window() {
     assert_eq!(row.window, None);
     assert!(!row.needs_reply);
 }
+
+#[tokio::test]
+async fn a_profile_that_was_not_shared_is_asked_for_again_once_they_write() {
+    let scene = Scene::new().await;
+    let heart = Observation::Reaction(ReactionSeen {
+        mid: "m0".into(),
+        person: "ada".into(),
+        by: Direction::In,
+        emoji: Some("❤️".into()),
+        at: T0,
+    });
+    let contact = scene.fold(&[heart]).await.new_contacts[0];
+    let mut write = scene.store.write().await.unwrap();
+    write.profile_not_read(contact, Some(Consent::Missing), T0).await.unwrap();
+    write.commit().await.unwrap();
+    let stale = async || {
+        let mut read = scene.store.read().await.unwrap();
+        read.stale_profiles(scene.account, T0 + DAY_MS, 10).await.unwrap().len()
+    };
+    assert_eq!(stale().await, 0);
+    scene.fold(&[said("m1", "ada", Direction::In, 5, "hi")]).await;
+    assert_eq!(stale().await, 1);
+    // Hearing of the same message again says nothing new.
+    let mut write = scene.store.write().await.unwrap();
+    write.profile_not_read(contact, Some(Consent::Missing), T0).await.unwrap();
+    write.commit().await.unwrap();
+    scene.fold(&[said("m1", "ada", Direction::In, 5, "hi")]).await;
+    assert_eq!(stale().await, 0);
+}

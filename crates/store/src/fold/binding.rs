@@ -8,8 +8,9 @@
 use porchlight_domain::{AccountId, Direction, MessageId, Origin, SECOND_MS, SendEvent, SendState, UtcMs};
 
 use super::FoldOutcome;
-use super::known::{Facts, Known, TimeGrade};
-use super::rows::{FACTS, facts};
+use super::facts::{Facts, TimeGrade};
+use super::known::Known;
+use super::rows::{FACTS, read_facts};
 use crate::Result;
 use crate::connection::WriteTransaction;
 use crate::row::Columns as _;
@@ -95,7 +96,7 @@ impl WriteTransaction {
         .await?;
         let mut attempts = Vec::new();
         for row in &rows {
-            let facts = facts(row)?;
+            let facts = read_facts(row)?;
             if matches!(facts.send_state, Some(SendState::Sending | SendState::Unknown | SendState::Unsent)) {
                 attempts.push(Attempt { facts, at: row.at("attempt_at")? });
             }

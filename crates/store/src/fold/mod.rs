@@ -8,7 +8,9 @@
 //! ([`conversation`]).
 
 mod binding;
+mod columns;
 mod conversation;
+mod facts;
 mod known;
 mod people;
 mod rows;
@@ -21,9 +23,11 @@ use porchlight_domain::{
 
 use crate::Result;
 use crate::connection::WriteTransaction;
-pub(crate) use known::{Facts, Kept, Known, TimeGrade, Told, direction};
+pub(crate) use columns::MessageColumns;
+pub(crate) use facts::{Facts, Kept, TimeGrade, Told, direction};
+pub(crate) use known::Known;
 use people::People;
-pub(crate) use rows::{FACTS, MessageColumns, facts};
+pub(crate) use rows::{FACTS, read_facts};
 
 /// What a fold did that somebody may want to act upon.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +71,7 @@ impl WriteTransaction {
             let Some(before) = before.get(mid) else { continue };
             self.save_known(account, before, known, &conversations, &mut outcome).await?;
         }
+        self.they_wrote(&outcome).await?;
         for conversation in outcome.conversations.clone() {
             self.refresh_conversation(conversation).await?;
         }

@@ -215,4 +215,26 @@ impl WriteTransaction {
         self.changed(Entity::Conversation, new.conversation);
         Ok(())
     }
+
+    /// Whose profile was not shared has now written, so it may be asked for again (`facts.md §4.7`).
+    pub(super) async fn they_wrote(&mut self, outcome: &FoldOutcome) -> Result<()> {
+        let conversations: Vec<i64> =
+            outcome.incoming.iter().map(|(conversation, _)| conversation.get()).collect();
+        if conversations.is_empty() {
+            return Ok(());
+        }
+        let rows = sqlx::query(
+            "UPDATE contacts SET consent = 'given', profile_tried_at = 0
+             WHERE consent = 'missing' AND id IN (SELECT contact_id FROM conversations
+                WHERE id IN (SELECT value FROM json_each(?)))
+             RETURNING id",
+        )
+        .bind(to_json("id", &conversations)?)
+        .fetch_all(self.sqlite())
+        .await?;
+        for row in rows {
+            self.changed(Entity::Contact, row.int("id")?);
+        }
+        Ok(())
+    }
 }
