@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::options::Options;
-use crate::server::{Shared, StartError};
+use crate::server::StartError;
+use crate::shared::Shared;
 use crate::studio;
 use crate::world::World;
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::control::Refusal;
-use crate::server::Shared;
+use crate::shared::Shared;
 use crate::webhook;
 use crate::wire::Call;
 use crate::world::World;

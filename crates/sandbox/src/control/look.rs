@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::control::Refusal;
 use crate::media;
 use crate::ready;
-use crate::server::Shared;
+use crate::shared::Shared;
 use crate::wire::{Params, Reply};
 use crate::world::{Ended, World};
 

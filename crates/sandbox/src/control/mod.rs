@@ -16,7 +16,7 @@ pub(crate) use faults::{Effect, Faults, Moment};
 pub(crate) use ledger::{Ledger, Log};
 
 use crate::login;
-use crate::server::Shared;
+use crate::shared::Shared;
 use crate::wire::{Call, Reply};
 
 /// What went wrong with a request to the control plane, in words.

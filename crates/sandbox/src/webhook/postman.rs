@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::server::Shared;
+use crate::shared::Shared;
 use crate::webhook::{event, sign};
 
 /// Delivers until the sandbox ends.

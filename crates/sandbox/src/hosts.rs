@@ -1,0 +1,88 @@
+//! Instagram's hosts: which part of the sandbox answers for which.
+
+use axum::http::Method;
+
+use crate::shared::Shared;
+use crate::wire::{Call, GraphError, Host, Json, Reply};
+use crate::world::World;
+use crate::{graph, keep, login, media};
+
+/// The true answer, whatever faults are set.
+pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
+    let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
+    match (call.target.host, segments.as_slice()) {
+        (Host::Graph, _) => {
+            let (reply, route) = {
+                let mut world = shared.lock();
+                let answer = graph::answer(&mut world, call);
+                let reply = graph::reply(&mut world, call, &answer);
+                note(&mut world, call, answer.route, reply.status);
+                (reply, answer.route)
+            };
+            if route.ends_with("access_token") {
+                keep::save_soon(shared).await;
+            }
+            if call.method != Method::GET {
+                shared.changed();
+            }
+            reply
+        }
+        (Host::Api | Host::Www, ["oauth", "access_token"]) => {
+            let reply = {
+                let mut world = shared.lock();
+                let reply = login::exchange(&mut world, call);
+                note(&mut world, call, "POST /oauth/access_token", reply.status);
+                reply
+            };
+            keep::save_soon(shared).await;
+            reply
+        }
+        (Host::Api | Host::Www, ["oauth", "authorize"]) => {
+            let mut world = shared.lock();
+            let reply = login::authorize(&mut world, call);
+            note(&mut world, call, "/oauth/authorize", reply.status);
+            drop(world);
+            shared.changed();
+            reply
+        }
+        (Host::Pictures | Host::Attachments, _) => {
+            let asset = media::serve(&shared.lock(), call);
+            match asset {
+                Ok(asset) => {
+                    let bytes = shared.draw(asset).await;
+                    Reply::new(200, media::content_type(asset), bytes)
+                        .header("cache-control", "max-age=1209600, no-transform".to_owned())
+                }
+                Err((status, words)) => Reply::text(status, words),
+            }
+        }
+        (Host::FacebookGraph, _) => elsewhere(shared, call),
+        (Host::Rupload, _) => Reply::json(
+            400,
+            &Json::object().with(
+                "debug_info",
+                Json::object()
+                    .with("retriable", false)
+                    .with("type", "NotAuthorizedError")
+                    .with("message", "User not authorized to perform this request"),
+            ),
+        ),
+        _ => Reply::text(404, "Page Not Found"),
+    }
+}
+
+fn note(world: &mut World, call: &Call, route: &str, status: u16) {
+    let now = world.now();
+    world.log.note(now, call, Some(status), route);
+    world.ledger.count(route, status);
+}
+
+/// graph.facebook.com cannot read the tokens of Instagram Login (`facts.md` §1.4).
+fn elsewhere(shared: &Shared, call: &Call) -> Reply {
+    let mut world = shared.lock();
+    let error =
+        if call.token().is_some() { GraphError::unreadable_token() } else { GraphError::missing_token() };
+    let trace = graph::trace_id(&mut world);
+    note(&mut world, call, "(graph.facebook.com)", error.status);
+    Reply::json(error.status, &error.body(&trace)).header("www-authenticate", error.challenge())
+}
