@@ -6,7 +6,9 @@ mod receiver;
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use porchlight_domain::{AccountId, Environment, Mid, Observation, UserId};
+use porchlight_domain::{
+    AccountId, Content, Direction, Environment, Igsid, MessageSeen, Mid, Observation, Origin, Referral, UserId, UtcMs,
+};
 use porchlight_graph::AppSecret;
 use porchlight_graph::webhook::{self, WebhookEvent};
 use porchlight_store::NewEvent;
@@ -67,8 +69,8 @@ impl Engine {
                 }
                 // Known by id only: the next poll brings the rest.
                 WebhookEvent::Mentioned { mid, .. } => entry.1.push(mid),
-                WebhookEvent::Referred { .. }
-                | WebhookEvent::ThreadControl(_)
+                WebhookEvent::Referred { person, referral, at } => entry.0.push(arrival(person, referral, at)),
+                WebhookEvent::ThreadControl(_)
                 | WebhookEvent::Comment(_)
                 | WebhookEvent::Mention(_)
                 | WebhookEvent::Other(_) => others += 1,
@@ -128,6 +130,27 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// Somebody came into a thread that exists, by a link or an ad. Instagram gives it no id; it opens the window like a
+/// message (`facts.md §4.8`), so it becomes one, with an id that the same event always has.
+fn arrival(person: Igsid, referral: Referral, at: UtcMs) -> Observation {
+    Observation::Message(Box::new(MessageSeen {
+        mid: Mid::new(format!("referral:{person}:{}", at.get())),
+        person,
+        username: None,
+        thread_id: None,
+        direction: Direction::In,
+        sent_at: at,
+        is_precise: true,
+        content: Some(Content { referral: Some(referral), ..Content::default() }),
+        as_of: at,
+        origin: Origin::Unknown,
+        app_id: None,
+        is_self: false,
+        is_standby: false,
+        raw: None,
+    }))
 }
 
 fn mid_of(observation: &Observation) -> Option<&Mid> {
