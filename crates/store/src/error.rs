@@ -87,12 +87,12 @@ impl Error {
     pub fn is_storage_failure(&self) -> bool {
         match self {
             Error::Io { .. } => true,
-            // SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CORRUPT, with their extended codes.
+            // SQLITE_READONLY, _IOERR, _CORRUPT, _FULL and _CANTOPEN, with their extended codes.
             Error::Sqlite(error) => error
                 .as_database_error()
                 .and_then(sqlx::error::DatabaseError::code)
                 .and_then(|code| code.parse::<i32>().ok())
-                .is_some_and(|code| matches!(code & 0xff, 8 | 10 | 11 | 13)),
+                .is_some_and(|code| matches!(code & 0xff, 8 | 10 | 11 | 13 | 14)),
             _ => false,
         }
     }

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use porchlight_domain::{
-    AccountId, AppId, ConversationId, Direction, Igsid, MessageId, Mid, Origin, SendState, UtcMs,
-};
+use porchlight_domain::{AccountId, AppId, ConversationId, Igsid, MessageId, Mid, Origin, SendState, UtcMs};
 use sqlx::sqlite::SqliteRow;
 
 use super::columns::MessageColumns;
@@ -106,8 +104,7 @@ impl WriteTransaction {
         self.save_raw(id, known).await?;
         self.message_changed(conversation, id);
         outcome.conversations.insert(conversation);
-        let is_incoming = message.direction == Direction::In && known.unsent_at.is_none();
-        if is_new && is_incoming && !message.is_self {
+        if is_new && super::is_their_doing(message) && known.unsent_at.is_none() {
             outcome.incoming.push((conversation, id));
         }
         Ok(())
