@@ -7,6 +7,8 @@ export default defineConfig({
   locales: ["en", "de", "pseudo"],
   pseudoLocale: "pseudo",
   fallbackLocales: { default: "en" },
-  catalogs: [{ path: "src/locales/{locale}", include: ["src"], exclude: ["**/*.test.tsx", "**/generated/**", "**/testing/**"] }],
+  catalogs: [
+    { path: "src/locales/{locale}", include: ["src"], exclude: ["**/*.test.tsx", "**/generated/**", "**/testing/**"] },
+  ],
   format: formatter({ lineNumbers: false, origins: false }),
 });

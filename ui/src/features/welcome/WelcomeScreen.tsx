@@ -12,7 +12,12 @@ export function WelcomeScreen() {
   const { status } = useLogin();
   const isQuiet = way !== null || (status.phase !== "idle" && status.phase !== "connected");
   return (
-    <main className={styles.screen} aria-label={t`Welcome`} data-quiet={isQuiet || undefined}>
+    <main
+      className={styles.screen}
+      aria-label={t`Welcome`}
+      data-quiet={isQuiet || undefined}
+      data-failed={status.phase === "failed" || undefined}
+    >
       <div className={styles.column}>
         <header className={styles.header}>
           <Lamp size={isQuiet ? 34 : 68} />

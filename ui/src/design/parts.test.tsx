@@ -1,0 +1,106 @@
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { violations } from "../testing/axe";
+import { problem } from "../testing/engine";
+import { Avatar } from "./Avatar";
+import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+import { ErrorPanel } from "./ErrorPanel";
+import { IconButton } from "./IconButton";
+import { initials } from "./initials";
+import { Kbd } from "./Kbd";
+import { Menu, MenuItem } from "./Menu";
+import { PasswordField } from "./PasswordField";
+import { Progress } from "./Progress";
+import { RadioGroup } from "./RadioGroup";
+import { Select } from "./Select";
+import { Switch } from "./Switch";
+import { TextField } from "./TextField";
+import { ToastRegion } from "./Toast";
+import { Toasts } from "./toasts";
+
+const draw = (what: React.ReactNode) => render(<I18nProvider i18n={i18n}>{what}</I18nProvider>);
+
+test("axe finds nothing wrong with the parts", async () => {
+  draw(
+    <main>
+      <Button kind="primary">Send</Button>
+      <IconButton icon="close" label="Close" keys="Escape" />
+      <TextField label="App id" hint="A number" error="Not a number" />
+      <PasswordField label="Secret" />
+      <Switch hint="When somebody writes" defaultSelected>
+        Tell of messages
+      </Switch>
+      <RadioGroup label="Theme" value="a" onChange={() => undefined} choices={[{ value: "a", label: "Light" }]} />
+      <Select label="Language" value="en" onChange={() => undefined} choices={[{ value: "en", label: "English" }]} />
+      <Menu trigger={<Button>Manage</Button>} label="Harbour Coffee">
+        <MenuItem onAction={() => undefined}>Pause</MenuItem>
+      </Menu>
+      <Progress label="Fetching" done={3} total={9} />
+      <ErrorPanel error={problem("offline", "wait")} onRetry={() => undefined} />
+      <Avatar id="1" name="Maren Okafor" picture={null} size={40} />
+      <ToastRegion />
+    </main>,
+  );
+  expect(await violations()).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Manage" }));
+  expect(await violations()).toEqual([]);
+});
+
+test("a shortcut in a button is no part of its name", () => {
+  draw(
+    <Button>
+      Done <Kbd keys="Mod+Enter" />
+    </Button>,
+  );
+  expect(screen.getByRole("button", { name: "Done" }).textContent).toContain("Ctrl ⏎");
+});
+
+test("initials are of the first and the last word, and of scripts without spaces the last two signs", () => {
+  expect(
+    ["Maren Okafor", "leila.bakes", "Fern & Clay", "佐藤かな", "Élodie", "מיכל לוי", "💛", ""].map(initials),
+  ).toEqual(["MO", "LB", "FC", "かな", "É", "מל", "💛", "?"]);
+});
+
+test("an avatar whose picture is gone shows the initials", async () => {
+  const { container } = draw(<Avatar id="1" name="Maren Okafor" picture="avatar/1" size={40} />);
+  act(() => container.querySelector("img")?.dispatchEvent(new Event("error")));
+  expect(await screen.findByText("MO")).toBeTruthy();
+});
+
+test("a failure is a sentence, a cause and a button that asks again", async () => {
+  const retry = vi.fn();
+  draw(<ErrorPanel error={problem("instagram_down", "wait")} onRetry={retry} />);
+  expect(screen.getByRole("alert").textContent).toMatch(/Instagram has trouble of its own.*tries again by itself/);
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(retry).toHaveBeenCalledOnce();
+});
+
+test("a dialog holds the focus and gives it back", async () => {
+  const close = vi.fn();
+  const page = (isOpen: boolean) => (
+    <I18nProvider i18n={i18n}>
+      <button type="button">Remove…</button>
+      <Dialog isOpen={isOpen} onClose={close} kind="alert" title="Remove it?" actions={<Button>Keep it</Button>}>
+        All of it goes.
+      </Dialog>
+    </I18nProvider>
+  );
+  const { rerender } = render(page(false));
+  screen.getByRole("button", { name: "Remove…" }).focus();
+  rerender(page(true));
+  expect(screen.getByRole("alertdialog", { name: "Remove it?" }).contains(document.activeElement)).toBe(true);
+  await userEvent.keyboard("{Escape}");
+  expect(close).toHaveBeenCalledOnce();
+  rerender(page(false));
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Remove…"));
+});
+
+test("of toasts at most three are shown, and one that says the same replaces the other", () => {
+  const toasts = new Toasts();
+  for (const text of ["a", "a", "b", "c", "d"]) toasts.add({ text });
+  expect(toasts.snapshot().map(({ text }) => text)).toEqual(["b", "c", "d"]);
+});
