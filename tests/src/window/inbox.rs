@@ -54,19 +54,27 @@ impl Window {
     /// Opens the conversation with this person, whose row has to be in view.
     pub async fn open_conversation(&self, name: &str) {
         self.press(&Part::with("row", name)).await;
-        self.wait_for(&composer()).await;
         self.wait_for(&Part::with("log", name)).await;
+        self.wait_for(&composer()).await;
     }
 
-    /// Opens a conversation with someone who waits and who may be answered; gives their name.
-    pub async fn open_someone_who_waits(&self) -> String {
+    /// Opens a conversation with someone who waits and who may be answered. Names may still become fuller meanwhile, so
+    /// it is by its id that it is known to be open.
+    pub async fn open_someone_who_waits(&self) {
         self.show_list("Needs reply").await;
-        let row =
-            until("someone who waits and may be answered", LONG, async || self.someone_who_waits().await)
-                .await;
-        let name = row.pointer("/person/name").and_then(Value::as_str).unwrap_or_default().to_owned();
-        self.open_conversation(&name).await;
-        name
+        let id = until("someone who waits and may be answered", LONG, async || {
+            let row = self.someone_who_waits().await?;
+            let name = row.pointer("/person/name")?.as_str()?;
+            self.press_now(&Part::with("row", name)).await.then_some(row.get("id")?.as_str()?.to_owned())
+        })
+        .await;
+        let is_open = "return new RegExp('conversation=\"?' + arguments[0] + '\\\\b').test(decodeURIComponent(location.hash)) \
+            && !!document.querySelector('[role=log] [data-message]')";
+        until("their thread", SHORT, async || {
+            (self.script(is_open, vec![id.clone().into()]).await == true).then_some(())
+        })
+        .await;
+        self.wait_for(&composer()).await;
     }
 
     /// The newest conversation that needs a reply and whose window is open, as its command gives it.

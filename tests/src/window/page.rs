@@ -91,16 +91,19 @@ impl Window {
 
     /// Presses the part, once it can be pressed.
     pub async fn press(&self, part: &Part) {
-        let script = format!(
-            "{FIND}\nconst is_off = !found || found.disabled || found.getAttribute('aria-disabled') === 'true';\
-             return is_off ? null : (found.type === 'radio' || found.type === 'checkbox' ? found.closest('label') || found : found);"
-        );
         let what = format!("{} to press", part.in_words());
-        until(&what, SHORT, async || {
-            let element = self.element(&script, part).await?;
-            element.click().await.ok()
-        })
-        .await;
+        until(&what, SHORT, async || self.press_now(part).await.then_some(())).await;
+    }
+
+    /// Presses the part if it is there and can be pressed; whether it was.
+    pub async fn press_now(&self, part: &Part) -> bool {
+        let script = format!(
+            "{FIND}\nconst isOff = !found || found.disabled || found.getAttribute('aria-disabled') === 'true';\
+             const isChoice = found && (found.type === 'radio' || found.type === 'checkbox');\
+             return isOff ? null : isChoice ? found.closest('label') || found : found;"
+        );
+        let Some(element) = self.element(&script, part).await else { return false };
+        element.click().await.is_ok()
     }
 
     /// Types into the field, after what stands there.
