@@ -142,7 +142,7 @@ fn spark(world: &mut World, at: i64) {
         if is_busy {
             continue;
         }
-        if draw.chance(12) && react(world, number) {
+        if draw.chance(6) && react(world, number) {
             return;
         }
         let scripts: Vec<usize> = tongue(&language)
