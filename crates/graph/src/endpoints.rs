@@ -78,6 +78,19 @@ impl Endpoints {
         }
     }
 
+    /// Where a picture is now: a sandbox that started again has another port, and the addresses that it gave out before
+    /// still name the old one. At Instagram, where it was.
+    pub(crate) fn picture_now_at(&self, mut url: Url) -> Url {
+        if let Some(control) = &self.control
+            && is_loopback(&url)
+            && is_loopback(control)
+        {
+            // Both fail only for addresses that have no port, which http addresses have.
+            let _ = url.set_port(control.port_or_known_default());
+        }
+        url
+    }
+
     /// Whether every host is on this machine: then no proxy and no certificate is needed to reach them.
     pub(crate) fn is_local(&self) -> bool {
         [&self.graph, &self.authorize, &self.token].into_iter().all(is_loopback)
@@ -134,6 +147,14 @@ mod tests {
         );
         assert!(instagram.control(&["clock"]).is_err() && !instagram.is_local());
         assert!(Endpoints::sandbox("file:///etc").is_err());
+    }
+
+    #[test]
+    fn a_picture_is_looked_for_where_the_sandbox_is_now() {
+        let old = Url::parse("http://127.0.0.1:4000/scontent.cdninstagram.com/a.jpg?sig=1").unwrap();
+        let moved = Endpoints::sandbox("http://127.0.0.1:4545").unwrap().picture_now_at(old.clone());
+        assert_eq!(moved.as_str(), "http://127.0.0.1:4545/scontent.cdninstagram.com/a.jpg?sig=1");
+        assert_eq!(Endpoints::instagram().unwrap().picture_now_at(old.clone()), old);
     }
 
     proptest! {

@@ -50,6 +50,7 @@ impl Graph {
         let sent = Sent { endpoint: "picture", harmless_to_repeat: true, secrets: &[] };
         let url = Url::parse(address)
             .map_err(|_| GraphError::Unsendable { why: "a picture's address does not parse" })?;
+        let url = self.endpoints().picture_now_at(url);
         if !self.endpoints().has_pictures_at(&url) {
             return Err(GraphError::Unsendable { why: "a picture that is not where pictures are" });
         }
