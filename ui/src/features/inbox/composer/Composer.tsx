@@ -44,16 +44,8 @@ export function Composer({ conversation, account, replyTo, onReplyDone, onLeave,
   const now = windowNow(conversation.window, useClock(account?.clockOffsetMs ?? 0, until));
   const bytes = bytesOf(text);
   const isTooLong = bytes > maxBytes;
-  const why =
-    now.kind === "closed" || now.kind === "never"
-      ? t`The window is closed`
-      : conversation.isStandby
-        ? t`Another app has this conversation`
-        : isTooLong
-          ? t`Too long by ${bytes - maxBytes} bytes`
-          : null;
   const isShut = now.kind === "closed" || now.kind === "never" || conversation.isStandby;
-  const canSend = why === null && text.trim() !== "" && draft !== undefined && !isSending;
+  const canSend = !isShut && !isTooLong && text.trim() !== "" && draft !== undefined && !isSending;
 
   const send = () => {
     if (!canSend) return;

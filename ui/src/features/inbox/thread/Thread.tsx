@@ -42,6 +42,7 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
   const log = useRef<HTMLDivElement>(null);
   const held = useRef<{ id: string; top: number } | null>(null);
   const lastId = useRef<string | null>(null);
+  const filledWith = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
   const [hasNews, setNews] = useState(false);
   const [marked, setMarked] = useState(at);
@@ -63,6 +64,7 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
   useEffect(() => {
     setMarked(at);
     lastId.current = null;
+    filledWith.current = 0;
     held.current = null;
     setNews(false);
   }, [at, conversationId]);
@@ -113,8 +115,16 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     }
     if (isNew && newest.direction === "out" && newest.sendState !== null && !snapshot.hasNewer) element.scrollTop = 0;
     hold();
-    // A short thread has room left: fill it.
-    if (snapshot.hasOlder && element.scrollHeight <= element.clientHeight + FAR && snapshot.messages.length > 0)
+    // A short thread has room left: fill it, as long as that brings any more.
+    const count = snapshot.messages.length;
+    const hasGrown = count > filledWith.current;
+    filledWith.current = count;
+    if (
+      hasGrown &&
+      snapshot.hasOlder &&
+      element.scrollHeight <= element.clientHeight + FAR &&
+      snapshot.messages.length > 0
+    )
       void store.loadOlder();
   }, [snapshot.messages, snapshot.phase]);
 
