@@ -23,7 +23,7 @@ function Names() {
 const command = (
   id: string,
   keys: string,
-  run = () => undefined as void,
+  run: () => void = () => undefined,
   more: Partial<UserCommand> = {},
 ): UserCommand => ({
   id,
