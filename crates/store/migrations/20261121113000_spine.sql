@@ -141,6 +141,7 @@ CREATE INDEX conversations_closing ON conversations (window_opened_at, id) WHERE
 CREATE INDEX conversations_closing_of_account ON conversations (account_id, window_opened_at, id) WHERE needs_reply = 1;
 CREATE INDEX conversations_done ON conversations (sort_at, id) WHERE is_done = 1;
 CREATE INDEX conversations_done_of_account ON conversations (account_id, sort_at, id) WHERE is_done = 1;
+CREATE INDEX conversations_of_contact ON conversations (contact_id, account_id, sort_at);
 CREATE INDEX conversations_thread ON conversations (account_id, thread_id) WHERE thread_id <> '';
 
 CREATE TABLE messages (

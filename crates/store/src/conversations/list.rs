@@ -117,11 +117,38 @@ impl ReadConnection {
             .bind(now.get())
             .fetch_all(self.sqlite())
             .await?;
-        let anchors = rows
+        let anchors: Vec<ConversationKey> = rows
             .into_iter()
             .map(|(at, id)| ConversationKey { at: UtcMs::new(at), id: ConversationId::new(id) })
             .collect();
-        Ok(ConversationIndex { total: self.count(view, account, now).await?, anchors })
+        let total = match (view, anchors.last()) {
+            (View::ClosingSoon, _) => self.count(view, account, now).await?,
+            (_, None) => 0,
+            (_, Some(last)) => {
+                // All pages but the last are full, so only the last is counted.
+                let full =
+                    i64::try_from(anchors.len() - 1).unwrap_or(i64::MAX).saturating_mul(page_size.max(1));
+                full + self.count_from(view, account, *last).await?
+            }
+        };
+        Ok(ConversationIndex { total, anchors })
+    }
+
+    async fn count_from(
+        &mut self,
+        view: View,
+        account: Option<AccountId>,
+        from: ConversationKey,
+    ) -> Result<i64> {
+        let (mine, rows) = (of_account(account), rows_of(view));
+        let sql =
+            format!("SELECT COUNT(*) FROM conversations WHERE {mine} {rows} AND (sort_at, id) <= (?2, ?3)");
+        Ok(sqlx::query_scalar(AssertSqlSafe(sql))
+            .bind(account.map_or(0, AccountId::get))
+            .bind(from.at.get())
+            .bind(from.id.get())
+            .fetch_one(self.sqlite())
+            .await?)
     }
 
     /// The length of each list.

@@ -25,17 +25,19 @@ pub struct FoundPerson {
     pub picture_key: Option<String>,
 }
 
-/// `?1` the expression, `?2` the account or 0, `?3` how many. Names are few words, so all who fit are looked at, up to a
-/// bound; who was heard of last comes first.
+/// `?1` the expression, `?2` the account or 0, `?3` how many. Of all who fit, up to a bound, those come first who were
+/// heard of last; only they are read.
 const FOUND: [&str; 2] = [
-    "SELECT contacts.*, conversations.id AS conversation_id FROM (
-        SELECT rowid AS found FROM contact_words WHERE contact_words MATCH ?1 ORDER BY rowid DESC LIMIT 200)",
-    "SELECT contacts.*, conversations.id AS conversation_id FROM (
-        SELECT rowid AS found FROM contact_parts WHERE contact_parts MATCH ?1 ORDER BY rowid DESC LIMIT 200)",
+    "SELECT contacts.*, latest.id AS conversation_id FROM (
+        SELECT conversations.id AS id, contact_id, sort_at FROM (
+            SELECT rowid AS found FROM contact_words WHERE contact_words MATCH ?1 ORDER BY rowid DESC LIMIT 200)",
+    "SELECT contacts.*, latest.id AS conversation_id FROM (
+        SELECT conversations.id AS id, contact_id, sort_at FROM (
+            SELECT rowid AS found FROM contact_parts WHERE contact_parts MATCH ?1 ORDER BY rowid DESC LIMIT 200)",
 ];
-const BY_RECENCY: &str =
-    " JOIN contacts ON contacts.id = found JOIN conversations ON contact_id = contacts.id
-    WHERE ?2 IN (0, contacts.account_id) ORDER BY sort_at DESC, contacts.id DESC LIMIT ?3";
+const BY_RECENCY: &str = " JOIN conversations INDEXED BY conversations_of_contact ON contact_id = found
+        WHERE ?2 IN (0, account_id) ORDER BY sort_at DESC, contact_id DESC LIMIT ?3) AS latest
+    JOIN contacts ON contacts.id = latest.contact_id ORDER BY sort_at DESC, contacts.id DESC";
 
 impl ReadConnection {
     /// Up to `limit` people whose name or handle has what was typed: words that begin so, and if there are none, parts.
