@@ -1,6 +1,6 @@
 //! A sandbox in the test's own process, driven as a customer, as fate and as Instagram.
 //!
-//! Everything goes over HTTP, so a test sees what a client sees. A helper that cannot do what it is asked to panics and
+//! Everything goes over HTTP, so a test sees what a client sees. Whatever cannot be done as asked panics and
 //! so fails the test with the sandbox's own words.
 
 #![expect(
@@ -8,7 +8,7 @@
     clippy::panic,
     clippy::missing_panics_doc,
     clippy::indexing_slicing,
-    reason = "a helper of tests fails the test it helps"
+    reason = "what helps a test fails it when it cannot"
 )]
 
 use std::collections::BTreeMap;

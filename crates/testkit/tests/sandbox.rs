@@ -1,4 +1,4 @@
-//! The helper drives a sandbox as its users need it.
+//! It drives a sandbox as its users need it.
 
 use porchlight_testkit::sandbox::TestSandbox;
 use serde_json::json;
