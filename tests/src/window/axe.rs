@@ -47,13 +47,6 @@ impl Window {
             })
             .collect()
     }
-
-    /// Fails when the screen breaks a rule.
-    pub async fn is_accessible(&self, screen: &str) {
-        let violations = self.violations().await;
-        let told: Vec<String> = violations.iter().map(ToString::to_string).collect();
-        assert!(violations.is_empty(), "{screen} breaks {} rules:\n{}", told.len(), told.join("\n"));
-    }
 }
 
 fn axe() -> String {

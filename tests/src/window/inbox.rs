@@ -105,11 +105,22 @@ impl Window {
         .await;
     }
 
-    /// Wears a theme, and waits until the screen shows it.
+    /// Chooses a theme in the settings, and waits until the screen shows it.
     pub async fn wear(&self, theme: &str) {
         self.command("settings_change", json!({"theme": theme})).await.expect("the theme can be chosen");
-        let script = "return document.documentElement.dataset.theme === arguments[0] \
-            && document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)";
+        self.wait_for_theme(theme).await;
+    }
+
+    /// Shows this screen in a theme without choosing it; before the database is open nothing can be chosen.
+    pub async fn paint(&self, theme: &str) {
+        self.script("document.documentElement.dataset.theme = arguments[0]", vec![theme.into()]).await;
+        self.wait_for_theme(theme).await;
+    }
+
+    /// Waits until the theme is there and no colour is on its way.
+    async fn wait_for_theme(&self, theme: &str) {
+        let script = "const moves = (one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity;\
+             return document.documentElement.dataset.theme === arguments[0] && !document.getAnimations().some(moves)";
         until(&format!("the {theme} theme"), SHORT, async || {
             (self.script(script, vec![theme.into()]).await == true).then_some(())
         })

@@ -23,7 +23,7 @@ impl Desktop {
     /// Presses "Open the sandbox" and gives the address that the browser is asked to open.
     pub async fn begin_login(&self, window: &Window) -> String {
         let seen = self.opened().len();
-        window.press(&Part::button(SANDBOX)).await;
+        window.press(&Part::with("button", SANDBOX)).await;
         self.next_opened(seen).await
     }
 }
@@ -39,7 +39,7 @@ impl Window {
             self.press(&Part::with("radio", KEY_FILE)).await;
             self.press(&Part::button(KEEP_IN_FILE)).await;
         }
-        self.wait_long_for(&Part::button(SANDBOX), LONG).await;
+        self.wait_long_for(&Part::with("button", SANDBOX), LONG).await;
     }
 
     /// The same without a mouse.
@@ -50,14 +50,14 @@ impl Window {
             self.tab_to(KEEP_IN_FILE).await;
             self.key(&[], Key::Enter).await;
         }
-        self.wait_long_for(&Part::button(SANDBOX), LONG).await;
+        self.wait_long_for(&Part::with("button", SANDBOX), LONG).await;
     }
 
     /// Waits for the first screen; true when no account is connected yet.
     pub async fn is_new_here(&self) -> bool {
         until("the first screen", LONG, async || {
-            let is_new =
-                self.shows(&Part::with("radio", KEY_FILE)).await || self.shows(&Part::button(SANDBOX)).await;
+            let is_new = self.shows(&Part::with("radio", KEY_FILE)).await
+                || self.shows(&Part::with("button", SANDBOX)).await;
             (is_new || self.conversations().await > 0).then_some(is_new)
         })
         .await
@@ -67,7 +67,7 @@ impl Window {
     pub async fn is_asked_for_the_key(&self) -> bool {
         until("the question how to keep the key, or the welcome", LONG, async || {
             let is_asked = self.shows(&Part::with("radio", KEY_FILE)).await;
-            (is_asked || self.shows(&Part::button(SANDBOX)).await).then_some(is_asked)
+            (is_asked || self.shows(&Part::with("button", SANDBOX)).await).then_some(is_asked)
         })
         .await
     }

@@ -76,10 +76,10 @@ async fn without_a_network_the_inbox_stays_and_says_so_with_a_button() {
     let listed = window.conversations().await;
     sandbox.fault(json!({"path": "/", "drop": "before", "for_ms": 3_600_000})).await;
     window.wait_long_to_read("There is no connection", LONG).await;
-    window.wait_for(&Part::with("button", "Try")).await;
+    window.wait_for(&Part::button("Try now")).await;
     assert_eq!(window.conversations().await, listed, "what is stored stays readable");
     sandbox.clear_faults().await;
-    window.press(&Part::with("button", "Try")).await;
+    window.press(&Part::button("Try now")).await;
     window.wait_without(&Part::with("alert", "There is no connection")).await;
     window.close().await;
 }
@@ -92,6 +92,6 @@ async fn a_sandbox_that_is_not_there_is_a_sentence_with_a_button() {
     window.choose_the_key_file().await;
     window.press(&Part::with("button", "Open the sandbox")).await;
     window.wait_to_read("The sandbox did not start").await;
-    window.wait_for(&Part::with("button", "Try again")).await;
+    window.wait_for(&Part::button("Start the sandbox")).await;
     window.close().await;
 }

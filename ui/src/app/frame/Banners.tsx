@@ -79,6 +79,10 @@ function OfflineBanner({ accounts, isAll }: { accounts: readonly Account[]; isAl
   const isSandbox = problem?.remedy === "start_sandbox";
   const navigate = useNavigate();
   const sandbox = useMutate("sandbox_open");
+  const sync = useMutate("account_sync");
+  const tryNow = () => {
+    for (const { id } of accounts) sync.mutate({ accountId: id });
+  };
   const sentence = words?.sentence ?? <Trans>There is no connection</Trans>;
   return (
     <Banner
@@ -102,7 +106,7 @@ function OfflineBanner({ accounts, isAll }: { accounts: readonly Account[]; isAl
                 void navigate({ to: "/connect" });
               },
             }
-          : undefined
+          : { label: <Trans>Try now</Trans>, run: tryNow }
       }
     />
   );

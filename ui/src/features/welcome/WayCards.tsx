@@ -58,13 +58,10 @@ interface WayCardProps {
 }
 
 function WayCard({ icon, title, text, isFirst, isBusy, onPress }: WayCardProps) {
-  const id = `way-${icon}`;
   return (
     <Button
       className={styles.card}
       data-first={isFirst || undefined}
-      aria-label={title}
-      aria-describedby={id}
       isDisabled={isBusy}
       onPress={onPress}
       autoFocus={isFirst}
@@ -74,7 +71,7 @@ function WayCard({ icon, title, text, isFirst, isBusy, onPress }: WayCardProps) 
       </span>
       <span className={styles.words}>
         <b>{title}</b>
-        <span id={id}>{text}</span>
+        <span>{text}</span>
       </span>
       <Icon name="forward" size={16} className={styles.arrow} />
     </Button>
