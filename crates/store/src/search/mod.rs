@@ -6,7 +6,9 @@
 //! because the index's own order is time (`messages.search_key`): the search stops after a page, however common the word.
 //! What is typed is never FTS syntax ([`query`]).
 //!
-//! Sizes and times: `examples/measure.rs`.
+//! By `examples/measure.rs`, on two cores with four times the work they can do: a million messages of 85 letters are 1.2 GiB
+//! with all indexes; words and beginnings take 0.4 to 0.6 ms in the median and up to 3.3 at the 95th percentile. Two words that
+//! never meet, and parts made of common trigrams, have to be looked for to the end: 3 ms in the median, 100 at worst.
 
 mod people;
 mod query;
