@@ -4,6 +4,7 @@
 //! folder from another, and answers in milliseconds, before anything of the display is touched. One line each way: a
 //! link, or nothing for "show yourself"; then `ok`.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -18,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// A line is a link, and not longer than one.
 const LONGEST_LINE: u64 = 16 * 1024;
 
+/// A socket's path has 104 bytes on macOS, with the zero at its end; 108 on Linux.
+const LONGEST_PATH: usize = 103;
+
 /// The bell of a data folder, hung up by the one who has the folder.
 #[derive(Debug)]
 pub(crate) struct Doorbell {
@@ -29,7 +33,7 @@ impl Doorbell {
     /// Hangs it up. Only for who has the folder's claim: a bell left by a process that died is taken down.
     ///
     /// # Errors
-    /// The folder's path is too long for a socket (about 100 bytes), or it is on a file system without sockets.
+    /// The folder's path is too long for a socket and there is no `XDG_RUNTIME_DIR`, or its file system has no sockets.
     pub(crate) fn hang(folder: &Path) -> io::Result<Self> {
         let path = path(folder);
         match std::fs::remove_file(&path) {
@@ -92,16 +96,31 @@ fn hear(visitor: &UnixStream) -> io::Result<Option<Link>> {
 }
 
 fn path(folder: &Path) -> PathBuf {
-    folder.join("porchlight.door")
+    place(folder, std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).as_deref())
+}
+
+/// In the folder; or, where its path is too long for a socket's, in the session's own folder under a name that follows from
+/// it. Never in a folder that others can write: a link may hold a code.
+fn place(folder: &Path, session: Option<&Path>) -> PathBuf {
+    let beside_the_lock = folder.join("porchlight.door");
+    match session {
+        Some(session) if beside_the_lock.as_os_str().len() > LONGEST_PATH => {
+            let mut hasher = DefaultHasher::new();
+            folder.hash(&mut hasher);
+            session.join(format!("porchlight-{:016x}.door", hasher.finish()))
+        }
+        _ => beside_the_lock,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
     use std::os::unix::net::UnixStream;
+    use std::path::Path;
     use std::sync::mpsc;
 
-    use super::{Doorbell, path, ring};
+    use super::{Doorbell, path, place, ring};
     use crate::link::Link;
 
     #[test]
@@ -123,6 +142,16 @@ mod tests {
         assert!(path(folder.path()).exists(), "the socket's file stays behind");
         assert!(ring(folder.path(), None).is_err());
         assert!(Doorbell::hang(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_folder_far_down_has_its_bell_in_the_sessions_folder() {
+        let (session, deep) = (Path::new("/run/user/1000"), "x".repeat(100));
+        let far = |name: &str| place(&Path::new("/home").join(&deep).join(name), Some(session));
+        assert!(far("one").starts_with(session) && far("one").as_os_str().len() < 100);
+        assert_eq!(far("one"), far("one"));
+        assert_ne!(far("one"), far("two"), "each folder its own");
+        assert_eq!(place(Path::new("/near"), Some(session)), Path::new("/near/porchlight.door"));
     }
 
     #[test]
