@@ -15,6 +15,9 @@ use crate::world::{Message, Plot, Side, World};
 pub(crate) struct Agenda {
     #[serde(skip)]
     pub(crate) live: bool,
+    /// Somebody has come with words since the world woke: the first who comes does not only react.
+    #[serde(skip)]
+    greeted: bool,
     planned: Vec<Planned>,
 }
 
@@ -142,7 +145,7 @@ fn spark(world: &mut World, at: i64) {
         if is_busy {
             continue;
         }
-        if draw.chance(6) && react(world, number) {
+        if draw.chance(6) && world.agenda.greeted && react(world, number) {
             return;
         }
         let scripts: Vec<usize> = tongue(&language)
@@ -158,6 +161,7 @@ fn spark(world: &mut World, at: i64) {
         if let Some(thread) = world.threads.get_mut(&number) {
             thread.plot = Some(Plot { language, script, seed, next: 0, pleasantries: 0 });
         }
+        world.agenda.greeted = true;
         go_on(world, number, at);
         return;
     }
