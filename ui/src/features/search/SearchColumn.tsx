@@ -90,6 +90,9 @@ export function SearchColumn({ query, accountId, accounts, onQuery, onClose, onO
   return (
     <section className={styles.column} aria-label={t`Search`}>
       <header className={styles.header}>
+        <h1 className={styles.spoken}>
+          <Trans>Search</Trans>
+        </h1>
         <div className={styles.field}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <circle cx="11" cy="11" r="7" />

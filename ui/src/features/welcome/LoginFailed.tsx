@@ -32,7 +32,7 @@ export function LoginFailed({ status, problem, isBeginning, onBegin, onLeave }: 
   return (
     <section className={styles.failed} role="alert">
       <Icon name="trouble" size={26} className={styles.sign} />
-      <h2>{words?.sentence}</h2>
+      <h1>{words?.sentence}</h1>
       {words?.cause ? <p>{words.cause}</p> : null}
       {problem.traceId ? (
         <p className={styles.trace} data-selectable>

@@ -20,7 +20,7 @@ export function Page({
     <section className={styles.page}>
       <header className={styles.header}>
         {onBack ? <IconButton icon="back" label={t`Back`} keys="Escape" onPress={onBack} /> : null}
-        <h2>{title}</h2>
+        <h1>{title}</h1>
       </header>
       {lead ? <p className={styles.lead}>{lead}</p> : null}
       {children}
