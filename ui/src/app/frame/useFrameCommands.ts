@@ -20,7 +20,7 @@ export function useFrameCommands({ state, places, onPalette, onCheatSheet }: Fra
   const going = t`Going about`;
   const accounts = t`Accounts`;
   const look = t`Appearance`;
-  const wear = (theme: Theme) => void call("settings_change", { theme });
+  const wear = (theme: Theme) => void call("settings_change", { theme }).catch(() => undefined);
 
   const commands: UserCommand[] = [
     {

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../design/Button";
+import { ErrorPanel } from "../../design/ErrorPanel";
 import { Spinner } from "../../design/Spinner";
 import { useToasts } from "../../design/Toast";
 import type { LoginStatus } from "../../generated/api";
@@ -55,6 +56,7 @@ export function WaitingForBrowser({ status, onCancel }: { status: LoginStatus; o
           <Trans>Cancel</Trans>
         </Button>
       </div>
+      {again.error ? <ErrorPanel size="line" error={again.error} /> : null}
       <PasteAddress />
     </Page>
   );

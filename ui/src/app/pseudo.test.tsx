@@ -1,0 +1,68 @@
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
+import { act, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { CommandProvider } from "../commands";
+import { account } from "../features/inbox/testing/world";
+import { createQueryClient } from "../lib/query";
+import { setTransport } from "../platform";
+import { violations } from "../testing/axe";
+import { appState, Engine } from "../testing/engine";
+import { speak } from "./i18n";
+import { createAppRouter } from "./router";
+
+afterEach(() => speak("en"));
+
+/** What is said or shown on the page, attributes that are read aloud included. */
+function said(): string[] {
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? "");
+  for (const element of document.querySelectorAll("[aria-label], [placeholder], [title]")) {
+    for (const name of ["aria-label", "placeholder", "title"]) texts.push(element.getAttribute(name) ?? "");
+  }
+  return texts.map((text) => text.trim()).filter((text) => text !== "");
+}
+
+/** Names, keys and numbers are the same in every language. */
+const named =
+  /^(Porchlight( 0\.1\.0)?|Harbour Coffee|HC|English|Deutsch|Ctrl.*|[GISE?+\d\s·@.,]+|@?harbour\.coffee|\d+ (seconds|days))$/;
+
+async function open(path: string, engine: Engine) {
+  setTransport(engine);
+  speak("pseudo");
+  const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <I18nProvider i18n={i18n}>
+        <CommandProvider>
+          <RouterProvider router={router} />
+        </CommandProvider>
+      </I18nProvider>
+    </QueryClientProvider>,
+  );
+  await screen.findByRole("main");
+  await act(async () => undefined);
+}
+
+/** What no catalogue had its hands on: words without a single accent. */
+const plain = () =>
+  said().filter((text) => /[A-Za-z]{3}/.test(text) && !/[\u00c0-\u024f]/.test(text) && !named.test(text));
+
+const settings = { ...appState().settings, language: "pseudo" };
+
+test.each([
+  ["the welcome", "/", appState({ settings })],
+  ["the choice of a key", "/", appState({ settings, vault: { phase: "choose", problem: null } })],
+  ["the settings", "/settings", appState({ settings, accounts: [account()] })],
+])("%s takes all its words from the catalogue, and axe finds nothing there", async (_, path, state) => {
+  await open(
+    path,
+    new Engine({ conversation_counts: () => ({ needsReply: 3, closingSoon: 0, all: 9, done: 0 }) }, state),
+  );
+  expect(said().length).toBeGreaterThan(5);
+  expect(plain()).toEqual([]);
+  expect(await violations()).toEqual([]);
+});
