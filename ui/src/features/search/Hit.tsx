@@ -19,7 +19,7 @@ export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
   const { i18n } = useLingui();
   const { person } = hit;
   const isPerson = hit.kind === "person";
-  const when = i18n.date(new Date(hit.at), { day: "numeric", month: "short", year: "numeric" });
+  const when = i18n.date(new Date(hit.at), dateForm(new Date(hit.at), new Date()));
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names this option.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
@@ -41,7 +41,9 @@ export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
             aria-label={account.name}
           />
         ) : null}
-        <span dir="auto">{isPerson ? <Highlighted text={hit.text} places={hit.highlights} /> : person.name}</span>
+        <span dir="auto">
+          {isPerson && hit.text === person.name ? <Highlighted text={hit.text} places={hit.highlights} /> : person.name}
+        </span>
       </span>
       {isPerson ? null : <time dateTime={new Date(hit.at).toISOString()}>{when}</time>}
       <p dir="auto">
@@ -58,4 +60,11 @@ export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
       </p>
     </div>
   );
+}
+
+/** The time today, the day this year, and with its year before that. */
+function dateForm(at: Date, now: Date): Intl.DateTimeFormatOptions {
+  if (at.toDateString() === now.toDateString()) return { hour: "2-digit", minute: "2-digit" };
+  if (at.getFullYear() === now.getFullYear()) return { day: "numeric", month: "short" };
+  return { day: "numeric", month: "short", year: "numeric" };
 }
