@@ -38,7 +38,10 @@ impl MakeWriter<'_> for Log {
 async fn no_token_secret_or_code_is_logged_told_or_stored_in_clear() {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE);
-    subscriber.with_writer(log.clone()).with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL).init();
+    subscriber
+        .with_writer(log.clone())
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .init();
 
     let journey = Journey::begin().await;
     let mut canaries = vec![journey.sandbox.app("client_secret")];

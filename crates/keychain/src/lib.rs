@@ -74,7 +74,11 @@ impl Keychain {
                 Ok(Zeroizing::new(entry.get_password()?) == secret)
             })
             .await?;
-        if kept { Ok(()) } else { Err(KeychainError::Other("it does not give back what it was given".to_owned())) }
+        if kept {
+            Ok(())
+        } else {
+            Err(KeychainError::Other("it does not give back what it was given".to_owned()))
+        }
     }
 
     /// Forgets the secret; that there is none is no error.
@@ -138,7 +142,10 @@ mod tests {
             })
             .await;
         // Without any keychain the question is not even put.
-        assert!(matches!(asked, Err(KeychainError::TimedOut | KeychainError::Absent | KeychainError::Locked)));
+        assert!(matches!(
+            asked,
+            Err(KeychainError::TimedOut | KeychainError::Absent | KeychainError::Locked)
+        ));
         drop(release);
     }
 }
