@@ -79,7 +79,7 @@ export function MetaAppForm({ app, onLogin, isBeginning }: MetaAppFormProps) {
         error={errorOf("redirect_uri")}
       />
       <Disclosure className={styles.more}>
-        <Heading level={3}>
+        <Heading level={2}>
           <Button slot="trigger">
             <Trans>For instant news (webhooks)</Trans>
           </Button>
