@@ -64,7 +64,7 @@ export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
 
 /** The time today, the day this year, and with its year before that. */
 function dateForm(at: Date, now: Date): Intl.DateTimeFormatOptions {
-  if (at.toDateString() === now.toDateString()) return { hour: "2-digit", minute: "2-digit" };
+  if (at.toDateString() === now.toDateString()) return { hour: "numeric", minute: "2-digit" };
   if (at.getFullYear() === now.getFullYear()) return { day: "numeric", month: "short" };
   return { day: "numeric", month: "short", year: "numeric" };
 }

@@ -21,7 +21,7 @@ export function dayWords(i18n: I18n, at: number, now: number): string {
 /** When something last happened, for a row of the list: the time today, then the day in short. */
 export function whenWords(i18n: I18n, at: number, now: number): string {
   const ago = dayOf(now) - dayOf(at);
-  if (ago <= 0) return i18n.date(new Date(at), { hour: "2-digit", minute: "2-digit" });
+  if (ago <= 0) return i18n.date(new Date(at), { hour: "numeric", minute: "2-digit" });
   if (ago === 1) return i18n._(msg`Yesterday`);
   if (ago < 7) return i18n.date(new Date(at), { weekday: "short" });
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();

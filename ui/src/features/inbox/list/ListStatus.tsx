@@ -32,7 +32,7 @@ export function ListStatus({ accounts }: { accounts: readonly Account[] }) {
           <Trans>fetching</Trans>
         )
       ) : waits?.sync.waitsUntil ? (
-        <Trans>waits until {i18n.date(new Date(waits.sync.waitsUntil), { hour: "2-digit", minute: "2-digit" })}</Trans>
+        <Trans>waits until {i18n.date(new Date(waits.sync.waitsUntil), { hour: "numeric", minute: "2-digit" })}</Trans>
       ) : isLive ? (
         <Trans>live</Trans>
       ) : (

@@ -4,6 +4,7 @@ import { mediaUrl } from "../../../platform";
 import styles from "./Attachment.module.css";
 import { Player } from "./Player";
 import { TemplateCard } from "./TemplateCard";
+import { useAlive } from "./useAlive";
 
 interface AttachmentProps {
   attachment: AttachmentRow;
@@ -96,13 +97,22 @@ export function Placeholder({ children }: { children: React.ReactNode }) {
 
 function Picture({ attachment, media, alt }: { attachment: AttachmentRow; media: string; alt: string }) {
   const { width, height } = attachment;
+  const [alive, onError] = useAlive(media);
   // With its size known, the place is kept before the picture is there and nothing jumps.
   const ratio = width !== null && height !== null && width > 0 && height > 0 ? width / height : 1;
+  if (alive === null) {
+    return (
+      <span className={styles.placeholder}>
+        <Trans>Picture, no longer at Instagram</Trans>
+      </span>
+    );
+  }
   return (
     <img
       className={styles.picture}
-      src={mediaUrl(media)}
+      src={mediaUrl(alive)}
       alt={alt}
+      onError={onError}
       style={{ aspectRatio: Math.min(2.2, Math.max(0.56, ratio)) }}
       decoding="async"
       draggable={false}
@@ -117,10 +127,11 @@ interface CardProps {
 }
 
 function Card({ picture, kind, title }: CardProps) {
+  const [alive, onError] = useAlive(picture);
   return (
     <span className={styles.card}>
-      {picture === null ? null : (
-        <img src={mediaUrl(picture)} alt="" className={styles.cardPicture} draggable={false} />
+      {alive === null ? null : (
+        <img src={mediaUrl(alive)} alt="" className={styles.cardPicture} draggable={false} onError={onError} />
       )}
       <span className={styles.cardText}>
         <small>{kind}</small>
@@ -138,12 +149,13 @@ interface StoryProps {
 
 /** A story's card. Instagram's rule: a story is never kept beyond its day. */
 export function Story({ media, caption, alt }: StoryProps) {
+  const [alive, onError] = useAlive(media);
   return (
-    <span className={styles.story} data-expired={media === null || undefined}>
-      {media === null ? null : <img src={mediaUrl(media)} alt={alt} draggable={false} />}
+    <span className={styles.story} data-expired={alive === null || undefined}>
+      {alive === null ? null : <img src={mediaUrl(alive)} alt={alt} draggable={false} onError={onError} />}
       <span className={styles.storyCaption}>
         {caption}
-        {media === null ? (
+        {alive === null ? (
           <small>
             <Trans>Story expired</Trans>
           </small>

@@ -31,7 +31,7 @@ function Versions({ messageId }: { messageId: string }) {
     <ol className={styles.versions}>
       {data.map((version) => (
         <li key={version.numEdit}>
-          <time>{i18n.date(new Date(version.at), { hour: "2-digit", minute: "2-digit" })}</time>
+          <time>{i18n.date(new Date(version.at), { hour: "numeric", minute: "2-digit" })}</time>
           <span dir="auto">{version.text}</span>
         </li>
       ))}

@@ -23,7 +23,7 @@ export interface MessageProps {
 function MessageLine({ message, isFirst, isLast, isMarked, clockOffset, onReply, onShow }: MessageProps) {
   const { t, i18n } = useLingui();
   const isMine = message.direction === "out";
-  const time = i18n.date(new Date(message.at), { hour: "2-digit", minute: "2-digit" });
+  const time = i18n.date(new Date(message.at), { hour: "numeric", minute: "2-digit" });
   const canQuote = message.mid !== null && !message.isUnsent && !message.isUnsupported;
   return (
     <div
