@@ -19,8 +19,16 @@ export interface SearchColumnProps {
   onOpen: (conversationId: string, messageId: string | null) => void;
 }
 
-/** Searching people and messages as one types; the focus stays in the field and the arrows go through what was found. */
-export function SearchColumn({ query, accountId, accounts, onQuery, onClose, onOpen }: SearchColumnProps) {
+/**
+ * Searching people and messages as one types; the focus stays in the field and the arrows go through what was found.
+ * What is typed is kept here and only repeated to the address: the address comes later than the next letter.
+ */
+export function SearchColumn({ query: first, accountId, accounts, onQuery, onClose, onOpen }: SearchColumnProps) {
+  const [query, setQuery] = useState(first);
+  const type = (typed: string) => {
+    setQuery(typed);
+    onQuery(typed);
+  };
   const { t } = useLingui();
   const id = useId();
   const store = useMemo(() => new SearchStore((request) => call("search", request), accountId), [accountId]);
@@ -56,7 +64,7 @@ export function SearchColumn({ query, accountId, accounts, onQuery, onClose, onO
     else if (event.key === "Enter") open(hits[active]);
     else if (event.key !== "Escape") return;
     else if (query === "") onClose();
-    else onQuery("");
+    else type("");
     event.preventDefault();
     event.stopPropagation();
   };
@@ -110,7 +118,7 @@ export function SearchColumn({ query, accountId, accounts, onQuery, onClose, onO
             autoComplete="off"
             spellCheck={false}
             value={query}
-            onChange={(event) => onQuery(event.target.value)}
+            onChange={(event) => type(event.target.value)}
             onKeyDown={onKeyDown}
           />
           <button type="button" onClick={onClose} aria-label={t`Close the search`}>
