@@ -35,7 +35,7 @@ impl Window {
         if has != Value::Bool(true) {
             self.script(&axe(), vec![]).await;
         }
-        let found = self.script_with_answer(RUN).await;
+        let found = self.script_with_answer(RUN, vec![]).await;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
         list(&found)

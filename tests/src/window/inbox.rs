@@ -117,12 +117,14 @@ impl Window {
         self.wait_for_theme(theme).await;
     }
 
-    /// Waits until the theme is there and no colour is on its way.
+    /// Waits until the theme is there and no colour is on its way: two frames, so that what moves has begun to.
     async fn wait_for_theme(&self, theme: &str) {
-        let script = "const moves = (one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity;\
-             return document.documentElement.dataset.theme === arguments[0] && !document.getAnimations().some(moves)";
+        let script = "const [theme, done] = arguments;\
+             const moves = (one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity;\
+             requestAnimationFrame(() => requestAnimationFrame(() => done(\
+                 document.documentElement.dataset.theme === theme && !document.getAnimations().some(moves))))";
         until(&format!("the {theme} theme"), SHORT, async || {
-            (self.script(script, vec![theme.into()]).await == true).then_some(())
+            (self.script_with_answer(script, vec![theme.into()]).await == true).then_some(())
         })
         .await;
     }

@@ -42,8 +42,8 @@ impl Window {
     }
 
     /// Runs a script that calls its last argument with what it gives.
-    pub async fn script_with_answer(&self, script: &str) -> Value {
-        let ran = tokio::time::timeout(LONG, self.client.execute_async(script, vec![])).await;
+    pub async fn script_with_answer(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let ran = tokio::time::timeout(LONG, self.client.execute_async(script, arguments)).await;
         ran.expect("the page answers in time").unwrap_or_else(|error| panic!("{error}\nin script: {script}"))
     }
 
@@ -113,13 +113,6 @@ impl Window {
         until(&what, SHORT, async || self.element(&script, part).await?.send_keys(text).await.ok()).await;
     }
 
-    /// Empties a text field.
-    pub async fn clear(&self, part: &Part) {
-        let script = format!("{FIND}\nreturn found;");
-        let what = format!("{} to empty", part.in_words());
-        until(&what, SHORT, async || self.element(&script, part).await?.clear().await.ok()).await;
-    }
-
     async fn element(&self, script: &str, part: &Part) -> Option<Element> {
         let found = self.client.execute(script, part.arguments()).await.ok()?;
         let reference = found.get(ELEMENT_KEY)?.as_str()?;
@@ -186,12 +179,20 @@ impl Window {
         until("the pictures", LONG, async || self.is(script, vec![]).await.then_some(())).await;
         let drawn =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        self.script_with_answer(drawn).await;
+        self.script_with_answer(drawn, vec![]).await;
     }
 
     /// Takes the focus away, so that a picture shows the screen and not a cursor.
     pub async fn rest_the_focus(&self) {
         self.script("document.activeElement?.blur()", vec![]).await;
+    }
+
+    /// Waits for the focus to be on something; on nothing, the keyboard leads nowhere.
+    pub async fn wait_for_some_focus(&self, when: &str) {
+        until(&format!("the focus to be somewhere {when}"), SHORT, async || {
+            (!self.focus().await.is_empty()).then_some(())
+        })
+        .await;
     }
 
     /// All text on the screen.

@@ -73,11 +73,12 @@ async fn an_expired_connection_says_so_and_reconnecting_fetches_what_was_missed(
 async fn without_a_network_the_inbox_stays_and_says_so_with_a_button() {
     let sandbox = quiet_sandbox().await;
     let (_desktop, window) = inbox_beside(&sandbox).await;
-    let listed = window.conversations().await;
+    window.show_list("All").await;
+    window.wait_for_conversations(60).await;
     sandbox.fault(json!({"path": "/", "drop": "before", "for_ms": 3_600_000})).await;
     window.wait_long_to_read("There is no connection", LONG).await;
     window.wait_for(&Part::button("Try now")).await;
-    assert_eq!(window.conversations().await, listed, "what is stored stays readable");
+    assert!(window.conversations().await >= 60, "what is stored stays readable");
     sandbox.clear_faults().await;
     window.press(&Part::button("Try now")).await;
     window.wait_without(&Part::with("alert", "There is no connection")).await;

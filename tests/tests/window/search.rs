@@ -18,7 +18,8 @@ async fn a_word_typed_finds_the_message_and_enter_opens_its_thread() {
     window.wait_for(&Part::with("log", "nora.writes")).await;
     assert!(window.said().await.iter().any(|one| one.words.contains("lighthouse mug")));
 
-    window.clear(&field).await;
+    window.press(&field).await;
+    window.key(&[], Key::Escape).await;
     window.type_into(&field, "湯呑み").await;
     window.wait_for(&Part::with("option", "湯呑み")).await;
     window.close().await;
