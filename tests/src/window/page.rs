@@ -173,13 +173,16 @@ impl Window {
         self.client.set_window_rect(0, 0, width, height).await.expect("the window can be made larger");
     }
 
-    /// Waits until every picture on the screen is drawn.
+    /// Waits until every picture on the screen is drawn and nothing moves any more.
     pub async fn wait_for_pictures(&self) {
-        let script = "return [...document.images].every((one) => one.complete && one.naturalWidth > 0) && document.fonts.status === 'loaded'";
-        until("the pictures", LONG, async || self.is(script, vec![]).await.then_some(())).await;
-        let drawn =
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        self.script_with_answer(drawn, vec![]).await;
+        let script = "const done = arguments[0]; const frame = () => new Promise(requestAnimationFrame);\
+             const moves = (one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity;\
+             Promise.all([...document.images].map((one) => one.decode())).then(frame).then(frame).then(() =>\
+                 done(document.fonts.status === 'loaded' && !document.getAnimations().some(moves)), () => done(false))";
+        until("the pictures", LONG, async || {
+            (self.script_with_answer(script, vec![]).await == true).then_some(())
+        })
+        .await;
     }
 
     /// Takes the focus away, so that a picture shows the screen and not a cursor.
