@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use axum::body::Bytes;
 use porchlight_domain::{
-    AccountId, Content, Direction, Environment, Igsid, MessageSeen, Mid, Observation, Origin, Referral, UserId, UtcMs,
+    AccountId, Content, Direction, Environment, Igsid, MessageSeen, Mid, Observation, Origin, Referral,
+    UserId, UtcMs,
 };
 use porchlight_graph::AppSecret;
 use porchlight_graph::webhook::{self, WebhookEvent};
@@ -69,7 +70,9 @@ impl Engine {
                 }
                 // Known by id only: the next poll brings the rest.
                 WebhookEvent::Mentioned { mid, .. } => entry.1.push(mid),
-                WebhookEvent::Referred { person, referral, at } => entry.0.push(arrival(person, referral, at)),
+                WebhookEvent::Referred { person, referral, at } => {
+                    entry.0.push(arrival(person, referral, at))
+                }
                 WebhookEvent::ThreadControl(_)
                 | WebhookEvent::Comment(_)
                 | WebhookEvent::Mention(_)
