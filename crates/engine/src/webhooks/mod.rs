@@ -71,7 +71,7 @@ impl Engine {
                 // Known by id only: the next poll brings the rest.
                 WebhookEvent::Mentioned { mid, .. } => entry.1.push(mid),
                 WebhookEvent::Referred { person, referral, at } => {
-                    entry.0.push(arrival(person, referral, at))
+                    entry.0.push(arrival(person, referral, at));
                 }
                 WebhookEvent::ThreadControl(_)
                 | WebhookEvent::Comment(_)
