@@ -45,18 +45,18 @@ async fn no_token_secret_or_code_is_logged_told_or_stored_in_clear() {
 
     let journey = Journey::begin().await;
     let mut canaries = vec![journey.sandbox.app("client_secret")];
-    let mut told = String::new();
+    let mut told = Vec::new();
     let page = journey.begin_login().await;
     let back = journey.sandbox.approve(&page, HARBOUR, &[]).await;
     let code = back.split_once("code=").unwrap().1.split(['&', '#']).next().unwrap().to_owned();
-    told += &format!("{:?}", journey.come_back(&back).await);
-    told += &format!("{:?}", journey.come_back(&back).await);
+    told.push(format!("{:?}", journey.come_back(&back).await));
+    told.push(format!("{:?}", journey.come_back(&back).await));
     canaries.push(code);
     let dashboard = journey.sandbox.account("fern.and.clay").access_token;
-    told += &format!("{:?}", journey.engine.login_with_token(Environment::Sandbox, &dashboard).await);
+    told.push(format!("{:?}", journey.engine.login_with_token(Environment::Sandbox, &dashboard).await));
     canaries.push(dashboard.clone());
     let wrong = format!("IGAAwrong{}", "x".repeat(60));
-    told += &format!("{:?}", journey.engine.login_with_token(Environment::Sandbox, &wrong).await);
+    told.push(format!("{:?}", journey.engine.login_with_token(Environment::Sandbox, &wrong).await));
     canaries.push(wrong);
     journey.synced().await;
     let conversation = journey.someone_writes("a-word-that-nobody-else-says").await;
@@ -66,14 +66,16 @@ async fn no_token_secret_or_code_is_logged_told_or_stored_in_clear() {
         json!({"path": "conversations", "status": 400, "code": 190, "message": "Error validating access token", "times": 1}),
     ] {
         journey.sandbox.fault(fault).await;
-        told += &format!("{:?}", journey.engine.send_text(conversation, "an answer", false, None, 0).await);
+        told.push(format!("{:?}", journey.engine.send_text(conversation, "an answer", false, None, 0).await));
         journey.let_time_pass(61_000).await;
-        told += &format!("{:?}", journey.engine.pending_sends().await);
+        told.push(format!("{:?}", journey.engine.pending_sends().await));
     }
     // A day later the token is refreshed.
     journey.let_time_pass(25 * HOUR_MS).await;
-    told += &format!("{:?}", journey.engine.accounts().await.unwrap());
-    told += &format!("{:?}", journey.engine.meta_app().await.unwrap());
+    told.push(format!("{:?}", journey.engine.accounts().await.unwrap()));
+    told.push(format!("{:?}", journey.engine.meta_app().await.unwrap()));
+
+    let told = told.concat();
 
     let folder = journey.folder().to_owned();
     journey.porchlight.shutdown().await;
