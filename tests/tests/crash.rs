@@ -5,6 +5,7 @@
 //! more child lets the outbox run dry. Every text that a child was promised must have gone out exactly once, and the
 //! database must be sound. A tenth of the 200 kills runs by default; `PORCHLIGHT_PROOFS=all` runs them all, and
 //! `PORCHLIGHT_SEED` repeats a run.
+#![allow(clippy::unwrap_used, reason = "a test's helpers may panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Stdio;
@@ -56,7 +57,7 @@ async fn killed_at_random_moments_nothing_promised_is_lost_and_nothing_is_sent_t
     sandbox.clear_faults().await;
     let (mut child, mut lines) = start(&sandbox, folder.path(), &token, "drain");
     let mut is_drained = false;
-    let drained = tokio::time::timeout(Duration::from_secs(240), async {
+    let drained = tokio::time::timeout(Duration::from_mins(4), async {
         while let Ok(Some(line)) = lines.next_line().await {
             is_drained |= line == "drained";
         }

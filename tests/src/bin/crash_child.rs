@@ -5,6 +5,7 @@
 //! `drain` sends nothing new, and prints `drained` once the outbox is empty.
 
 #![allow(clippy::print_stdout, reason = "its standard output is what its parent reads")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test's child fails the test")]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

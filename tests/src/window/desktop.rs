@@ -10,6 +10,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 use tempfile::TempDir;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -25,13 +26,15 @@ pub struct Settings {
     pub data_dir: Option<PathBuf>,
     /// Use the sandbox at this address instead of the app's own child.
     pub sandbox_url: Option<String>,
+    /// The program to open; Porchlight when not given.
+    pub program: Option<PathBuf>,
     /// More variables for the app.
     pub env: Vec<(String, String)>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { size: (1280, 800), data_dir: None, sandbox_url: None, env: Vec::new() }
+        Self { size: (1280, 800), data_dir: None, sandbox_url: None, program: None, env: Vec::new() }
     }
 }
 
@@ -39,6 +42,7 @@ impl Default for Settings {
 #[derive(Debug)]
 pub struct Desktop {
     name: String,
+    program: PathBuf,
     folder: TempDir,
     data_dir: PathBuf,
     display: String,
@@ -71,6 +75,7 @@ impl Desktop {
             env.push(("PORCHLIGHT_SANDBOX_URL".to_owned(), url));
         }
         Self {
+            program: settings.program.unwrap_or_else(program),
             name: std::thread::current().name().unwrap_or("main").replace("::", "-"),
             data_dir: settings.data_dir.unwrap_or_else(|| folder.path().join("porchlight")),
             folder,
@@ -99,13 +104,13 @@ impl Desktop {
         })
         .await;
         let log = self.folder.path().join("app.log");
-        let driver = Driver::start(self.command("WebKitWebDriver"), &log);
+        let driver = Driver::start(self.command("WebKitWebDriver"), &log, &self.program);
         Window::open(driver, arguments).await
     }
 
     /// Launches the program a second time with one argument, as the system does with a clicked link; waits for it to end.
     pub async fn click_link(&self, link: &str) {
-        let mut second = self.command(program());
+        let mut second = self.command(&self.program);
         let mut child =
             second.arg(link).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
         let ended = async || child.try_wait().expect("its state");
@@ -154,16 +159,35 @@ impl Desktop {
 
     /// Processes of the app's program on this desktop, the sandbox child included.
     pub fn app_processes(&self) -> Vec<u32> {
-        let program = program();
+        self.processes(|exe| exe == self.program)
+    }
+
+    /// Processes on this desktop whose program is like this.
+    fn processes(&self, is_wanted: impl Fn(&Path) -> bool) -> Vec<u32> {
         let ours = format!("DISPLAY={}", self.display);
         let all = fs::read_dir("/proc").expect("/proc").filter_map(Result::ok);
         all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
-            .filter(|id| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
+            .filter(|id| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| is_wanted(&exe)))
             .filter(|id| {
                 let env = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
                 env.split(|byte| *byte == 0).any(|one| one == ours.as_bytes())
             })
             .collect()
+    }
+
+    /// When the app's process began, in milliseconds since 1970, and the proportional set size of all that runs on this
+    /// desktop but the display, the bus and the driver, in MiB.
+    pub fn start_and_memory(&self) -> Option<(f64, f64)> {
+        let app = *self.app_processes().first()?;
+        let stat = fs::read_to_string(format!("/proc/{app}/stat")).ok()?;
+        // Field 22, in hundredths of a second since the machine's start; the name before it may hold spaces.
+        let ticks: f64 = stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()?;
+        let up: f64 = fs::read_to_string("/proc/uptime").ok()?.split_whitespace().next()?.parse().ok()?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs_f64();
+        let started = (now - up + ticks / 100.0) * 1000.0;
+        let tree = self.processes(|exe| exe == self.program || is_webview(exe));
+        let kib: f64 = tree.into_iter().filter_map(proportional_kib).sum();
+        Some((started, kib / 1024.0))
     }
 
     fn command(&self, program: impl AsRef<OsStr>) -> Command {
@@ -221,6 +245,17 @@ impl Drop for Desktop {
             let _ = process.wait();
         }
     }
+}
+
+/// WebKit's own processes; the driver is none of the app's.
+fn is_webview(exe: &Path) -> bool {
+    exe.file_name().is_some_and(|name| name == "WebKitWebProcess" || name == "WebKitNetworkProcess")
+}
+
+fn proportional_kib(id: u32) -> Option<f64> {
+    let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+    let line = rollup.lines().find(|line| line.starts_with("Pss:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 fn kill(id: u32) {

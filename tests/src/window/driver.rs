@@ -30,12 +30,13 @@ pub fn target() -> PathBuf {
 #[derive(Debug)]
 pub(crate) struct Driver {
     process: Child,
+    program: PathBuf,
     port: u16,
 }
 
 impl Driver {
-    /// Starts it; it, and the app that it starts, write to `log`.
-    pub(crate) fn start(mut command: Command, log: &Path) -> Self {
+    /// Starts it, for this program; both write to `log`.
+    pub(crate) fn start(mut command: Command, log: &Path, program: &Path) -> Self {
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr()).expect("a free port").port();
         let log = OpenOptions::new().create(true).append(true).open(log).expect("a log");
@@ -46,14 +47,14 @@ impl Driver {
             .stderr(log)
             .spawn()
             .expect("WebKitWebDriver is installed");
-        Self { process, port }
+        Self { process, program: program.to_owned(), port }
     }
 
     /// Has it start the app, and connects.
     pub(crate) async fn connect(&self, arguments: &[&str]) -> Client {
         let address = format!("127.0.0.1:{}", self.port);
         until("WebDriver to listen", SHORT, async || TcpStream::connect(&address).ok()).await;
-        let options = json!({"binary": program(), "args": arguments});
+        let options = json!({"binary": &self.program, "args": arguments});
         let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);

@@ -198,6 +198,16 @@ impl Window {
         .await;
     }
 
+    /// Waits for a mark that the page sets, and gives when that was, in milliseconds since 1970.
+    pub async fn wait_for_mark(&self, mark: &str) -> f64 {
+        let script = "const [mark] = performance.getEntriesByName(arguments[0]);\
+             return mark ? performance.timeOrigin + mark.startTime : null";
+        until(&format!("the mark {mark}"), LONG, async || {
+            self.script(script, vec![mark.into()]).await.as_f64()
+        })
+        .await
+    }
+
     /// All text on the screen.
     pub async fn text(&self) -> String {
         self.script("return document.body.innerText", vec![]).await.as_str().unwrap_or_default().to_owned()
