@@ -1,10 +1,6 @@
 //! No token, secret or code is anywhere but in the requests and, encrypted, in the database.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![allow(
-    clippy::format_push_string,
-    clippy::unwrap_used,
-    reason = "a test that collects what was said; its helpers may panic"
-)]
+#![allow(clippy::format_push_string, reason = "a test that collects what was said")]
 
 use std::io::Write;
 use std::path::Path;
