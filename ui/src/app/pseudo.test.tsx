@@ -2,7 +2,7 @@ import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { CommandProvider } from "../commands";
 import { account } from "../features/inbox/testing/world";
@@ -62,7 +62,8 @@ test.each([
     path,
     new Engine({ conversation_counts: () => ({ needsReply: 3, closingSoon: 0, all: 9, done: 0 }) }, state),
   );
-  expect(said().length).toBeGreaterThan(5);
+  // The frame is there before the state that says what goes into it.
+  await waitFor(() => expect(said().length).toBeGreaterThan(5));
   expect(plain()).toEqual([]);
   expect(await violations()).toEqual([]);
 });
