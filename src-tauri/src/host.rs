@@ -75,6 +75,7 @@ fn open(handle: &AppHandle, data_dir: PathBuf, entry: Entry) -> Within {
         sandbox_command: (program, vec![OsString::from("sandbox")]),
         open_url: Arc::new(browser::open),
         version: handle.package_info().version.to_string(),
+        uses_keychain: true,
     };
     let runtime = tauri::async_runtime::handle();
     let app = {

@@ -20,6 +20,7 @@ pub(crate) fn open(handle: &AppHandle, folder: &Path) -> tauri::Result<()> {
         .title("Porchlight")
         .inner_size(1180.0, 760.0)
         .min_inner_size(720.0, 480.0)
+        .prevent_overflow()
         .center()
         .visible(false)
         .theme(theme)

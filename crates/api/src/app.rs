@@ -21,6 +21,8 @@ pub struct HostConfig {
     pub open_url: Arc<dyn Fn(&str) + Send + Sync>,
     /// The shell's version.
     pub version: String,
+    /// Whether the system's keychain may keep the key; if not, the user is asked.
+    pub uses_keychain: bool,
 }
 
 /// The app. Cheap to clone.
@@ -53,7 +55,7 @@ impl App {
         let sandbox = SandboxCommand { program, arguments, running_at };
         let mut engine = Config::new(config.data_dir, sandbox, config.open_url);
         engine.receives_webhooks = !is_off("PORCHLIGHT_WEBHOOKS");
-        engine.uses_keychain = !is_off("PORCHLIGHT_KEYCHAIN");
+        engine.uses_keychain = config.uses_keychain && !is_off("PORCHLIGHT_KEYCHAIN");
         App { porchlight: Porchlight::start(engine), version: config.version.into() }
     }
 

@@ -47,6 +47,7 @@ async fn serve(options: Options) -> io::Result<()> {
         sandbox_command: (options.sandbox_bin, Vec::new()),
         open_url: Arc::new(move |address| browser::open(address, opens_browser)),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        uses_keychain: true,
     });
     println!("{}", serde_json::json!({ "ready": format!("http://127.0.0.1:{port}") }));
     let routes = guard::guarded(routes::routes(app.clone(), &options.screens), port);
