@@ -33,10 +33,11 @@ async fn from_the_first_start_to_a_sent_answer_without_a_mouse() {
     window.wait_for(&Part::with("dialog", "")).await;
     window.key(&[], Key::Escape).await;
     window.wait_without(&Part::with("dialog", "")).await;
+    window.wait_for_some_focus("after the palette").await;
     window.keys("?").await;
     window.wait_for(&Part::with("dialog", "")).await;
     window.key(&[], Key::Escape).await;
     window.wait_without(&Part::with("dialog", "")).await;
-    window.wait_for_some_focus("after a dialog").await;
+    window.wait_for_some_focus("after the cheat sheet").await;
     window.close().await;
 }
