@@ -43,7 +43,7 @@ pub(crate) fn run(long: bool, filter: Option<&str>) -> Done {
         });
     if built {
         if filter.is_none() {
-            stages.check("types of the command table", || crate::bindings::run(true));
+            stages.check("types of the command table", crate::bindings::check_built);
         }
         stages.tests("Rust tests, the real window among them", tally::cargo, &proofs.given_to(rust(filter)));
     } else {
