@@ -141,10 +141,13 @@ mod tests {
     async fn a_sleeper_wakes_when_the_sandbox_clock_is_moved() {
         let base = ManualClock::new(UtcMs::new(1_000_000));
         let clock = EnvironmentClock::new(base.clone());
+        let tomorrow = clock.now() + 86_400_000;
         let sleeper = tokio::spawn({
             let clock = clock.clone();
-            async move { clock.sleep(86_400_000).await }
+            async move { clock.sleep_until(tomorrow).await }
         });
+        tokio::task::yield_now().await;
+        assert!(!sleeper.is_finished());
         assert!(clock.set_now(UtcMs::new(1_000_000 + 86_400_001)));
         sleeper.await.unwrap();
         assert!(!clock.set_now(clock.now() + 400), "the way there is not a jump");
@@ -154,10 +157,13 @@ mod tests {
     async fn a_sleeper_wakes_when_the_machine_clock_is_turned() {
         let base = ManualClock::new(UtcMs::new(5));
         let clock = EnvironmentClock::new(base.clone());
+        let soon = clock.now() + 10_000;
         let sleeper = tokio::spawn({
             let clock = clock.clone();
-            async move { clock.sleep(10_000).await }
+            async move { clock.sleep_until(soon).await }
         });
+        tokio::task::yield_now().await;
+        assert!(!sleeper.is_finished());
         base.advance(10_000);
         sleeper.await.unwrap();
     }
