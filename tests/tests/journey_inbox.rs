@@ -83,6 +83,13 @@ async fn a_login_that_was_cancelled_replayed_or_forged_says_so() {
     let refused = journey.come_back(&forged.unwrap()).await;
     assert_eq!(refused.problem.unwrap().code, ErrorCode::LoginCodeRefused);
 
+    let page = journey.begin_login().await;
+    let typo = journey.engine.paste_address("https://example.org/?hello=1").await.unwrap_err();
+    assert_eq!(typo.code, ErrorCode::LoginAddressInvalid);
+    let back = journey.sandbox.approve(&page, HARBOUR, &[]).await;
+    let pasted = journey.engine.paste_address(&back).await.unwrap();
+    assert_eq!(pasted.phase, LoginPhase::Connected, "a typo does not end the attempt");
+
     let nonsense = journey.come_back("https://example.org/?hello=1").await;
     assert_eq!(nonsense.problem.unwrap().code, ErrorCode::LoginAddressInvalid);
 }

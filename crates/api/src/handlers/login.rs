@@ -66,7 +66,7 @@ pub(crate) async fn login_open_browser(app: &App, _: Nothing) -> Result<Nothing,
 }
 
 pub(crate) async fn login_paste(app: &App, request: PastedAddress) -> Result<LoginStatus, ApiError> {
-    Ok(login_row(app.porchlight.engine()?.finish_login(&request.address).await))
+    Ok(login_row(app.porchlight.engine()?.paste_address(&request.address).await?))
 }
 
 pub(crate) async fn login_token(app: &App, request: PastedToken) -> Result<LoginStatus, ApiError> {

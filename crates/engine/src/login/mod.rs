@@ -152,6 +152,18 @@ impl Engine {
         Ok(self.login.set(LoginStatus::default()))
     }
 
+    /// Finishes the login with an address that was pasted by hand. One that holds no code leaves the attempt open: the
+    /// right one may be pasted next.
+    ///
+    /// # Errors
+    /// [`ErrorCode::LoginAddressInvalid`].
+    pub async fn paste_address(&self, address: &str) -> Result<LoginStatus, ApiError> {
+        if Redirect::parse(address).is_err() {
+            return Err(ApiError::new(ErrorCode::LoginAddressInvalid, Remedy::None));
+        }
+        Ok(self.finish_login(address).await)
+    }
+
     /// Finishes a login with the address to which the browser was sent back. The outcome is in the status, also when it
     /// is a failure.
     pub async fn finish_login(&self, address: &str) -> LoginStatus {
