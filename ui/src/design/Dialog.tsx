@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import styles from "./Dialog.module.css";
+import { FocusHome } from "./focusHome";
 
 interface DialogProps {
   isOpen: boolean;
@@ -27,6 +28,7 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = "plai
       data-modal
     >
       <Modal className={`${styles.modal} ${styles[size]}`} data-modal>
+        <FocusHome />
         <AriaDialog className={styles.dialog} role={kind === "alert" ? "alertdialog" : "dialog"}>
           <Heading slot="title" className={styles.title}>
             {title}

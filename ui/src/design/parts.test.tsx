@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { violations } from "../testing/axe";
@@ -104,3 +104,31 @@ test("of toasts at most three are shown, and one that says the same replaces the
   for (const text of ["a", "a", "b", "c", "d"]) toasts.add({ text });
   expect(toasts.snapshot().map(({ text }) => text)).toEqual(["b", "c", "d"]);
 });
+
+test("one dialog opened while another goes away gives the focus back to where it was before both", async () => {
+  const { rerender } = render(<TwoDialogs open="first" />);
+  const home = screen.getByRole("button", { name: "Home", hidden: true });
+  rerender(<TwoDialogs open={null} />);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  act(() => home.focus());
+  rerender(<TwoDialogs open="first" />);
+  await screen.findByRole("dialog", { name: "First" });
+  rerender(<TwoDialogs open="second" />);
+  await screen.findByRole("dialog", { name: "Second" });
+  rerender(<TwoDialogs open={null} />);
+  await waitFor(() => expect(document.activeElement).toBe(home));
+});
+
+function TwoDialogs({ open }: { open: "first" | "second" | null }) {
+  return (
+    <>
+      <button type="button">Home</button>
+      <Dialog isOpen={open === "first"} onClose={() => undefined} title="First">
+        <button type="button">One</button>
+      </Dialog>
+      <Dialog isOpen={open === "second"} onClose={() => undefined} title="Second">
+        <button type="button">Two</button>
+      </Dialog>
+    </>
+  );
+}

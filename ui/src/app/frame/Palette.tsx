@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { flushSync } from "react-dom";
 import { keysOf, type UserCommand, useAllCommands } from "../../commands";
+import { FocusHome } from "../../design/focusHome";
 import { Icon } from "../../design/icons";
 import { Kbd } from "../../design/Kbd";
 import { fuzzyScore } from "../../lib/fuzzy";
@@ -22,6 +23,7 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       data-modal
     >
       <Modal className={styles.modal} data-modal>
+        <FocusHome />
         <Dialog className={styles.dialog} aria-label={t`Commands`}>
           <Finder onClose={onClose} />
         </Dialog>
