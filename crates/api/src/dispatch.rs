@@ -30,8 +30,11 @@ pub(crate) async fn dispatch(app: &App, command: &str, request: Value) -> Result
 fn read<T: DeserializeOwned>(request: Value) -> Result<T, ApiError> {
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
     serde_json::from_value(request).map_err(|error| {
-        // serde's message quotes values only for enums and numbers; a secret is neither.
-        ApiError::new(ErrorCode::InvalidRequest, Remedy::None).with("detail", error.to_string())
+        // serde quotes what it found, and that may be a secret in the wrong place. The name of a missing field is not.
+        let words = error.to_string();
+        let detail =
+            if words.starts_with("missing field") { words } else { "a field is of another kind".to_owned() };
+        ApiError::new(ErrorCode::InvalidRequest, Remedy::None).with("detail", detail)
     })
 }
 

@@ -70,6 +70,8 @@ async fn a_strange_request_is_refused_in_words() {
         assert_eq!(refused.code, ErrorCode::InvalidRequest, "{command} {request}: {refused:?}");
         assert!(refused.args.contains_key("detail"), "{command}: {refused:?}");
     }
+    let secret = app.call("login_token", json!("IGAAcanarycanarycanary")).await.unwrap_err();
+    assert!(!format!("{secret:?}").contains("canary"), "{secret:?}");
     let gone = app.call("conversation", json!({"conversationId": "12"})).await.unwrap_err();
     assert_eq!(gone.code, ErrorCode::NotFound);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, OnceLock};
 
 use porchlight_domain::{AccountId, ApiError, Environment, ErrorCode, Remedy};
@@ -35,6 +36,8 @@ pub struct Inner {
     pub(crate) sandbox: SandboxHost,
     pub(crate) board: SyncBoard,
     pub(crate) runners: AsyncMutex<BTreeMap<AccountId, RunnerHandle>>,
+    /// How many runners there have been.
+    pub(crate) generations: AtomicU64,
     /// One refresh at a time per account.
     pub(crate) refreshing: AsyncMutex<BTreeMap<AccountId, Arc<AsyncMutex<()>>>>,
     receiver: OnceLock<Receiver>,
@@ -58,6 +61,7 @@ impl Engine {
             sandbox: SandboxHost::new(hub.clone()),
             board: SyncBoard::new(hub.clone()),
             runners: AsyncMutex::default(),
+            generations: AtomicU64::default(),
             refreshing: AsyncMutex::default(),
             receiver: OnceLock::new(),
             stop: CancellationToken::new(),
@@ -159,6 +163,8 @@ impl Engine {
         self.tasks.close();
         let _ = tokio::time::timeout(std::time::Duration::from_secs(3), self.tasks.wait()).await;
         self.sandbox.stop().await;
+        // What the process ends under must not be in the middle of a page.
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(3), self.store.clone().close()).await;
     }
 }
 

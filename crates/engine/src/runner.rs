@@ -7,6 +7,7 @@ use porchlight_domain::{
 };
 use porchlight_graph::{AccountIds, Caller, ErrorClass, GraphError, Priority, RetryKind, TokenDeath};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
@@ -49,6 +50,8 @@ impl Drop for RunnerHandle {
 pub(crate) struct Runner {
     pub(crate) engine: Engine,
     pub(crate) account: AccountId,
+    /// Tells this runner from those of the same account before and after it.
+    generation: u64,
     pub(crate) ids: AccountIds,
     pub(crate) site: Site,
     pub(crate) poll: Arc<Notify>,
@@ -100,6 +103,7 @@ impl Engine {
         let runner = Runner {
             engine: self.clone(),
             account,
+            generation: self.generations.fetch_add(1, Ordering::Relaxed),
             ids: AccountIds::from(&stored.profile),
             site: self.sites.of(stored.environment).clone(),
             poll: Arc::default(),
@@ -170,6 +174,7 @@ impl Runner {
     async fn read_on(&self, mut focused: mpsc::UnboundedReceiver<ConversationId>) {
         let mut misses = 0_u32;
         loop {
+            let mut was_told_to_wait = false;
             let until = match self.pass(&mut focused).await {
                 Ok(()) => {
                     misses = 0;
@@ -182,15 +187,20 @@ impl Runner {
                     });
                     now + if is_live { POLL_LIVE_MS } else { POLL_BLIND_MS }
                 }
-                Err(interrupted) => match self.interrupted(interrupted, &mut misses).await {
-                    Some(until) => until,
-                    None => return,
-                },
+                Err(interrupted) => {
+                    was_told_to_wait = matches!(interrupted, Interrupted::Wait(..));
+                    match self.interrupted(interrupted, &mut misses).await {
+                        Some(until) => until,
+                        None => return,
+                    }
+                }
             };
-            tokio::select! {
-                () = self.site.clock.sleep_until(until) => {}
-                () = self.poll.notified() => {}
-                Some(conversation) = focused.recv() => self.open_thread(conversation).await,
+            loop {
+                tokio::select! {
+                    () = self.site.clock.sleep_until(until) => break,
+                    () = self.poll.notified(), if !was_told_to_wait => break,
+                    Some(conversation) = focused.recv() => self.open_thread(conversation).await,
+                }
             }
         }
     }
@@ -261,6 +271,11 @@ impl Runner {
 
     /// Ends the connection: the account waits for its owner.
     pub(crate) async fn end(&self, status: AccountStatus, problem: ApiError) {
+        let mut runners = self.engine.runners.lock().await;
+        if runners.get(&self.account).is_none_or(|handle| handle.runner.generation != self.generation) {
+            // Another login has taken the account up meanwhile: what this token died of is past.
+            return;
+        }
         let reason = serde_json::to_string(&problem).unwrap_or_default();
         let stored = async {
             let mut write = self.engine.store.write().await?;
@@ -274,10 +289,8 @@ impl Runner {
             row.phase = SyncPhase::Stopped;
             row.problem = Some(problem);
         });
-        // Not through `stop_runner`: that would wait for the lock while a restart may hold it and wait for us.
-        let engine = self.engine.clone();
-        let account = self.account;
-        tokio::spawn(async move { engine.stop_runner(account).await });
+        // Stops this very task too, at its next pause; there is nothing after it.
+        runners.remove(&self.account);
     }
 
     /// What a failed call means for this runner.

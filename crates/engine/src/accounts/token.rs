@@ -35,6 +35,7 @@ impl Runner {
     async fn refresh(&self, old: Token) -> Result<(), Interrupted> {
         let asked_at = self.now();
         let key = AccountKey::new(self.account);
+        let old_token = old.access_token.clone();
         let answer = self.site.graph.refresh_token(&key, &AccessToken::new(old.access_token.clone())).await;
         match answer {
             Ok(fresh) => {
@@ -47,6 +48,11 @@ impl Runner {
                     failures: 0,
                 };
                 let mut write = self.engine.store.write().await?;
+                // A login meanwhile has brought a newer one.
+                let stored = write.token(self.account).await?;
+                if stored.is_none_or(|stored| stored.access_token != old_token) {
+                    return Ok(());
+                }
                 write.save_token(self.account, &token).await?;
                 Ok(write.commit().await?)
             }

@@ -68,8 +68,9 @@ impl Runner {
                     write.profile_not_read(contact.id, consent, now).await?;
                     write.commit().await?;
                 }
+                // One that was not marked as tried would come up again at once.
                 return match self.interruption(&error) {
-                    Interrupted::Failed(_) => Ok(()),
+                    Interrupted::Failed(_) if consent.is_some() || !heals => Ok(()),
                     interrupted => Err(interrupted),
                 };
             }

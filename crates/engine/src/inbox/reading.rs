@@ -127,6 +127,7 @@ impl Engine {
             ThreadPlace::Before(key) => read.messages(conversation, Some(key), limit).await?,
             ThreadPlace::Around(message) => read.messages_around(message, limit / 2).await?,
         };
+        messages.retain(|message| message.conversation == conversation);
         messages.reverse();
         let older = match messages.first() {
             Some(first) if !read.messages(conversation, Some(first.key), 1).await?.is_empty() => {

@@ -129,6 +129,8 @@ impl Runner {
             let mut has_old = false;
             for conversation in &page.items {
                 if self.has_moved(conversation).await? {
+                    // A webhook would have brought it: they do not arrive (any more), so polls have to be frequent.
+                    self.engine.board.update(self.account, |status| status.is_live = false);
                     self.fetch_thread(&caller, conversation, asked_at).await?;
                 } else {
                     has_old = true;

@@ -285,6 +285,11 @@ impl Engine {
         let site = self.sites.of(environment);
         let caller = Caller::user(AccountKey::new("login"), token.clone());
         let profile = site.graph.me(&caller).await.map_err(|error| problem_of(&error, site.clock.now()))?;
+        // The runner of the old token must not say over this one what its own died of.
+        let known = self.store.read().await?.account_by_user(environment, &profile.user_id).await?;
+        if let Some(known) = known {
+            self.stop_runner(known.id).await;
+        }
         let mut write = self.store.write().await?;
         let now = site.clock.now();
         let account = write.save_account(environment, Login::Instagram, &profile, now).await?;

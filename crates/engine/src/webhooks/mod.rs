@@ -3,7 +3,7 @@
 
 mod receiver;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::body::Bytes;
 use porchlight_domain::{
@@ -60,16 +60,21 @@ impl Engine {
         let now = self.sites.of(environment).clock.now();
         let batch = webhook::parse(body);
         let mut news: BTreeMap<UserId, (Vec<Observation>, Vec<Mid>)> = BTreeMap::new();
+        let mut mentioned = BTreeSet::new();
         let mut others = 0_usize;
         for delivery in batch.deliveries {
-            let entry = news.entry(delivery.account).or_default();
+            let user = delivery.account;
+            let entry = news.entry(user.clone()).or_default();
             match delivery.event {
                 WebhookEvent::Observed(observation) => {
                     entry.1.extend(mid_of(&observation).cloned());
                     entry.0.push(observation);
                 }
                 // Known by id only: the next poll brings the rest.
-                WebhookEvent::Mentioned { mid, .. } => entry.1.push(mid),
+                WebhookEvent::Mentioned { mid, .. } => {
+                    entry.1.push(mid);
+                    mentioned.insert(user);
+                }
                 WebhookEvent::Referred { person, referral, at } => {
                     entry.0.push(arrival(person, referral, at));
                 }
@@ -79,14 +84,14 @@ impl Engine {
                 | WebhookEvent::Other(_) => others += 1,
             }
         }
-        let mut accounts: Vec<(AccountId, Vec<Observation>)> = Vec::new();
+        let mut accounts: Vec<(AccountId, Vec<Observation>, bool)> = Vec::new();
         let mut mids = Vec::new();
         let mut strangers = 0_usize;
         {
             let mut read = self.store.read().await?;
             for (user, (observations, spoken_of)) in news {
                 match read.account_by_user(environment, &user).await? {
-                    Some(account) => accounts.push((account.id, observations)),
+                    Some(account) => accounts.push((account.id, observations, mentioned.contains(&user))),
                     None => strangers += 1,
                 }
                 mids.extend(spoken_of);
@@ -95,11 +100,11 @@ impl Engine {
         let body = String::from_utf8_lossy(body);
         let outcome = format!(
             "folded {} · kept {others} · of no account {strangers} · unreadable {}",
-            accounts.iter().map(|(_, observations)| observations.len()).sum::<usize>(),
+            accounts.iter().map(|(_, observations, _)| observations.len()).sum::<usize>(),
             batch.skipped.len(),
         );
         let event = NewEvent {
-            account: accounts.first().map(|(account, _)| *account),
+            account: accounts.first().map(|(account, ..)| *account),
             source: "webhook",
             body: &body,
             signature: "valid",
@@ -109,7 +114,7 @@ impl Engine {
         let mut write = self.store.write().await?;
         write.record_event(&event, now).await?;
         write.commit().await?;
-        for (account, mut observations) in accounts {
+        for (account, mut observations, has_mention) in accounts {
             for observation in &mut observations {
                 if let Observation::Message(message) = observation
                     && let Some(app) = &message.app_id
@@ -126,7 +131,7 @@ impl Engine {
                 runner.outbox.notify_one();
                 runner.people.notify_one();
                 // What was only mentioned is asked for.
-                if observations.is_empty() {
+                if has_mention {
                     runner.poll.notify_one();
                 }
             }
