@@ -57,7 +57,7 @@ async fn killed_at_random_moments_nothing_promised_is_lost_and_nothing_is_sent_t
     sandbox.clear_faults().await;
     let (mut child, mut lines) = start(&sandbox, folder.path(), &token, "drain");
     let mut is_drained = false;
-    let drained = tokio::time::timeout(Duration::from_secs(240), async {
+    let drained = tokio::time::timeout(Duration::from_mins(4), async {
         // What was dropped before its effect is looked for over more than a minute, one after the other in each
         // conversation. The sandbox's clock runs ahead, so that nobody waits for it.
         let mut hurry = tokio::time::interval(Duration::from_millis(500));
