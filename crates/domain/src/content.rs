@@ -31,6 +31,17 @@ impl Content {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// What it says, in words: a tap's title, the text, or the title of what was shared; empty for a picture alone.
+    pub fn words(&self) -> &str {
+        match (&self.postback, self.attachments.first()) {
+            (Some(tap), _) => &tap.title,
+            (None, Some(attachment)) if self.text.is_empty() => {
+                attachment.title.as_deref().unwrap_or_default()
+            }
+            _ => &self.text,
+        }
+    }
+
     /// Whether nothing is known of what it says.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

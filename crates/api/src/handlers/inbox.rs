@@ -166,13 +166,7 @@ fn conversation_row(row: rows::ConversationRow, now: UtcMs, opened_with: Option<
 
 /// What a message says, in a few words.
 fn words_of(message: &rows::Message) -> String {
-    let content = &message.content;
-    let words = match (&content.postback, content.attachments.first()) {
-        (Some(tap), _) => tap.title.clone(),
-        (None, Some(attachment)) if content.text.is_empty() => attachment.title.clone().unwrap_or_default(),
-        _ => content.text.clone(),
-    };
-    words.chars().take(QUOTE).collect()
+    message.content.words().chars().take(QUOTE).collect()
 }
 
 pub(crate) async fn messages(app: &App, request: MessagePageRequest) -> Result<MessagePage, ApiError> {

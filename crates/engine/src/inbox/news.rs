@@ -35,19 +35,11 @@ impl Engine {
             }
             let Some(row) = read.conversation(conversation).await? else { continue };
             let person = row.person;
-            let content = &message.content;
-            let words = match (&content.postback, content.attachments.first()) {
-                (Some(tap), _) => tap.title.clone(),
-                (None, Some(attachment)) if content.text.is_empty() => {
-                    attachment.title.clone().unwrap_or_default()
-                }
-                _ => content.text.clone(),
-            };
             self.hub.notify(Notice::Message {
                 account_id: account,
                 conversation_id: conversation,
                 name: person.name.or(person.username).unwrap_or_default(),
-                text: words.chars().take(140).collect(),
+                text: message.content.words().chars().take(140).collect(),
             });
         }
         Ok(())
