@@ -1,0 +1,135 @@
+//! Which part answers for which path: a node, or a node and one of its edges.
+
+use axum::http::Method;
+
+use crate::graph::{Viewer, account, conversations, count_usage, message, profile, send, subscribed};
+use crate::ids;
+use crate::wire::{Call, GraphError, Json};
+use crate::world::World;
+
+/// What the first segment of a path is.
+enum Node {
+    Account,
+    Conversation(u64),
+    Message(u64, u64),
+    Person(u64),
+    Post(usize),
+    Unknown,
+}
+
+fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
+    if id == "me"
+        || world.account_named(id) == Some(viewer.account) && id.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Node::Account;
+    }
+    if let Some(number) = world.thread_of(id) {
+        return match world.threads.get(&number) {
+            Some(thread) if thread.account == viewer.account => Node::Person(number),
+            _ => Node::Unknown,
+        };
+    }
+    if let Some(number) = ids::conversation_thread(id) {
+        return match world.threads.get(&number) {
+            Some(thread) if thread.account == viewer.account => Node::Conversation(number),
+            _ => Node::Unknown,
+        };
+    }
+    if let Some((_, number, key)) = ids::message_parts(id) {
+        return match world.threads.get(&number) {
+            Some(thread) if thread.account == viewer.account => Node::Message(number, key),
+            _ => Node::Unknown,
+        };
+    }
+    let posts =
+        world.accounts.get(viewer.account).map(|account| account.posts.as_slice()).unwrap_or_default();
+    posts.iter().position(|post| post.id == id).map_or(Node::Unknown, Node::Post)
+}
+
+/// The shape of the route, and what it answers.
+pub(super) fn route(
+    world: &mut World,
+    call: &Call,
+    viewer: &Viewer,
+    segments: &[&str],
+) -> (&'static str, Result<Json, GraphError>) {
+    let (id, edge) = match segments {
+        [] => {
+            return match call.params.list("ids") {
+                Some(ids) => ("GET /?ids", many(world, call, viewer, &ids)),
+                None => ("GET /", Err(GraphError::unsupported_request(call.method()))),
+            };
+        }
+        [id] => (*id, None),
+        [id, edge] => (*id, Some(*edge)),
+        [_, _, rest @ ..] => return ("(unknown path)", Err(GraphError::unknown_path(&rest.join("/")))),
+    };
+    let node = node(world, viewer, id);
+    let is = |method: &Method| call.method == *method;
+    match (node, edge) {
+        (Node::Unknown, _) => ("(unknown object)", Err(GraphError::no_such_object(call.method(), id))),
+        (Node::Account, None) if is(&Method::GET) => {
+            ("GET /me", count_usage(world, viewer).and_then(|()| account::node(world, call, viewer)))
+        }
+        (Node::Account, Some("conversations")) if is(&Method::GET) => {
+            ("GET /me/conversations", conversations::edge(world, call, viewer))
+        }
+        (Node::Account, Some("messages")) if is(&Method::POST) => {
+            ("POST /me/messages", send::send(world, call, viewer))
+        }
+        (Node::Account, Some("subscribed_apps")) => match call.method.clone() {
+            Method::GET => ("GET /me/subscribed_apps", subscribed::get(world, viewer)),
+            Method::POST => ("POST /me/subscribed_apps", subscribed::set(world, call, viewer)),
+            Method::DELETE => ("DELETE /me/subscribed_apps", Ok(subscribed::clear(world, viewer))),
+            _ => ("(method)", Err(GraphError::unsupported_request(call.method()))),
+        },
+        (Node::Account, Some("media")) if is(&Method::GET) => {
+            ("GET /me/media", count_usage(world, viewer).and_then(|()| account::media(world, call, viewer)))
+        }
+        (Node::Post(at), None) if is(&Method::GET) => {
+            ("GET /{media}", count_usage(world, viewer).and_then(|()| account::post(world, call, viewer, at)))
+        }
+        (Node::Person(number), None) if is(&Method::GET) => (
+            "GET /{person}",
+            count_usage(world, viewer).and_then(|()| profile::node(world, call, viewer, number)),
+        ),
+        (Node::Conversation(number), None) if is(&Method::GET) => {
+            ("GET /{conversation}", conversations::node(world, call, viewer, number))
+        }
+        (Node::Conversation(number), Some("messages")) if is(&Method::GET) => {
+            ("GET /{conversation}/messages", conversations::messages(world, call, viewer, number))
+        }
+        (Node::Message(number, key), None) if is(&Method::GET) => {
+            ("GET /{message}", message::node(world, call, viewer, number, key))
+        }
+        (_, None) => ("(method)", Err(GraphError::unsupported_request(call.method()))),
+        (Node::Account, Some("messages" | "conversations" | "media")) => {
+            ("(method)", Err(GraphError::unsupported_request(call.method())))
+        }
+        (_, Some(edge)) => ("(unknown path)", Err(GraphError::unknown_path(edge))),
+    }
+}
+
+/// Several nodes at once: `?ids=a,b` (`facts.md` §11, seed 001).
+fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Result<Json, GraphError> {
+    if ids.len() > 50 {
+        return Err(GraphError::new(100, "(#100) Too many IDs. Maximum: 50"));
+    }
+    let mut answer = Json::object();
+    for id in ids {
+        if answer.has(id) {
+            continue;
+        }
+        let one = match node(world, viewer, id) {
+            Node::Account => account::node(world, call, viewer)?,
+            Node::Person(number) => profile::node(world, call, viewer, number)?,
+            Node::Conversation(number) => conversations::node(world, call, viewer, number)?,
+            Node::Message(number, key) => message::node(world, call, viewer, number, key)?,
+            Node::Post(at) => account::post(world, call, viewer, at)?,
+            Node::Unknown => return Err(GraphError::no_such_object(call.method(), id)),
+        };
+        answer.put(id.clone(), one);
+    }
+    count_usage(world, viewer)?;
+    Ok(answer)
+}
