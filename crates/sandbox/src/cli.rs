@@ -52,6 +52,9 @@ struct Serve {
     /// Follows another reading of the reference where it contradicts itself.
     #[arg(long = "quirk", value_enum, value_name = "NAME")]
     quirks: Vec<Quirk>,
+    /// Fetches media from anywhere, and not from this machine alone.
+    #[arg(long)]
+    allow_fetch: bool,
     /// Ends when standard input is closed.
     #[arg(long)]
     exit_with_stdin: bool,
@@ -100,6 +103,7 @@ async fn run(serve: Serve) -> ExitCode {
         live: serve.live,
         redirect_uris: serve.redirect_uris,
         quirks: BTreeSet::from_iter(serve.quirks),
+        allow_fetch: serve.allow_fetch,
         threads: serve.threads,
         messages: serve.messages,
     };

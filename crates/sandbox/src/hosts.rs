@@ -12,6 +12,7 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
     let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
     match (call.target.host, segments.as_slice()) {
         (Host::Graph, _) => {
+            let call = &*media::fetch_for(shared, call).await;
             let (reply, route) = {
                 let mut world = shared.lock();
                 let answer = graph::answer(&mut world, call);
@@ -49,8 +50,13 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
             let asset = media::serve(&shared.lock(), call);
             match asset {
                 Ok(asset) => {
-                    let bytes = shared.draw(asset).await;
-                    Reply::new(200, media::content_type(asset), bytes)
+                    let kept =
+                        shared.lock().kept(asset).map(|kept| (kept.kind.content_type(), kept.bytes.clone()));
+                    let (kind, bytes) = match kept {
+                        Some(kept) => kept,
+                        None => (media::content_type(asset), shared.draw(asset).await),
+                    };
+                    Reply::new(200, kind, bytes)
                         .header("cache-control", "max-age=1209600, no-transform".to_owned())
                 }
                 Err((status, words)) => Reply::text(status, words),

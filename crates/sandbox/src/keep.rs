@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -26,8 +26,11 @@ pub(crate) fn open(options: &Options) -> Result<World, StartError> {
     let Some(path) = &options.state else { return Ok(studio::build(options)) };
     let failed = |source| StartError::State { path: path.display().to_string(), source };
     match fs::read(path) {
-        Ok(bytes) => match serde_json::from_slice(&bytes) {
-            Ok(world) => Ok(world),
+        Ok(bytes) => match serde_json::from_slice::<World>(&bytes) {
+            Ok(mut world) => {
+                open_files(&mut world, &folder(path));
+                Ok(world)
+            }
             Err(error) => {
                 let aside = path.with_extension("unreadable");
                 tracing::warn!(%error, aside = %aside.display(), "the state file is not understood; starting anew");
@@ -67,8 +70,32 @@ pub(crate) fn save(shared: &Shared) -> io::Result<()> {
     let Some(path) = &shared.options().state else { return Ok(()) };
     // Copied under the lock, written outside of it.
     let world = shared.lock().clone();
+    save_files(&world, &folder(path))?;
     let bytes = serde_json::to_vec(&world)?;
     replace(path, &bytes)
+}
+
+/// Where the bytes of kept files are: beside the state file, each under its number and written once.
+fn folder(path: &Path) -> PathBuf {
+    path.with_extension("files")
+}
+
+fn save_files(world: &World, folder: &Path) -> io::Result<()> {
+    for (number, kept) in &world.kept {
+        let path = folder.join(number.to_string());
+        let there = fs::metadata(&path).map(|file| file.len()).ok();
+        if there != Some(kept.bytes.len() as u64) {
+            replace(&path, &kept.bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// A file that is gone leaves an attachment that cannot be opened, and nothing worse.
+fn open_files(world: &mut World, folder: &Path) {
+    for (number, kept) in &mut world.kept {
+        kept.bytes = fs::read(folder.join(number.to_string())).unwrap_or_default().into();
+    }
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -26,6 +26,8 @@ pub struct Options {
     pub redirect_uris: Vec<String>,
     /// Where the reference contradicts itself: which reading to follow.
     pub quirks: BTreeSet<Quirk>,
+    /// Whether media may be fetched from beyond this machine.
+    pub allow_fetch: bool,
     /// Conversations of each account, instead of the world's own number (for measurements).
     pub threads: Option<usize>,
     /// Messages in each of these.
@@ -43,6 +45,7 @@ impl Default for Options {
             live: false,
             redirect_uris: Vec::new(),
             quirks: BTreeSet::new(),
+            allow_fetch: false,
             threads: None,
             messages: None,
         }

@@ -4,6 +4,8 @@
 //! whatever is neither is answered as Instagram answers it.
 
 mod account;
+mod addresses;
+mod attachment;
 mod conversations;
 pub(crate) mod fields;
 mod message;
@@ -12,6 +14,8 @@ mod profile;
 mod route;
 mod send;
 mod subscribed;
+
+pub(crate) use addresses::addresses;
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,8 @@
 
 mod address;
 mod canvas;
+mod fetch;
+mod file_kind;
 mod paper;
 mod portrait;
 mod scene;
@@ -11,6 +13,8 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use address::{attachment_url, picture_url, serve};
+pub(crate) use fetch::{Fetched, Unfetched, fetch_for};
+pub(crate) use file_kind::{FileKind, picture_size};
 
 use crate::media::canvas::{Canvas, rgb};
 use crate::wire::Reply;
@@ -25,6 +29,8 @@ pub(crate) enum Asset {
     Video(u64),
     Pdf(u64),
     Sticker(u64),
+    /// A file that came from outside; the world keeps its bytes.
+    Kept(u64),
 }
 
 /// Below this, the number; above it, the kind.
@@ -41,6 +47,7 @@ impl Asset {
             Self::Video(n) => 5 * KINDS + n,
             Self::Pdf(n) => 6 * KINDS + n,
             Self::Sticker(n) => 7 * KINDS + n,
+            Self::Kept(n) => 8 * KINDS + n,
         }
     }
 
@@ -55,6 +62,7 @@ impl Asset {
             5 => Self::Video(n),
             6 => Self::Pdf(n),
             7 => Self::Sticker(n),
+            8 => Self::Kept(n),
             _ => return None,
         })
     }
@@ -67,6 +75,7 @@ impl Asset {
             Self::Voice(n) => format!("audioclip-{n}.wav"),
             Self::Video(n) => format!("video-{n}.mp4"),
             Self::Pdf(n) => format!("document-{n}.pdf"),
+            Self::Kept(n) => format!("attachment-{n}"),
         }
     }
 
@@ -78,7 +87,7 @@ impl Asset {
             Self::Story(_) => Some((405, 720)),
             Self::Video(_) => Some((360, 640)),
             Self::Sticker(_) => Some((240, 240)),
-            Self::Voice(_) | Self::Pdf(_) => None,
+            Self::Voice(_) | Self::Pdf(_) | Self::Kept(_) => None,
         }
     }
 }
@@ -91,6 +100,7 @@ pub(crate) fn content_type(asset: Asset) -> &'static str {
         Asset::Voice(_) => "audio/wav",
         Asset::Video(_) => "video/mp4",
         Asset::Pdf(_) => "application/pdf",
+        Asset::Kept(_) => "application/octet-stream",
     }
 }
 
@@ -105,6 +115,7 @@ pub(crate) fn make(asset: Asset, seed: u64) -> Bytes {
         Asset::Video(n) => film(n),
         Asset::Pdf(n) => paper::print(n).into(),
         Asset::Sticker(_) => sticker().into(),
+        Asset::Kept(_) => Bytes::new(),
     }
 }
 

@@ -1,11 +1,15 @@
 //! A request that has been read whole.
 
+use std::collections::BTreeMap;
+
 use axum::body::Body;
-use axum::extract::{FromRequest as _, Multipart};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{Method, Request};
+use bytes::Bytes;
 use serde_json::Value;
 
+use crate::media::Fetched;
 use crate::wire::{Params, Target};
 
 /// Bodies above this are refused: 32 MiB, more than any attachment may have.
@@ -29,6 +33,10 @@ pub(crate) struct Call {
     pub(crate) origin: Option<String>,
     /// The body, if it was JSON.
     pub(crate) json: Option<Value>,
+    /// Files of a multipart body, by the name of their field.
+    pub(crate) files: Vec<(String, Bytes)>,
+    /// What was fetched for this call, by its address.
+    pub(crate) fetched: BTreeMap<String, Fetched>,
 }
 
 impl Call {
@@ -71,6 +79,8 @@ impl Call {
             bearer,
             origin,
             json: None,
+            files: Vec::new(),
+            fetched: BTreeMap::new(),
         };
         if content_type.starts_with("multipart/") {
             call.read_multipart(Request::from_parts(parts, body)).await;
@@ -87,12 +97,16 @@ impl Call {
     }
 
     async fn read_multipart(&mut self, request: Request<Body>) {
+        let mut request = request;
+        DefaultBodyLimit::max(LARGEST_BODY).apply(&mut request);
         let Ok(mut multipart) = Multipart::from_request(request, &()).await else { return };
         while let Ok(Some(field)) = multipart.next_field().await {
             let Some(name) = field.name().map(str::to_owned) else { continue };
-            if field.file_name().is_none()
-                && let Ok(value) = field.text().await
-            {
+            if field.file_name().is_some() {
+                if let Ok(bytes) = field.bytes().await {
+                    self.files.push((name, bytes));
+                }
+            } else if let Ok(value) = field.text().await {
                 self.form.add(&name, value.clone());
                 self.params.add(&name, value);
             }

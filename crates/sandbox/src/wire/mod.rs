@@ -3,7 +3,7 @@
 mod call;
 mod error;
 mod json;
-mod params;
+pub(crate) mod params;
 mod reply;
 mod target;
 

@@ -5,6 +5,7 @@
 
 mod account;
 mod app;
+mod kept;
 mod person;
 mod thread;
 mod token;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use account::{Account, Bucket, Post, Usage};
 pub(crate) use app::App;
+pub(crate) use kept::Kept;
 pub(crate) use person::Person;
 pub(crate) use thread::{Attachment, DETAILED, Message, Plot, ReplyTo, Side, Source, Tap, Thread, Window};
 pub(crate) use token::{BASIC, Code, Ended, MESSAGES, SCOPES, Token};
@@ -49,6 +51,9 @@ pub(crate) struct World {
     pub(crate) postbox: Postbox,
     pub(crate) ledger: Ledger,
     pub(crate) agenda: Agenda,
+    /// Files that came from outside.
+    #[serde(default)]
+    pub(crate) kept: BTreeMap<u64, Kept>,
 
     #[serde(skip)]
     pub(crate) quirks: BTreeSet<Quirk>,
@@ -85,6 +90,7 @@ impl World {
             postbox: Postbox::default(),
             ledger: Ledger::default(),
             agenda: Agenda::default(),
+            kept: BTreeMap::new(),
             quirks: BTreeSet::new(),
             redirect_uris: Vec::new(),
             base_url: String::new(),
