@@ -1,7 +1,6 @@
 //! Messages, templates, and what greets people.
 
 use super::limits;
-use super::limits;
 
 limits! {
     /// Text of one message, bytes of UTF-8.
