@@ -76,6 +76,24 @@ pub enum Quirk {
     LocalisedErrors,
     /// Webhooks are signed with the Meta app's secret and not with Instagram's (`facts.md` §10.2).
     MetaAppSecret,
+    /// 300 sends a second and not 100 (`facts.md` §3.3).
+    Sends300,
+    /// A private reply that is not possible is 100/2534025 and not 10903 (`facts.md` §4.5).
+    PrivateReply2534025,
+    /// The app was not granted the Human Agent feature; the error is a guess (`facts.md` §4.4).
+    NoHumanAgent,
+    /// Several images in one message are not available, as before May 2026 (`facts.md` §2.3).
+    NoMultiImage,
+    /// `love` is the only reaction, as in older documentation (`facts.md` §4.3).
+    LoveOnly,
+    /// Ice breakers are read in `data[0].ice_breakers` (`facts.md` §6.1).
+    WrappedIceBreakers,
+    /// Setting the Messenger Profile answers `{"success":true}` (`facts.md` §6.1).
+    ProfileSuccess,
+    /// Messenger's lengths hold for ice breakers and menus: 80, 30 and 1,000 letters (`facts.md` §6.1, §6.2).
+    StrictProfileLengths,
+    /// Welcome flows are listed as documented: a bare array with `welcome_message` (`facts.md` §6.3).
+    DocumentedFlows,
     /// No rate limit at all, for tests that are about something else.
     NoRateLimit,
 }

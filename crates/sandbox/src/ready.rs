@@ -64,6 +64,7 @@ fn account(world: &World, at: usize) -> Option<Value> {
         })
         .take(20)
         .collect();
+    let flow_ids: Vec<&str> = account.greeting.flows.iter().map(|flow| flow.id.as_str()).collect();
     let media_ids: Vec<&str> = account.posts.iter().map(|post| post.id.as_str()).collect();
     Some(json!({
         "user_id": account.user_id,
@@ -76,6 +77,6 @@ fn account(world: &World, at: usize) -> Option<Value> {
         "comment_ids": [],
         "conversation_ids": conversation_ids,
         "message_ids": message_ids,
-        "flow_ids": [],
+        "flow_ids": flow_ids,
     }))
 }

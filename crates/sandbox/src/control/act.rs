@@ -18,8 +18,12 @@ pub(crate) fn act(world: &mut World, call: &Call) -> Result<Value, Refusal> {
 
     // The business itself writes from its telephone.
     let (side, number) = if let Some(account) = world.account_named(&who) {
-        let person = people::find(world, &to).ok_or_else(|| format!("nobody is called {to}"))?;
-        (Side::Business, world.acquaint(account, person))
+        if world.account_named(&to) == Some(account) {
+            (Side::Business, world.own_thread(account))
+        } else {
+            let person = people::find(world, &to).ok_or_else(|| format!("nobody is called {to}"))?;
+            (Side::Business, world.acquaint(account, person))
+        }
     } else {
         let account = world.account_named(&to).ok_or_else(|| format!("no account {to}"))?;
         let person = people::find(world, &who)
@@ -65,6 +69,15 @@ fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> 
             message.reply_to = Some(ReplyTo::Story { id: media_id(), picture });
             message
         }
+        // Something that the person sees: a quick reply, a button, an ice breaker, an entry of the menu.
+        "tap" => {
+            let title = params.text("title").unwrap_or(text);
+            let tap = people::tap::find(world, number, &title)
+                .ok_or_else(|| format!("nothing to tap is called {title}"))?;
+            let mut message = Message::new(side, now).text(title);
+            message.tap = Some(tap);
+            message
+        }
         "quick_reply" | "postback" => {
             let mut message = Message::new(side, now).text(params.text("title").unwrap_or(text));
             let payload = params.text("payload").ok_or("payload is needed")?;
@@ -77,7 +90,7 @@ fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> 
     if let Some(mid) = params.text("reply_to") {
         message.reply_to = Some(ReplyTo::Message(key_of(&mid)?));
     }
-    Ok(Deed::Write { message, standby: params.text("standby").as_deref() == Some("true") })
+    Ok(Deed::Write { message: Box::new(message), standby: params.text("standby").as_deref() == Some("true") })
 }
 
 fn deed_without_message(

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::graph::attachment;
 use crate::wire::Call;
+use crate::wire::params::{as_object, as_text};
 
 /// The addresses in this call, each with the bytes that the largest file there may have, and one more.
 pub(crate) fn addresses(call: &Call) -> Vec<(String, usize)> {
@@ -16,6 +17,15 @@ pub(crate) fn addresses(call: &Call) -> Vec<(String, usize)> {
             let message = call.params.object("message").unwrap_or_default();
             attached(&message).into_iter().map(|address| (address, attachment::LARGEST_FILE)).collect()
         }
+        Some("welcome_message_flows") => call
+            .params
+            .values("welcome_message_flow")
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|one| as_object(one)?.get("message").and_then(as_object))
+            .flat_map(|message| attached(&message))
+            .map(|address| (address, attachment::LARGEST_FILE))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -24,6 +34,6 @@ pub(crate) fn addresses(call: &Call) -> Vec<(String, usize)> {
 fn attached(message: &Map<String, Value>) -> Vec<String> {
     attachment::given(message)
         .iter()
-        .filter_map(|one| one.get("payload")?.get("url")?.as_str().map(str::to_owned))
+        .filter_map(|one| as_object(one.get("payload")?)?.get("url").and_then(as_text))
         .collect()
 }

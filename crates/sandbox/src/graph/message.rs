@@ -125,10 +125,10 @@ fn attachments(world: &World, viewer: &Viewer, message: &Message) -> Vec<Json> {
             _ => return None,
         };
         let (asset, url) = address(world, viewer, source);
-        let (width, height) = asset.and_then(Asset::size).unwrap_or((1080, 1080));
+        let (width, height) = asset.and_then(|asset| world.size_of(asset)).unwrap_or((1080, 1080));
         let mut object = Json::object()
             .with("id", asset.map_or_else(|| "0".to_owned(), |asset| asset.id().to_string()))
-            .with("name", asset.map_or_else(|| "attachment".to_owned(), Asset::file_name));
+            .with("name", asset.map_or_else(|| "attachment".to_owned(), |asset| world.file_name_of(asset)));
         match kind {
             "image" => object.put(
                 "image_data",
@@ -167,8 +167,10 @@ fn shares(world: &World, viewer: &Viewer, message: &Message) -> Vec<Json> {
         Attachment::Post { picture, .. } | Attachment::Reel { picture, .. } => {
             Some(Json::object().with("link", attachment_url(world, &viewer.links, Asset::Photo(*picture))))
         }
-        Attachment::Template { title } => {
-            Some(Json::object().with("template", Json::object().with("title", title.as_str())))
+        Attachment::Template { title, body } => {
+            let template =
+                if body.is_null() { Json::object().with("title", title.as_str()) } else { body.into() };
+            Some(Json::object().with("template", template))
         }
         _ => None,
     };

@@ -9,13 +9,17 @@ mod attachment;
 mod conversations;
 pub(crate) mod fields;
 mod message;
+mod messenger_profile;
 mod paging;
 mod profile;
 mod route;
 mod send;
 mod subscribed;
+pub(crate) mod thread_owner;
+mod welcome_flows;
 
 pub(crate) use addresses::addresses;
+pub(crate) use attachment::Use;
 
 use std::collections::BTreeSet;
 

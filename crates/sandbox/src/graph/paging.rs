@@ -50,21 +50,62 @@ fn read_cursor(word: &str) -> Option<(i64, u64)> {
     Some((at.parse().ok()?, number.parse().ok()?))
 }
 
+/// The part of a whole list that is wanted, and its `paging` with cursors and links in both directions; each element
+/// comes with the cursor that stands for it. No `paging` without an element.
+pub(crate) fn both_ways<'a, T>(
+    all: &'a [(String, T)],
+    wanted: Wanted,
+    address: &str,
+    query: &[(&str, String)],
+) -> (Vec<&'a T>, Option<Json>) {
+    let place = |at: (i64, u64)| {
+        let word = cursor(at.0, at.1);
+        all.iter().position(|(known, _)| *known == word)
+    };
+    let (from, to) = match (wanted.after, wanted.before) {
+        // An element that is gone by now ends the list.
+        (Some(after), _) => {
+            let from = place(after).map_or(all.len(), |at| at + 1);
+            (from, from.saturating_add(wanted.limit).min(all.len()))
+        }
+        (None, Some(before)) => {
+            let to = place(before).unwrap_or(0);
+            (to.saturating_sub(wanted.limit), to)
+        }
+        (None, None) => (0, wanted.limit.min(all.len())),
+    };
+    let page = all.get(from..to).unwrap_or_default();
+    let (Some((first, _)), Some((last, _))) = (page.first(), page.last()) else { return (Vec::new(), None) };
+    let mut query = query.to_vec();
+    query.push(("limit", wanted.limit.to_string()));
+    let cursors = Json::object().with("before", first.as_str()).with("after", last.as_str());
+    let mut paging = Json::object().with("cursors", cursors);
+    if to < all.len() {
+        paging.put("next", link(address, &query, "after", last));
+    }
+    if from > 0 {
+        paging.put("previous", link(address, &query, "before", first));
+    }
+    (page.iter().map(|(_, element)| element).collect(), Some(paging))
+}
+
+fn link(address: &str, query: &[(&str, String)], direction: &str, cursor: &str) -> String {
+    let mut link = format!("{address}?");
+    for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
+        link.push_str(name);
+        link.push('=');
+        link.extend(utf8_percent_encode(value, QUERY));
+        link.push('&');
+    }
+    format!("{link}{direction}={cursor}")
+}
+
 /// The `paging` object of a page that ends at this cursor; `query` is what the next call repeats. There is no
 /// `before` in messaging lists (`facts.md` §5).
 pub(crate) fn paging(last: &str, has_more: bool, address: &str, query: &[(&str, String)]) -> Json {
     let mut paging = Json::object().with("cursors", Json::object().with("after", last));
     if has_more {
-        let mut next = format!("{address}?");
-        for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
-            next.push_str(name);
-            next.push('=');
-            next.extend(utf8_percent_encode(value, QUERY));
-            next.push('&');
-        }
-        next.push_str("after=");
-        next.push_str(last);
-        paging.put("next", next);
+        paging.put("next", link(address, query, "after", last));
     }
     paging
 }

@@ -2,7 +2,10 @@
 
 use axum::http::Method;
 
-use crate::graph::{Viewer, account, conversations, count_usage, message, profile, send, subscribed};
+use crate::graph::{
+    Viewer, account, attachment, conversations, count_usage, message, messenger_profile, profile, send,
+    subscribed, welcome_flows,
+};
 use crate::ids;
 use crate::wire::{Call, GraphError, Json};
 use crate::world::World;
@@ -14,6 +17,7 @@ enum Node {
     Message(u64, u64),
     Person(u64),
     Post(usize),
+    Flow,
     Unknown,
 }
 
@@ -40,6 +44,10 @@ fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
             Some(thread) if thread.account == viewer.account => Node::Message(number, key),
             _ => Node::Unknown,
         };
+    }
+    let greeting = world.accounts.get(viewer.account).map(|account| &account.greeting);
+    if greeting.is_some_and(|greeting| greeting.flows.iter().any(|flow| flow.id == id)) {
+        return Node::Flow;
     }
     let posts =
         world.accounts.get(viewer.account).map(|account| account.posts.as_slice()).unwrap_or_default();
@@ -76,6 +84,28 @@ pub(super) fn route(
         }
         (Node::Account, Some("messages")) if is(&Method::POST) => {
             ("POST /me/messages", send::send(world, call, viewer))
+        }
+        (Node::Account, Some("message_attachments")) => {
+            ("POST /me/message_attachments", attachment::upload(world, call, viewer))
+        }
+        (Node::Account, Some("messenger_profile")) => {
+            let route = match call.method {
+                Method::GET => "GET /me/messenger_profile",
+                Method::DELETE => "DELETE /me/messenger_profile",
+                _ => "POST /me/messenger_profile",
+            };
+            (route, messenger_profile::edge(world, call, viewer))
+        }
+        (Node::Account, Some("welcome_message_flows")) => {
+            let route = match call.method {
+                Method::GET => "GET /me/welcome_message_flows",
+                Method::DELETE => "DELETE /me/welcome_message_flows",
+                _ => "POST /me/welcome_message_flows",
+            };
+            (route, welcome_flows::edge(world, call, viewer))
+        }
+        (Node::Flow, None) if is(&Method::GET) => {
+            ("GET /{flow}", welcome_flows::node(world, call, viewer, id))
         }
         (Node::Account, Some("subscribed_apps")) => match call.method.clone() {
             Method::GET => ("GET /me/subscribed_apps", subscribed::get(world, viewer)),
@@ -126,6 +156,7 @@ fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Resu
             Node::Conversation(number) => conversations::node(world, call, viewer, number)?,
             Node::Message(number, key) => message::node(world, call, viewer, number, key)?,
             Node::Post(at) => account::post(world, call, viewer, at)?,
+            Node::Flow => welcome_flows::node(world, call, viewer, id)?,
             Node::Unknown => return Err(GraphError::no_such_object(call.method(), id)),
         };
         answer.put(id.clone(), one);

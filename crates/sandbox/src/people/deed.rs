@@ -8,7 +8,7 @@ use crate::world::{Message, Side, World};
 #[derive(Debug, Clone)]
 pub(crate) enum Deed {
     Write {
-        message: Message,
+        message: Box<Message>,
         standby: bool,
     },
     React {
@@ -40,7 +40,7 @@ pub(crate) fn perform(world: &mut World, number: u64, deed: Deed) -> Option<u64>
     match deed {
         Deed::Write { message, standby } => {
             let from = message.from;
-            let key = world.add_message(number, message);
+            let key = world.add_message(number, *message);
             webhook::message(world, number, key, standby);
             if from == Side::Business {
                 people::written_to(world, number);

@@ -238,7 +238,7 @@ fn pleasantry(world: &mut World, number: u64, at: i64, plot: Plot) {
     match words {
         Some(words) => {
             let message = Message::new(Side::Person, at).text(words);
-            deed::perform(world, number, Deed::Write { message, standby: false });
+            deed::perform(world, number, Deed::Write { message: Box::new(message), standby: false });
         }
         None => {
             react(world, number);

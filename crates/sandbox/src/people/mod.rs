@@ -3,6 +3,7 @@
 pub(crate) mod deed;
 mod live;
 pub(crate) mod say;
+pub(crate) mod tap;
 
 pub(crate) use live::{Agenda, live_until, next_due, wake, written_to};
 
@@ -36,7 +37,7 @@ pub(crate) fn find(world: &World, who: &str) -> Option<usize> {
         return world.threads.get(&number).map(|thread| thread.person);
     }
     let username = who.trim_start_matches('@');
-    world.people.iter().position(|person| person.username == username)
+    world.people.iter().position(|person| person.username == username && person.account.is_none())
 }
 
 /// Somebody whom the world did not know yet.
@@ -50,6 +51,7 @@ pub(crate) fn newcomer(world: &mut World, username: &str, name: Option<String>) 
         verified: false,
         language: "en".to_owned(),
         picture,
+        account: None,
     });
     world.people.len() - 1
 }

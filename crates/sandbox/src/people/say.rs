@@ -17,7 +17,7 @@ pub(crate) fn deed(world: &World, number: u64, said: &Said, at: i64) -> Option<D
             Some(Deed::React { key: newest(other)?, emoji: Some(said.text.clone()), by: said.side })
         }
         Part::Edit => Some(Deed::Edit { key: newest(Side::Person)?, text: said.text.clone() }),
-        _ => Some(Deed::Write { message: message(world, number, said, at), standby: false }),
+        _ => Some(Deed::Write { message: Box::new(message(world, number, said, at)), standby: false }),
     }
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn write_down(world: &mut World, number: u64, said: &Said, at: i64, b
     match deed(world, number, said, at) {
         Some(Deed::Write { mut message, .. }) => {
             message.by_api = by_api && message.from == Side::Business;
-            world.add_message(number, message);
+            world.add_message(number, *message);
         }
         Some(Deed::React { key, emoji, by }) => {
             if let Some(message) = world.threads.get_mut(&number).and_then(|thread| thread.find_mut(key)) {

@@ -2,6 +2,7 @@
 
 use crate::clock::{DAY, HOUR};
 use crate::draw::Draw;
+use crate::studio::greeting;
 use crate::world::{Account, Bucket, Post, Usage, World};
 
 struct Business {
@@ -127,8 +128,11 @@ pub(crate) fn found(world: &mut World) {
             not_tester: false,
             message_access: true,
             subscribed: Vec::new(),
+            greeting: greeting::of(at, now, world.seed),
             conversation_calls: Bucket::default(),
             send_calls: Bucket::default(),
+            heavy_calls: Bucket::default(),
+            private_replies: Bucket::default(),
             usage: Usage::default(),
         });
     }

@@ -32,6 +32,7 @@ pub(crate) fn gather(world: &mut World, options: &Options) {
             language: language.to_owned(),
             // Two of them have never set a picture.
             picture: (at % 29 != 20).then_some(at as u64 + 1),
+            account: None,
         });
     }
     let others = options.threads.map_or(OTHERS, |threads| threads.saturating_sub(world.people.len()));
@@ -87,5 +88,6 @@ fn passer_by(seed: u64, at: u64, taken: &mut BTreeSet<String>) -> Person {
         verified: false,
         language: language.to_owned(),
         picture: Some(1_000 + at),
+        account: None,
     }
 }

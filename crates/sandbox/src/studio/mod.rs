@@ -2,6 +2,7 @@
 
 mod business;
 mod cast;
+mod greeting;
 pub(crate) mod script;
 mod story;
 

@@ -33,12 +33,14 @@ fn message_event(world: &World, number: u64, key: u64) -> Option<(Envelope, Json
     let mid = world.mid(number, key);
     let envelope = Envelope { account: thread.account, at: message.at, mid: mid.clone() };
     let head = head(world, number, message.from, message.at)?;
+    let is_own = world.is_own(thread);
 
     if let Some(Tap { payload, postback: true }) = &message.tap {
         let postback = Json::object()
             .with("mid", mid)
             .with("title", message.text.as_str())
             .with("payload", payload.as_str());
+        let head = if is_own { head.with("is_self", true) } else { head };
         return Some((envelope, head.with("postback", postback), "messaging_postbacks"));
     }
     let mut body = Json::object().with("mid", mid);
@@ -68,6 +70,9 @@ fn message_event(world: &World, number: u64, key: u64) -> Option<(Envelope, Json
     }
     if message.from == Side::Business {
         body.put("is_echo", true);
+        if is_own {
+            body.put("is_self", true);
+        }
         if message.by_api {
             body.put("app_id", world.app.client_id.parse::<i64>().unwrap_or_default());
         }
@@ -120,14 +125,23 @@ fn attachments(world: &World, message: &Message) -> Vec<Json> {
             Attachment::Unsupported(asset) => {
                 typed("unsupported_type", Json::object().with("url", attachment_url(world, &links, *asset)))
             }
-            Attachment::Template { title } => typed(
-                "template",
-                Json::object().with("generic", Json::object().with("title", title.as_str())),
-            ),
+            Attachment::Template { title, body } => typed("template", template(title, body)),
         };
         out.push(one);
     }
     out
+}
+
+/// A template of the business in its echo: elements, whatever kind it was (`facts.md` §10.6).
+fn template(title: &str, body: &serde_json::Value) -> Json {
+    let elements = match (body.get("elements"), body.get("buttons")) {
+        (Some(elements), _) => Json::from(elements),
+        (None, Some(buttons)) => {
+            Json::List(vec![Json::object().with("title", title).with("buttons", Json::from(buttons))])
+        }
+        (None, None) => Json::List(vec![Json::object().with("title", title)]),
+    };
+    Json::object().with("generic", Json::object().with("elements", elements))
 }
 
 /// Tells that a person reacted, or took the reaction back.

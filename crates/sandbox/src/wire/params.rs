@@ -65,6 +65,19 @@ impl Params {
         }
     }
 
+    /// The parameter as a list of any values, also when it is text with a comma too many, as in Meta's own examples.
+    pub(crate) fn values(&self, name: &str) -> Option<Vec<Value>> {
+        let value = self.0.get(name).filter(|value| !value.is_null())?;
+        let list = as_list(value);
+        if !list.is_empty() {
+            return Some(list);
+        }
+        if let Value::String(text) = value {
+            return Some(as_list(&Value::String(without_dangling_commas(text))));
+        }
+        Some(if value.is_object() { vec![value.clone()] } else { Vec::new() })
+    }
+
     /// Every pair as name and text, for the log and for `next` links.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, String)> {
         self.0
@@ -92,6 +105,40 @@ pub(crate) fn as_object(value: &Value) -> Option<Map<String, Value>> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// JSON without the commas that stand before a closing bracket.
+fn without_dangling_commas(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut in_text, mut escaped) = (false, false);
+    for (at, letter) in text.char_indices() {
+        let rest = text.get(at + letter.len_utf8()..).unwrap_or_default();
+        if !in_text && letter == ',' && rest.trim_start().starts_with([']', '}']) {
+            continue;
+        }
+        in_text ^= letter == '"' && !escaped;
+        escaped = in_text && letter == '\\' && !escaped;
+        out.push(letter);
+    }
+    out
+}
+
+/// A value as a list: an array, the array that its text spells, or an object whose keys are places (`a[0]`, `a[1]`).
+pub(crate) fn as_list(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Array(values) => values.clone(),
+        Value::Object(fields) => {
+            let mut placed: Vec<(usize, &Value)> =
+                fields.iter().filter_map(|(key, value)| Some((key.parse().ok()?, value))).collect();
+            placed.sort_by_key(|(place, _)| *place);
+            placed.into_iter().map(|(_, value)| value.clone()).collect()
+        }
+        Value::String(text) => match serde_json::from_str(text) {
+            Ok(Value::Array(values)) => values,
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
     }
 }
 

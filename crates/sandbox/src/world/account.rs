@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::world::Greeting;
+
 #[expect(clippy::struct_field_names, reason = "the names are the API's")]
 /// A professional account and how Instagram treats it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -35,9 +37,16 @@ pub(crate) struct Account {
     #[serde(default)]
     pub(crate) subscribed: Vec<String>,
     #[serde(default)]
+    pub(crate) greeting: Greeting,
+    #[serde(default)]
     pub(crate) conversation_calls: Bucket,
     #[serde(default)]
     pub(crate) send_calls: Bucket,
+    /// Sends with sound or film.
+    #[serde(default)]
+    pub(crate) heavy_calls: Bucket,
+    #[serde(default)]
+    pub(crate) private_replies: Bucket,
     /// Calls that count towards the business use case limit, in the present hour.
     #[serde(default)]
     pub(crate) usage: Usage,
@@ -66,10 +75,15 @@ pub(crate) struct Bucket {
 impl Bucket {
     /// Takes one call of `per_second`, if there is one.
     pub(crate) fn take(&mut self, now: i64, per_second: i64) -> bool {
-        let full = per_second.saturating_mul(1_000);
+        self.take_of(now, per_second, 1_000)
+    }
+
+    /// Takes one of so many calls in `within_ms`, if there is one.
+    pub(crate) fn take_of(&mut self, now: i64, calls: i64, within_ms: i64) -> bool {
+        let full = calls.saturating_mul(1_000);
         // A clock that was turned back must not lock the account out.
         let passed = if self.at == 0 || now < self.at { i64::MAX } else { now - self.at };
-        self.level = self.level.saturating_add(passed.saturating_mul(per_second)).clamp(0, full);
+        self.level = self.level.saturating_add(passed.saturating_mul(full) / within_ms.max(1)).clamp(0, full);
         self.at = now;
         if self.level < 1_000 {
             return false;

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
+use crate::graph::Use;
 use crate::media::{Asset, FileKind, picture_size};
 use crate::world::World;
 
@@ -14,6 +15,14 @@ pub(crate) struct Kept {
     pub(crate) size: Option<(u32, u32)>,
     #[serde(skip)]
     pub(crate) bytes: Bytes,
+}
+
+/// A file that was uploaded to be sent later.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Upload {
+    pub(crate) account: usize,
+    pub(crate) what: Use,
+    pub(crate) asset: Asset,
 }
 
 impl World {

@@ -5,6 +5,8 @@
 
 mod account;
 mod app;
+mod comment;
+mod greeting;
 mod kept;
 mod person;
 mod thread;
@@ -17,10 +19,14 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use account::{Account, Bucket, Post, Usage};
 pub(crate) use app::App;
-pub(crate) use kept::Kept;
+pub(crate) use comment::{Author, Comment};
+pub(crate) use greeting::{Entry, Flow, Greeting, IceBreakers, Menu, Question};
+pub(crate) use kept::{Kept, Upload};
 pub(crate) use person::Person;
-pub(crate) use thread::{Attachment, DETAILED, Message, Plot, ReplyTo, Side, Source, Tap, Thread, Window};
-pub(crate) use token::{BASIC, Code, Ended, MESSAGES, SCOPES, Token};
+pub(crate) use thread::{
+    Attachment, DETAILED, Message, Plot, QuickReply, ReplyTo, Side, Source, Tap, Thread, Window,
+};
+pub(crate) use token::{BASIC, COMMENTS, Code, Ended, INSIGHTS, MESSAGES, SCOPES, Token};
 
 use crate::clock::Clock;
 use crate::control::{Faults, Ledger, Log};
@@ -54,6 +60,12 @@ pub(crate) struct World {
     /// Files that came from outside.
     #[serde(default)]
     pub(crate) kept: BTreeMap<u64, Kept>,
+    /// Files that were uploaded to be sent, by their attachment id.
+    #[serde(default)]
+    pub(crate) uploads: BTreeMap<String, Upload>,
+    /// Comments on the accounts' media, the oldest first.
+    #[serde(default)]
+    pub(crate) comments: Vec<Comment>,
 
     #[serde(skip)]
     pub(crate) quirks: BTreeSet<Quirk>,
@@ -91,6 +103,8 @@ impl World {
             ledger: Ledger::default(),
             agenda: Agenda::default(),
             kept: BTreeMap::new(),
+            uploads: BTreeMap::new(),
+            comments: Vec::new(),
             quirks: BTreeSet::new(),
             redirect_uris: Vec::new(),
             base_url: String::new(),
@@ -170,6 +184,9 @@ impl World {
                 followed_by_business: false,
                 seen: 0,
                 plot: None,
+                owner: None,
+                typing_until: None,
+                read_at: None,
             };
             if let Some(order) = self.order.get_mut(account) {
                 order.insert((Reverse(0), number));
@@ -215,6 +232,23 @@ impl World {
             .flat_map(move |order| order.range((from, Bound::Unbounded)))
             .filter_map(move |(_, number)| Some((*number, self.threads.get(number)?)))
             .filter(move |(_, thread)| thread.is_listed(now))
+    }
+
+    /// Whether both sides of the thread are the same account (`facts.md` §4.6).
+    pub(crate) fn is_own(&self, thread: &Thread) -> bool {
+        self.person_of(thread).is_some_and(|person| person.account == Some(thread.account))
+    }
+
+    /// The thread of an account with itself.
+    pub(crate) fn own_thread(&mut self, account: usize) -> u64 {
+        let known = self.people.iter().position(|person| person.account == Some(account));
+        let person = known.unwrap_or_else(|| {
+            if let Some(own) = self.accounts.get(account) {
+                self.people.push(Person::of_account(own, account));
+            }
+            self.people.len().saturating_sub(1)
+        });
+        self.acquaint(account, person)
     }
 
     /// The person on the other side of a thread.

@@ -37,6 +37,15 @@ pub(crate) struct Thread {
     /// What the person still means to say.
     #[serde(default)]
     pub(crate) plot: Option<Plot>,
+    /// The app that has the thread, if it is another one (`facts.md` §4.8).
+    #[serde(default)]
+    pub(crate) owner: Option<String>,
+    /// Until when the person sees that the business types.
+    #[serde(default)]
+    pub(crate) typing_until: Option<i64>,
+    /// When the business marked the thread as seen.
+    #[serde(default)]
+    pub(crate) read_at: Option<i64>,
 }
 
 /// A script that a person is in the middle of.
@@ -77,6 +86,11 @@ impl Thread {
             Some(age) if age < 7 * DAY => Window::HumanAgent,
             _ => Window::Closed,
         }
+    }
+
+    /// Whether this app has the thread, and not another.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.owner.is_none()
     }
 
     /// Whether the listing shows it: with a message, and not a request that has been idle for 30 days (`facts.md` §5).
@@ -125,6 +139,12 @@ pub(crate) struct Message {
     /// Payload of a quick reply or postback that was tapped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) tap: Option<Tap>,
+    /// What the person may tap below it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) quick_replies: Vec<QuickReply>,
+    /// How the person came here, if by a link or an advertisement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) referral: Option<serde_json::Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) person_reaction: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -150,6 +170,8 @@ impl Message {
             attachments: Vec::new(),
             reply_to: None,
             tap: None,
+            quick_replies: Vec::new(),
+            referral: None,
             person_reaction: None,
             business_reaction: None,
             edits: 0,
@@ -163,6 +185,11 @@ impl Message {
     pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
         self.text = text.into();
         self
+    }
+
+    /// Whether sound or film is in it: fewer of these may be sent (`facts.md` §3.3).
+    pub(crate) fn is_heavy(&self) -> bool {
+        self.attachments.iter().any(|one| matches!(one, Attachment::Video(_) | Attachment::Audio(_)))
     }
 
     #[must_use]
@@ -195,6 +222,15 @@ pub(crate) struct Tap {
     pub(crate) payload: String,
     /// A postback (ice breaker, menu, template) and not a quick reply.
     pub(crate) postback: bool,
+}
+
+/// A choice below a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct QuickReply {
+    /// `text`, `user_phone_number` or `user_email`.
+    pub(crate) kind: String,
+    pub(crate) title: String,
+    pub(crate) payload: String,
 }
 
 /// Where an attachment's bytes are.
@@ -232,5 +268,8 @@ pub(crate) enum Attachment {
     Unsupported(Asset),
     Template {
         title: String,
+        /// As it was sent.
+        #[serde(default)]
+        body: serde_json::Value,
     },
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+mod files;
+
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -13,6 +15,9 @@ use porchlight_sandbox::{ClockKind, Options, Quirk, Sandbox};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tokio::sync::watch;
+
+#[allow(unused_imports, reason = "each test file uses a part of it")]
+pub(crate) use files::Files;
 
 pub(crate) const FERN: &str = "fern.and.clay";
 
@@ -91,6 +96,20 @@ impl Plain {
 
     pub(crate) async fn send_text(&self, to: &str, text: &str) -> Answer {
         self.post("/v25.0/me/messages", json!({"recipient": {"id": to}, "message": {"text": text}})).await
+    }
+
+    /// A message to somebody, as JSON.
+    pub(crate) async fn send(&self, to: &str, message: Value) -> Answer {
+        self.post("/v25.0/me/messages", json!({"recipient": {"id": to}, "message": message})).await
+    }
+
+    /// The address of a sample: `image_url`, `video_url`, `audio_url`, `pdf_url`, `png_url`.
+    pub(crate) fn sample(&self, name: &str) -> String {
+        self.ready()["sample"][name].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        Self::answer(self.http.delete(self.url(path)).bearer_auth(self.token())).await
     }
 
     pub(crate) async fn control(&self, path: &str, body: Value) -> Value {
