@@ -14,6 +14,7 @@ mod person;
 mod problem;
 mod scope;
 mod time;
+mod unfit;
 mod window;
 
 pub use account::{AccountKind, AccountProfile, AccountStatus, Environment, Login};
@@ -32,6 +33,7 @@ pub use person::{Consent, PersonProfile};
 pub use problem::{ApiError, ErrorCode, Remedy};
 pub use scope::{Scope, Scopes};
 pub use time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, UtcMs};
+pub use unfit::{Unfit, Why};
 pub use window::{WindowEvent, WindowState, messaging_window};
 
 /// The version of the Graph API that Porchlight speaks (`facts.md §12`: current guides print v25.0).

@@ -1,6 +1,6 @@
 //! What an endpoint is: method, path, scope, rate class and repeatability beside its request and its answer.
 
-use porchlight_domain::Scope;
+use porchlight_domain::{Scope, Unfit};
 use reqwest::Method;
 use serde_json::Value;
 
@@ -20,6 +20,15 @@ pub trait Call: Sync {
     const HARMLESS_TO_REPEAT: bool;
     /// What it gives.
     type Answer: Send;
+
+    /// Whether Instagram can take it: every limit of [`porchlight_domain::limits`] that it touches. Asked before
+    /// anything leaves, so nothing that fails here costs a call.
+    ///
+    /// # Errors
+    /// What is too much, too little or missing.
+    fn check(&self) -> Result<(), Unfit> {
+        Ok(())
+    }
 
     /// The path below the version.
     fn path(&self) -> Vec<&str>;

@@ -96,22 +96,48 @@ impl Graph {
     /// Makes a call of graph.instagram.com, once, in the account's turn.
     ///
     /// # Errors
-    /// Any [`GraphError`].
+    /// Any [`GraphError`]; [`GraphError::Unfit`] before anything is sent.
     pub async fn call<C: Call>(&self, caller: &Caller, call: &C) -> Result<C::Answer, GraphError> {
+        let mut request = self.request(caller, call)?;
+        if let Some(body) = call.body() {
+            request = request.json(&body);
+        }
+        self.exchange(caller, call, request).await
+    }
+
+    /// The request of a call, checked, without its body.
+    ///
+    /// # Errors
+    /// [`GraphError::Unfit`], or an id that cannot stand in a path.
+    pub(crate) fn request<C: Call>(
+        &self,
+        caller: &Caller,
+        call: &C,
+    ) -> Result<reqwest::RequestBuilder, GraphError> {
+        call.check()?;
+        let mut path = vec![API_VERSION];
+        path.extend(call.path());
+        let mut url = self.endpoints().graph(&path)?;
+        let query = call.query();
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        Ok(self.inner.calls.request(C::METHOD, url).bearer_auth(caller.token.reveal()))
+    }
+
+    /// Waits for the account's turn, sends a request once, and reads its answer as `call` does.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub(crate) async fn exchange<C: Call>(
+        &self,
+        caller: &Caller,
+        call: &C,
+        request: reqwest::RequestBuilder,
+    ) -> Result<C::Answer, GraphError> {
         let span = transport::span(C::NAME, caller.account.as_str(), caller.attempt);
         async {
-            let mut path = vec![API_VERSION];
-            path.extend(call.path());
-            let mut url = self.endpoints().graph(&path)?;
-            let query = call.query();
-            if !query.is_empty() {
-                url.query_pairs_mut().extend_pairs(query);
-            }
             self.inner.pace.turn(&caller.account, C::RATE, caller.priority).await?;
-            let mut request = self.inner.calls.request(C::METHOD, url).bearer_auth(caller.token.reveal());
-            if let Some(body) = call.body() {
-                request = request.json(&body);
-            }
             let sent = Sent {
                 endpoint: C::NAME,
                 harmless_to_repeat: C::HARMLESS_TO_REPEAT,

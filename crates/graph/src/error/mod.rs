@@ -13,6 +13,8 @@ mod token_death;
 
 use std::time::Duration;
 
+use porchlight_domain::Unfit;
+
 pub use api::{ApiError, ErrorShape};
 pub use class::{ErrorClass, RetryKind};
 pub use token_death::TokenDeath;
@@ -95,6 +97,9 @@ pub enum GraphError {
         /// What is wrong with it.
         why: &'static str,
     },
+    /// Not sent: one of Instagram's limits forbids it.
+    #[error("not sent: {0}")]
+    Unfit(#[from] Unfit),
     /// The client could not be set up.
     #[error("the client could not be set up: {0}")]
     Setup(String),
@@ -118,7 +123,9 @@ impl GraphError {
                 ErrorClass::StrangeAnswer
             }
             GraphError::Held { .. } => ErrorClass::RateLimited,
-            GraphError::Unsendable { .. } | GraphError::Setup(_) => ErrorClass::InvalidRequest,
+            GraphError::Unsendable { .. } | GraphError::Unfit(_) | GraphError::Setup(_) => {
+                ErrorClass::InvalidRequest
+            }
         }
     }
 
@@ -133,7 +140,10 @@ impl GraphError {
             GraphError::Held { for_at_least } => RetryKind::AfterRegain { at_least: *for_at_least },
             GraphError::Unreadable { status, .. } if *status >= 500 => RetryKind::TRANSIENT,
             GraphError::Unreadable { .. } | GraphError::TooLarge { .. } => RetryKind::SmallerPage,
-            GraphError::PageLoop | GraphError::Unsendable { .. } | GraphError::Setup(_) => RetryKind::Never,
+            GraphError::PageLoop
+            | GraphError::Unsendable { .. }
+            | GraphError::Unfit(_)
+            | GraphError::Setup(_) => RetryKind::Never,
         }
     }
 
@@ -148,6 +158,7 @@ impl GraphError {
             | GraphError::Held { .. }
             | GraphError::PageLoop
             | GraphError::Unsendable { .. }
+            | GraphError::Unfit(_)
             | GraphError::Setup(_) => Effect::None,
         }
     }
