@@ -6,10 +6,15 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { speak } from "./app/i18n";
 import { wear } from "./app/theme";
+import { askInboxAhead } from "./features/inbox/list/askAhead";
 import { createQueryClient } from "./lib/query";
 
 wear("system");
 speak("system");
+
+// A start leads to the inbox, without the detour over the router's root.
+if (location.hash.length < 2) history.replaceState(null, "", "#/inbox");
+if (location.hash === "#/inbox") void askInboxAhead();
 
 const root = document.getElementById("root");
 if (root) {

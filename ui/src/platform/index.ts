@@ -4,6 +4,7 @@
  */
 import { isTauri } from "@tauri-apps/api/core";
 import type { CommandName, Commands } from "../generated/api";
+import * as ahead from "./ahead";
 import { ApiFailure, problemOf } from "./failure";
 import { http } from "./http";
 import { tauri } from "./tauri";
@@ -22,6 +23,7 @@ function way(): Transport {
 /** Puts another engine underneath, for tests. */
 export function setTransport(other: Transport | null): void {
   transport = other;
+  ahead.forget();
 }
 
 /** Carries out a command. Throws `ApiFailure`. */
@@ -30,10 +32,18 @@ export async function call<C extends CommandName>(
   request: Commands[C]["request"],
 ): Promise<Commands[C]["answer"]> {
   try {
-    return await way().call(command, request);
+    return (await ahead.take(command, request)) ?? (await way().call(command, request));
   } catch (thrown) {
     throw new ApiFailure(problemOf(thrown));
   }
+}
+
+/** Asks what a screen will ask, before it is built. `null` when it must ask itself. */
+export function askAhead<C extends CommandName>(
+  command: C,
+  request: Commands[C]["request"],
+): Promise<Commands[C]["answer"] | null> {
+  return ahead.ask(way(), command, request);
 }
 
 /** Listens to the engine; the answer stops it. */

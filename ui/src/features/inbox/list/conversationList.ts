@@ -11,6 +11,9 @@ export interface ListQuery {
   accountId: string | null;
 }
 
+export const indexRequest = (query: ListQuery) => ({ ...query, pageSize });
+export const pageRequest = (query: ListQuery, from: string | null) => ({ ...query, from, limit: pageSize });
+
 type Ask = <C extends "conversation_index" | "conversation_page">(
   command: C,
   request: Commands[C]["request"],
@@ -123,7 +126,7 @@ export class ConversationList {
     this.#isStale = false;
     const generation = ++this.#generation;
     try {
-      const index = await this.ask("conversation_index", { ...this.query, pageSize });
+      const index = await this.ask("conversation_index", indexRequest(this.query));
       if (generation !== this.#generation) return;
       const wanted = this.#pagesInSight(index);
       const kept = this.#kept === null ? null : this.#snapshot.indexOf(this.#kept);
@@ -171,7 +174,7 @@ export class ConversationList {
   }
 
   #fetch(page: number, anchors: readonly string[]) {
-    return this.ask("conversation_page", { ...this.query, from: anchors[page] ?? null, limit: pageSize });
+    return this.ask("conversation_page", pageRequest(this.query, anchors[page] ?? null));
   }
 
   #pagesInSight(index?: ConversationIndex): Set<number> {
