@@ -65,10 +65,18 @@ remote_ids! {
     Mid,
     /// A post's, story's or reel's id.
     MediaId,
+    /// A container's id: media on its way to be published.
+    ContainerId,
+    /// A Facebook Page's id.
+    PageId,
     /// A comment's id.
     CommentId,
     /// A Meta app's id.
     AppId,
+    /// An attachment that was uploaded once and can be sent again: `attachment_id`.
+    SavedAttachmentId,
+    /// A welcome message flow's id.
+    FlowId,
 }
 
 macro_rules! local_ids {

@@ -5,11 +5,13 @@
 
 mod account;
 mod content;
+pub mod greeting;
 mod ids;
 pub mod limits;
 mod message;
 mod observation;
 mod outbox;
+pub mod outgoing;
 mod person;
 mod problem;
 mod scope;
@@ -20,8 +22,8 @@ mod window;
 pub use account::{AccountKind, AccountProfile, AccountStatus, Environment, Login};
 pub use content::{Attachment, AttachmentKind, Content, Postback, Referral, ReplyTo, StoryRef};
 pub use ids::{
-    AccountId, AppId, AppScopedId, CommentId, ContactId, ConversationId, Igsid, JobId, MediaId, MessageId,
-    Mid, ThreadId, UserId,
+    AccountId, AppId, AppScopedId, CommentId, ContactId, ContainerId, ConversationId, FlowId, Igsid, JobId,
+    MediaId, MessageId, Mid, PageId, SavedAttachmentId, ThreadId, UserId,
 };
 pub use message::{Direction, Origin};
 pub use observation::{

@@ -1,0 +1,125 @@
+//! Messages that are to go out, in every shape that the Send API takes (`facts.md §4.1`, `§4.2`), and whether
+//! Instagram can take them. What each shape may hold is a matter of its type where it can be (quick replies exist on a
+//! text only), and of [`OutgoingMessage::check`] where it is a number.
+
+mod button;
+mod fitness;
+mod media;
+mod quick_reply;
+mod template;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use button::Button;
+pub(crate) use fitness::{address, address_if_given, text, within};
+pub use media::{MediaKind, MediaSource};
+pub use quick_reply::{QuickReply, QuickReplyKind};
+pub use template::TemplateElement;
+
+use crate::limits::{BUTTON_TEMPLATE_TEXT, MESSAGE_IMAGES, MESSAGE_TEXT, QUICK_REPLIES, TEMPLATE_ELEMENTS};
+use crate::{MediaId, Unfit, Why};
+
+/// A message that is to go out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum OutgoingMessage {
+    /// Words, and answers to tap below them. At most 1000 bytes of UTF-8; 13 quick replies.
+    Text {
+        /// The words.
+        text: String,
+        /// The answers, in order; shown on phones only.
+        #[serde(default)]
+        quick_replies: Vec<QuickReply>,
+    },
+    /// A picture or GIF, a video, a sound or a PDF.
+    Media {
+        /// Which of them.
+        media: MediaKind,
+        /// Where it is.
+        source: MediaSource,
+    },
+    /// Several pictures at once, at most 10 (for all accounts since 6 May 2026).
+    Images {
+        /// Where they are, in order.
+        images: Vec<MediaSource>,
+    },
+    /// The heart sticker.
+    Heart,
+    /// A post of the account's own.
+    Post {
+        /// Which.
+        media_id: MediaId,
+    },
+    /// Cards side by side, at most 10.
+    Generic {
+        /// The cards, in order.
+        elements: Vec<TemplateElement>,
+    },
+    /// Words with buttons below them.
+    Buttons {
+        /// The words, at most 640 characters.
+        text: String,
+        /// One to three.
+        buttons: Vec<Button>,
+    },
+}
+
+impl OutgoingMessage {
+    /// Words alone.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into(), quick_replies: Vec::new() }
+    }
+
+    /// Whether Instagram takes it, as far as the reference tells.
+    ///
+    /// # Errors
+    /// The first thing that is too much, too little or missing.
+    pub fn check(&self) -> Result<(), Unfit> {
+        match self {
+            Self::Text { text: words, quick_replies } => {
+                text("text", words, MESSAGE_TEXT)?;
+                within("quick_replies", quick_replies.len(), QUICK_REPLIES)?;
+                each("quick_replies", quick_replies, QuickReply::check)
+            }
+            Self::Media { source, .. } => source.check().map_err(|unfit| unfit.within("source")),
+            Self::Images { images } => {
+                at_least_one("images", images)?;
+                within("images", images.len(), MESSAGE_IMAGES)?;
+                each("images", images, MediaSource::check)
+            }
+            Self::Post { media_id } if media_id.as_str().is_empty() => {
+                Err(Unfit::at("media_id", Why::Missing))
+            }
+            Self::Heart | Self::Post { .. } => Ok(()),
+            Self::Generic { elements } => {
+                at_least_one("elements", elements)?;
+                within("elements", elements.len(), TEMPLATE_ELEMENTS)?;
+                each("elements", elements, TemplateElement::check)
+            }
+            Self::Buttons { text: words, buttons } => {
+                text("text", words, BUTTON_TEMPLATE_TEXT)?;
+                at_least_one("buttons", buttons)?;
+                button::check_all(buttons, crate::limits::TEMPLATE_BUTTONS)
+            }
+        }
+    }
+
+    /// Whether a person who writes to themselves may get it: everything but quick replies (`facts.md §4.6`).
+    pub fn is_for_oneself(&self) -> bool {
+        !matches!(self, Self::Text { quick_replies, .. } if !quick_replies.is_empty())
+    }
+}
+
+/// Checks each of `all`, and says which one is unfit.
+pub(crate) fn each<T>(at: &str, all: &[T], check: impl Fn(&T) -> Result<(), Unfit>) -> Result<(), Unfit> {
+    all.iter()
+        .enumerate()
+        .try_for_each(|(index, one)| check(one).map_err(|unfit| unfit.within(&format!("{at}[{index}]"))))
+}
+
+fn at_least_one<T>(at: &str, all: &[T]) -> Result<(), Unfit> {
+    if all.is_empty() { Err(Unfit::at(at, Why::TooFew { has: 0, min: 1 })) } else { Ok(()) }
+}
