@@ -39,14 +39,25 @@ impl Environment {
 pub enum Login {
     /// Business Login for Instagram, graph.instagram.com.
     Instagram,
+    /// Facebook Login for Business, graph.facebook.com: through a Page and its token.
+    Facebook,
 }
 
 impl Login {
+    /// Both.
+    pub const ALL: [Login; 2] = [Login::Instagram, Login::Facebook];
+
     /// The name under which it is stored.
     pub const fn as_str(self) -> &'static str {
         match self {
             Login::Instagram => "instagram",
+            Login::Facebook => "facebook",
         }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|login| login.as_str() == name)
     }
 }
 

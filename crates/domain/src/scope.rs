@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Login;
+
 /// A permission that the owner can grant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(into = "String", from = "String")]
@@ -20,6 +22,10 @@ pub enum Scope {
     ManageComments,
     /// Insights.
     ManageInsights,
+    /// The list of Pages; Facebook Login only.
+    PagesList,
+    /// What stands on a Page; Facebook Login only.
+    PagesEngagement,
     /// One that Instagram added since.
     Other(String),
 }
@@ -29,9 +35,14 @@ impl Scope {
     pub const WANTED: [Scope; 5] =
         [Self::Basic, Self::ContentPublish, Self::ManageMessages, Self::ManageComments, Self::ManageInsights];
 
+    /// Those that only Facebook Login knows.
+    const PAGES: [Scope; 2] = [Self::PagesList, Self::PagesEngagement];
+
     /// The name on the wire.
     pub fn as_str(&self) -> &str {
         match self {
+            Self::PagesList => "pages_show_list",
+            Self::PagesEngagement => "pages_read_engagement",
             Self::Basic => "instagram_business_basic",
             Self::ContentPublish => "instagram_business_content_publish",
             Self::ManageMessages => "instagram_business_manage_messages",
@@ -40,11 +51,27 @@ impl Scope {
             Self::Other(name) => name,
         }
     }
+
+    /// The name that `login` knows it by: Facebook Login drops `business_` (seed 003, "Access Token Permissions needed").
+    pub fn name_for(&self, login: Login) -> &str {
+        match (login, self) {
+            (Login::Facebook, Self::Basic) => "instagram_basic",
+            (Login::Facebook, Self::ContentPublish) => "instagram_content_publish",
+            (Login::Facebook, Self::ManageMessages) => "instagram_manage_messages",
+            (Login::Facebook, Self::ManageComments) => "instagram_manage_comments",
+            (Login::Facebook, Self::ManageInsights) => "instagram_manage_insights",
+            _ => self.as_str(),
+        }
+    }
 }
 
 impl From<String> for Scope {
     fn from(name: String) -> Self {
-        Self::WANTED.into_iter().find(|scope| scope.as_str() == name).unwrap_or(Self::Other(name))
+        Self::WANTED
+            .into_iter()
+            .chain(Self::PAGES)
+            .find(|scope| scope.as_str() == name)
+            .unwrap_or(Self::Other(name))
     }
 }
 

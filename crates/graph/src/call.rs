@@ -1,12 +1,12 @@
 //! What an endpoint is: method, path, scope, rate class and repeatability beside its request and its answer.
 
-use porchlight_domain::{Scope, Unfit};
+use porchlight_domain::{Login, Scope, Unfit};
 use reqwest::Method;
 use serde_json::Value;
 
 use crate::error::Drift;
 
-/// An endpoint of graph.instagram.com. The implementing type is the request.
+/// An endpoint of graph.instagram.com, of graph.facebook.com, or of both. The implementing type is the request.
 pub trait Call: Sync {
     /// Its name in spans and errors.
     const NAME: &'static str;
@@ -18,6 +18,8 @@ pub trait Call: Sync {
     const RATE: RateClass;
     /// Whether doing it twice is the same as doing it once. If not, a lost answer is [`crate::Effect::Unknown`].
     const HARMLESS_TO_REPEAT: bool;
+    /// By which logins it can be called; each has its host.
+    const LOGINS: &'static [Login] = &[Login::Instagram];
     /// What it gives.
     type Answer: Send;
 
@@ -27,6 +29,14 @@ pub trait Call: Sync {
     /// # Errors
     /// What is too much, too little or missing.
     fn check(&self) -> Result<(), Unfit> {
+        Ok(())
+    }
+
+    /// Whether it can be asked so by this login: some things exist on one host only.
+    ///
+    /// # Errors
+    /// What the host does not know.
+    fn check_login(&self, _login: Login) -> Result<(), Unfit> {
         Ok(())
     }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use porchlight_domain::Login;
+
 use crate::AccessToken;
 
 /// By which name an account's pace is kept; our own row number, never one of Instagram's secrets.
@@ -41,6 +43,7 @@ pub enum Priority {
 pub struct Caller {
     pub(crate) account: AccountKey,
     pub(crate) token: AccessToken,
+    pub(crate) login: Login,
     pub(crate) priority: Priority,
     pub(crate) attempt: u32,
 }
@@ -48,12 +51,20 @@ pub struct Caller {
 impl Caller {
     /// A call for which a user waits.
     pub fn user(account: AccountKey, token: AccessToken) -> Self {
-        Self { account, token, priority: Priority::User, attempt: 1 }
+        Self { account, token, login: Login::Instagram, priority: Priority::User, attempt: 1 }
     }
 
     /// A call for which nobody waits.
     pub fn background(account: AccountKey, token: AccessToken) -> Self {
-        Self { account, token, priority: Priority::Background, attempt: 1 }
+        Self { account, token, login: Login::Instagram, priority: Priority::Background, attempt: 1 }
+    }
+
+    /// The same, connected by `login`: it decides the host. With Facebook Login the token is a Page's, or a user's when
+    /// asking for Pages.
+    #[must_use]
+    pub fn by(mut self, login: Login) -> Self {
+        self.login = login;
+        self
     }
 
     /// The same, at another priority.

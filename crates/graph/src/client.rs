@@ -93,7 +93,7 @@ impl Graph {
         self.inner.pace.usage(account)
     }
 
-    /// Makes a call of graph.instagram.com, once, in the account's turn.
+    /// Makes a call, once, in the account's turn, of the host that the caller's login has.
     ///
     /// # Errors
     /// Any [`GraphError`]; [`GraphError::Unfit`] before anything is sent.
@@ -115,9 +115,13 @@ impl Graph {
         call: &C,
     ) -> Result<reqwest::RequestBuilder, GraphError> {
         call.check()?;
+        if !C::LOGINS.contains(&caller.login) {
+            return Err(GraphError::Unsendable { why: "the account's login does not know this call" });
+        }
+        call.check_login(caller.login)?;
         let mut path = vec![API_VERSION];
         path.extend(call.path());
-        let mut url = self.endpoints().graph(&path)?;
+        let mut url = self.endpoints().graph(caller.login, &path)?;
         let query = call.query();
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);

@@ -1,5 +1,6 @@
 //! Where each of Instagram's hosts is to be found: at Instagram, or in a sandbox that has them all on one port.
 
+use porchlight_domain::Login;
 use url::Url;
 
 use crate::GraphError;
@@ -8,6 +9,8 @@ use crate::GraphError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoints {
     graph: Url,
+    facebook: Url,
+    upload: Url,
     authorize: Url,
     token: Url,
     control: Option<Url>,
@@ -21,6 +24,8 @@ impl Endpoints {
     pub fn instagram() -> Result<Self, GraphError> {
         Ok(Self {
             graph: parse("https://graph.instagram.com")?,
+            facebook: parse("https://graph.facebook.com")?,
+            upload: parse("https://rupload.facebook.com/ig-api-upload")?,
             authorize: parse("https://www.instagram.com/oauth/authorize")?,
             token: parse("https://api.instagram.com/oauth/access_token")?,
             control: None,
@@ -38,6 +43,8 @@ impl Endpoints {
         }
         Ok(Self {
             graph: parse(&format!("{base}/graph.instagram.com"))?,
+            facebook: parse(&format!("{base}/graph.facebook.com"))?,
+            upload: parse(&format!("{base}/rupload.facebook.com/ig-api-upload"))?,
             authorize: parse(&format!("{base}/www.instagram.com/oauth/authorize"))?,
             token: parse(&format!("{base}/api.instagram.com/oauth/access_token"))?,
             control: Some(parse(&format!("{base}/__sandbox"))?),
@@ -54,9 +61,17 @@ impl Endpoints {
         &self.token
     }
 
-    /// `graph.instagram.com` followed by `segments`, each escaped.
-    pub(crate) fn graph(&self, segments: &[&str]) -> Result<Url, GraphError> {
-        below(&self.graph, segments)
+    /// The login's Graph host followed by `segments`, each escaped.
+    pub(crate) fn graph(&self, login: Login, segments: &[&str]) -> Result<Url, GraphError> {
+        match login {
+            Login::Instagram => below(&self.graph, segments),
+            Login::Facebook => below(&self.facebook, segments),
+        }
+    }
+
+    /// Where a resumable upload's bytes go (`facts.md §7.6`), followed by `segments`.
+    pub(crate) fn upload(&self, segments: &[&str]) -> Result<Url, GraphError> {
+        below(&self.upload, segments)
     }
 
     /// The sandbox's control plane followed by `segments`; an error at Instagram, which has none.
@@ -93,7 +108,7 @@ impl Endpoints {
 
     /// Whether every host is on this machine: then no proxy and no certificate is needed to reach them.
     pub(crate) fn is_local(&self) -> bool {
-        [&self.graph, &self.authorize, &self.token].into_iter().all(is_loopback)
+        [&self.graph, &self.facebook, &self.upload, &self.authorize, &self.token].into_iter().all(is_loopback)
     }
 }
 
@@ -134,7 +149,7 @@ mod tests {
     fn the_sandbox_has_every_host_under_its_own_address() {
         let sandbox = Endpoints::sandbox("http://127.0.0.1:4545/").unwrap();
         assert_eq!(
-            sandbox.graph(&["v25.0", "me"]).unwrap().as_str(),
+            sandbox.graph(Login::Instagram, &["v25.0", "me"]).unwrap().as_str(),
             "http://127.0.0.1:4545/graph.instagram.com/v25.0/me"
         );
         assert_eq!(sandbox.token().as_str(), "http://127.0.0.1:4545/api.instagram.com/oauth/access_token");
@@ -142,7 +157,7 @@ mod tests {
         assert!(sandbox.is_local());
         let instagram = Endpoints::instagram().unwrap();
         assert_eq!(
-            instagram.graph(&["v25.0", "me"]).unwrap().as_str(),
+            instagram.graph(Login::Instagram, &["v25.0", "me"]).unwrap().as_str(),
             "https://graph.instagram.com/v25.0/me"
         );
         assert!(instagram.control(&["clock"]).is_err() && !instagram.is_local());
@@ -161,7 +176,7 @@ mod tests {
         #[test]
         fn an_id_is_one_segment_whatever_it_holds(id in "\\PC{1,200}") {
             let endpoints = Endpoints::instagram().unwrap();
-            match endpoints.graph(&["v25.0", &id, "messages"]) {
+            match endpoints.graph(Login::Instagram, &["v25.0", &id, "messages"]) {
                 Err(_) => prop_assert!(matches!(id.as_str(), "." | "..")),
                 Ok(url) => {
                     let segments: Vec<_> = url.path_segments().unwrap().collect();

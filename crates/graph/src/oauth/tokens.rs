@@ -1,6 +1,6 @@
 //! Code → short token → long token → refreshed token (`facts.md §1.3`, `§1.4`).
 
-use porchlight_domain::{Scope, Scopes};
+use porchlight_domain::{Login, Scope, Scopes};
 use serde::Deserialize;
 use tracing::Instrument as _;
 use url::Url;
@@ -90,7 +90,7 @@ impl Graph {
         secret: &AppSecret,
         short: &AccessToken,
     ) -> Result<LongLivedToken, GraphError> {
-        let mut url = self.endpoints().graph(&["access_token"])?;
+        let mut url = self.endpoints().graph(Login::Instagram, &["access_token"])?;
         url.query_pairs_mut()
             .append_pair("grant_type", "ig_exchange_token")
             .append_pair("client_secret", secret.reveal())
@@ -108,7 +108,7 @@ impl Graph {
         account: &AccountKey,
         long: &AccessToken,
     ) -> Result<LongLivedToken, GraphError> {
-        let mut url = self.endpoints().graph(&["refresh_access_token"])?;
+        let mut url = self.endpoints().graph(Login::Instagram, &["refresh_access_token"])?;
         url.query_pairs_mut()
             .append_pair("grant_type", "ig_refresh_token")
             .append_pair("access_token", long.reveal());
