@@ -94,6 +94,20 @@ pub enum Quirk {
     StrictProfileLengths,
     /// Welcome flows are listed as documented: a bare array with `welcome_message` (`facts.md` §6.3).
     DocumentedFlows,
+    /// Hiding a comment is ignored, with success, unless `hide` is in the query (`facts.md` §8.2).
+    HideInQueryOnly,
+    /// Only the author deletes a comment, and not the owner of the media (`facts.md` §8.2).
+    DeleteOwnCommentsOnly,
+    /// `field` and `value` of a change stand in the entry itself (`facts.md` §10.4).
+    FlatChanges,
+    /// The id of a comment is `comment_id` in webhooks, as for Facebook Login (`facts.md` §10.4).
+    CommentIdKey,
+    /// The body of a webhook is a list, as in the documentation's examples (`facts.md` §10.3).
+    ArrayWebhooks,
+    /// Postbacks come without `mid` (`facts.md` §10.5).
+    PostbackWithoutMid,
+    /// A reaction with an emoji that has no word comes without `reaction` (`facts.md` §10.5).
+    ReactionWithoutWord,
     /// No rate limit at all, for tests that are about something else.
     NoRateLimit,
 }

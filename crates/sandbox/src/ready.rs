@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::clock::ClockKind;
 use crate::ids::conversation_id;
-use crate::world::{Side, Thread, Window, World};
+use crate::world::{Author, Side, Thread, Window, World};
 
 /// At most so many contacts of an account, for worlds that are made large for measurements.
 const LISTED: usize = 1_000;
@@ -64,6 +64,13 @@ fn account(world: &World, at: usize) -> Option<Value> {
         })
         .take(20)
         .collect();
+    // Newest first, those of others before the account's own: what can be moderated and answered comes first.
+    let mut comments: Vec<_> = world.comments.iter().rev().filter(|comment| comment.account == at).collect();
+    comments.sort_by_key(|comment| (matches!(comment.by, Author::Account(_)), comment.parent.is_some()));
+    let own = comments.iter().position(|comment| matches!(comment.by, Author::Account(_)));
+    let (others, own) = comments.split_at(own.unwrap_or(comments.len()));
+    let comment_ids: Vec<&str> =
+        others.iter().take(16).chain(own.iter().take(4)).map(|comment| comment.id.as_str()).collect();
     let flow_ids: Vec<&str> = account.greeting.flows.iter().map(|flow| flow.id.as_str()).collect();
     let media_ids: Vec<&str> = account.posts.iter().map(|post| post.id.as_str()).collect();
     Some(json!({
@@ -74,7 +81,7 @@ fn account(world: &World, at: usize) -> Option<Value> {
         "contacts": contacts,
         "media_ids": media_ids,
         "album_id": null,
-        "comment_ids": [],
+        "comment_ids": comment_ids,
         "conversation_ids": conversation_ids,
         "message_ids": message_ids,
         "flow_ids": flow_ids,

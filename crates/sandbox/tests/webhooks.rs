@@ -200,3 +200,155 @@ async fn an_edit_number_zero_may_announce_a_new_message() {
     assert_eq!(zero["message_edit"], json!({"mid": done["mid"], "num_edit": 0}));
     assert!(zero["sender"].is_null() && zero["recipient"].is_null());
 }
+
+/// The change in a letter, and whether its time is in seconds.
+fn change(letter: &plain::Letter) -> serde_json::Value {
+    let entry = letter.json()["entry"][0].clone();
+    assert!(entry["time"].as_i64().unwrap() < 100_000_000_000, "seconds");
+    entry["changes"][0].clone()
+}
+
+#[tokio::test]
+async fn comments_mentions_and_ended_stories_come_as_changes() {
+    let plain = Plain::start(unhurried()).await;
+    let callback = plain.subscribe_to("comments,live_comments,mentions,story_insights").await;
+    let media = plain.account()["media_ids"][0].clone();
+    let act = |kind: &'static str, who: &'static str| {
+        plain.act(json!({"as": who, "to": FERN, "kind": kind, "media_id": media, "text": "look"}))
+    };
+    let first = act("comment", "fan").await;
+    let reply = json!({"message": "thanks"});
+    plain.post(&format!("/{}/replies", first["comment_id"].as_str().unwrap()), reply).await;
+    act("live_comment", "fan").await;
+    let caption = plain.act(json!({"as": "fan", "to": FERN, "kind": "mention", "in": "caption"})).await;
+    let mention = plain.act(json!({"as": "fan", "to": FERN, "kind": "mention"})).await;
+    plain
+        .act(json!({"to": FERN, "kind": "story_insights", "media_id": "17900000000000001", "reach": 70}))
+        .await;
+
+    let letters = callback.letters(7).await;
+    let value = json!({"from": {"id": first["igsid"], "username": "fan"}, "id": first["comment_id"], "text": "look",
+        "media": {"id": media, "media_product_type": "FEED"}});
+    assert_eq!(change(&letters[0]), json!({"field": "comments", "value": value}));
+    let own = change(&letters[1])["value"].clone();
+    assert_eq!((&own["from"]["id"], &own["parent_id"]), (&plain.account()["user_id"], &first["comment_id"]));
+    assert!(own["from"]["self_ig_scoped_id"].is_string());
+    assert_eq!(change(&letters[2])["field"], "live_comments");
+    assert_eq!(change(&letters[3]), json!({"field": "mentions", "value": {"media_id": caption["media_id"]}}));
+    let named = json!({"media_id": mention["media_id"], "comment_id": mention["comment_id"]});
+    assert_eq!(change(&letters[4])["value"], named);
+    assert_eq!(change(&letters[5])["value"]["id"], mention["comment_id"], "and as a comment besides");
+    let story = change(&letters[6])["value"].clone();
+    assert_eq!((&story["media_id"], &story["reach"]), (&json!("17900000000000001"), &json!(70)));
+    for count in ["exits", "replies", "taps_forward", "taps_back", "impressions"] {
+        assert!(story[count].is_i64(), "{count}");
+    }
+}
+
+#[tokio::test]
+async fn a_thread_passes_from_app_to_app() {
+    let plain = Plain::start(unhurried()).await;
+    let callback = plain.subscribe_to("messages,messaging_handover,standby").await;
+    let act = |kind: &'static str| {
+        plain.act(json!({"as": "handed", "to": FERN, "kind": kind, "metadata": "why", "text": "hi"}))
+    };
+    let igsid = act("message").await["igsid"].as_str().unwrap().to_owned();
+    let owner = || async {
+        let path = format!("/me/conversations?user_id={igsid}&fields=is_owner");
+        plain.get(&path).await.1["data"][0]["is_owner"].clone()
+    };
+    assert_eq!(owner().await, true);
+    act("take_thread").await;
+    assert_eq!(owner().await, false);
+    assert_eq!(plain::code(&plain.send_text(&igsid, "x").await), (100, Some(2_534_037)));
+    act("message").await;
+    act("pass_thread").await;
+    assert_eq!(owner().await, true);
+    act("request_thread").await;
+    act("app_roles").await;
+    let body = json!({"recipient": {"id": igsid}, "message": {"text": "bye"},
+        "thread_control": {"app_id": "263902037430900", "control_type": "pass"}});
+    assert_eq!(plain.post("/me/messages", body).await.0, 200);
+    act("message").await;
+
+    let letters = callback.letters(8).await;
+    let ours = plain.app("client_id");
+    let inbox = "1217981644879628";
+    let taken = json!({"previous_owner_app_id": ours, "new_owner_app_id": inbox, "metadata": "why"});
+    assert_eq!(letters[1].event()["take_thread_control"], taken);
+    assert_eq!(letters[2].json()["entry"][0]["standby"][0]["message"]["text"], "hi");
+    assert_eq!(letters[3].event()["pass_thread_control"]["new_owner_app_id"], ours);
+    let asked = json!({"requested_owner_app_id": inbox, "metadata": "why"});
+    assert_eq!(letters[4].event()["request_thread_control"], asked);
+    assert_eq!(letters[5].event()["app_roles"][&ours], json!(["primary_receiver"]));
+    assert_eq!(letters[6].event()["message"]["is_echo"], true);
+    assert!(letters[7].json()["entry"][0]["standby"].is_array(), "it was passed on with the message");
+}
+
+#[tokio::test]
+async fn every_attachment_and_every_way_in_has_its_form() {
+    let plain = Plain::start(unhurried()).await;
+    let callback = plain.subscribe().await;
+    let act = |mut body: serde_json::Value| {
+        body["as"] = json!("versatile");
+        body["to"] = json!(FERN);
+        plain.act(body)
+    };
+    for kind in ["share", "ig_story", "media", "something_new"] {
+        act(json!({"kind": "attachment", "type": kind, "payload": {"url": "https://example.com"}})).await;
+    }
+    let ad = json!({"ref": "summer", "ad_id": "1", "source": "ADS", "type": "OPEN_THREAD",
+        "ads_context_data": {"ad_title": "Bowls", "photo_url": "https://example.com"}});
+    act(json!({"text": "I saw your ad", "referral": ad})).await;
+    act(json!({"kind": "postback", "title": "Start", "payload": "GO", "ref": "poster"})).await;
+    let igsid = act(json!({"kind": "optin", "payload": "news"})).await["igsid"].as_str().unwrap().to_owned();
+    let button = json!({"type": "postback", "title": "Yes", "payload": "YES"});
+    let template = json!({"template_type": "button", "text": "Sure?", "buttons": [button]});
+    plain.send(&igsid, json!({"attachment": {"type": "template", "payload": template}})).await;
+
+    let events: Vec<_> = callback.letters(8).await.iter().map(plain::Letter::event).collect();
+    let kinds: Vec<_> = events[..4].iter().map(|e| e["message"]["attachments"][0]["type"].clone()).collect();
+    assert_eq!(json!(kinds), json!(["share", "ig_story", "media", "something_new"]));
+    assert_eq!(events[4]["message"]["referral"], ad);
+    let link = json!({"ref": "poster", "source": "SHORTLINKS", "type": "OPEN_THREAD"});
+    assert_eq!(events[5]["postback"]["referral"], link);
+    assert_eq!(events[6]["optin"]["payload"], "news");
+    let echo = &events[7]["message"]["attachments"][0];
+    assert_eq!(
+        (&echo["type"], &echo["payload"]["generic"]["elements"][0]["title"]),
+        (&json!("template"), &json!("Sure?"))
+    );
+}
+
+#[tokio::test]
+async fn the_envelopes_of_the_documentation_come_on_request() {
+    let quirks = [
+        Quirk::NoRateLimit,
+        Quirk::FlatChanges,
+        Quirk::CommentIdKey,
+        Quirk::PostbackWithoutMid,
+        Quirk::ReactionWithoutWord,
+    ];
+    let plain = Plain::start(Options { quirks: quirks.into_iter().collect(), ..manual() }).await;
+    let callback = plain.subscribe_to("comments,messages,messaging_postbacks,message_reactions").await;
+    let done = plain.act(json!({"as": "fan", "to": FERN, "kind": "comment", "text": "hi"})).await;
+    plain.act(json!({"as": "fan", "to": FERN, "kind": "postback", "title": "Menu", "payload": "M"})).await;
+    plain.send_text(done["igsid"].as_str().unwrap(), "here").await;
+    plain.act(json!({"as": "fan", "to": FERN, "kind": "react", "emoji": "🫖"})).await;
+    plain.act(json!({"to": FERN, "kind": "dashboard_test"})).await;
+    plain.act(json!({"to": FERN, "kind": "dashboard_test", "form": "messaging"})).await;
+    let letters = callback.letters(6).await;
+    let entry = &letters[0].json()["entry"][0];
+    assert_eq!((&entry["field"], &entry["value"]["comment_id"]), (&json!("comments"), &done["comment_id"]));
+    assert!(letters[1].event()["postback"]["mid"].is_null());
+    assert!(letters[3].event()["reaction"]["reaction"].is_null());
+    let test = &letters[4].json()["entry"][0];
+    assert_eq!((&test["id"], &test["changes"][0]["value"]["timestamp"]), (&json!("0"), &json!("1527459824")));
+    assert_eq!(letters[5].event()["message"]["mid"], "random_mid");
+
+    let quirks = [Quirk::ArrayWebhooks].into_iter().collect();
+    let plain = Plain::start(Options { quirks, ..manual() }).await;
+    let callback = plain.subscribe_to("messages").await;
+    plain.act(json!({"as": "fan", "to": FERN, "text": "hi"})).await;
+    assert_eq!(callback.letters(1).await[0].json()[0]["object"], "instagram");
+}

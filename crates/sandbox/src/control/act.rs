@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::control::Refusal;
+use crate::control::{Refusal, act_beside};
 use crate::ids;
 use crate::people::deed::{self, Deed};
 use crate::wire::{Call, Params};
@@ -12,9 +12,13 @@ use crate::{media::Asset, people};
 /// Does it, and says what came of it.
 pub(crate) fn act(world: &mut World, call: &Call) -> Result<Value, Refusal> {
     let params = &call.params;
-    let who = params.text("as").ok_or("as is needed: a username or an IGSID")?;
-    let to = params.text("to").ok_or("to is needed: an account")?;
     let kind = params.text("kind").unwrap_or_else(|| "message".to_owned());
+    let who = params.text("as").ok_or("as is needed: a username or an IGSID");
+    let to = params.text("to").ok_or("to is needed: an account")?;
+    if let Some(done) = act_beside::act(world, params, &kind, who.as_deref().ok(), &to) {
+        return done;
+    }
+    let who = who?;
 
     // The business itself writes from its telephone.
     let (side, number) = if let Some(account) = world.account_named(&who) {
@@ -56,6 +60,12 @@ fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> 
         "share" | "post" => base().attach(Attachment::Post { id: media_id(), title: title(), picture }),
         "reel" => base().attach(Attachment::Reel { id: media_id(), title: title(), picture }),
         "like_heart" => base().attach(Attachment::LikeHeart),
+        // Any type that was seen or may come, as it is.
+        "attachment" => {
+            let kind = params.text("type").ok_or("type is needed")?;
+            let payload = params.object("payload").map_or(Value::Null, Value::Object);
+            base().attach(Attachment::Other { kind, payload })
+        }
         "ephemeral" => base().attach(Attachment::Ephemeral),
         "unsupported_type" => base().attach(Attachment::Unsupported(Asset::Photo(picture))),
         "unsupported" => {
@@ -87,6 +97,7 @@ fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> 
         other => return deed_without_message(world, params, other, side, number),
     };
     let mut message = message;
+    message.referral = referral(params);
     if let Some(mid) = params.text("reply_to") {
         message.reply_to = Some(ReplyTo::Message(key_of(&mid)?));
     }
@@ -124,10 +135,20 @@ fn deed_without_message(
         "unblock" => Deed::Block(false),
         "follow" => Deed::Follow(true),
         "unfollow" => Deed::Follow(false),
-        // Only the acquaintance is made: comments themselves come later.
-        "comment" | "meet" => Deed::Meet,
+        "optin" => Deed::OptIn { payload: params.text("payload").unwrap_or_default() },
+        // Only the acquaintance is made.
+        "meet" => Deed::Meet,
         other => return Err(format!("kind: {other} is not known")),
     })
+}
+
+/// How the person came: `ref` of a link, or a whole `referral`, as advertisements have it (`facts.md` §4.8).
+fn referral(params: &Params) -> Option<Value> {
+    if let Some(referral) = params.object("referral") {
+        return Some(Value::Object(referral));
+    }
+    let reference = params.text("ref")?;
+    Some(json!({"ref": reference, "source": "SHORTLINKS", "type": "OPEN_THREAD"}))
 }
 
 fn key_of(mid: &str) -> Result<u64, Refusal> {

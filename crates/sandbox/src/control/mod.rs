@@ -1,6 +1,7 @@
 //! The control plane, `/__sandbox/…`: be a customer, move the clock, break things, read what was asked.
 
 mod act;
+mod act_beside;
 mod app;
 mod faults;
 mod index;

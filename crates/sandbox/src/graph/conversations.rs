@@ -150,7 +150,7 @@ fn thread_node(
         Ok(Some(match field.name.as_str() {
             "updated_time" => wire_time(thread.updated).into(),
             "participants" => participants(world, viewer, thread)?,
-            "is_owner" => true.into(),
+            "is_owner" => thread.is_ours().into(),
             "messages" => {
                 let wanted = Wanted::read(|name| field.argument(name).map(str::to_owned))?;
                 message_list(world, viewer, number, thread, field.fields.as_deref(), &field.inner, wanted)?

@@ -6,6 +6,8 @@
 mod account;
 mod addresses;
 mod attachment;
+mod commenting;
+mod comments;
 mod conversations;
 pub(crate) mod fields;
 mod message;

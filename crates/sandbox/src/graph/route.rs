@@ -3,8 +3,8 @@
 use axum::http::Method;
 
 use crate::graph::{
-    Viewer, account, attachment, conversations, count_usage, message, messenger_profile, profile, send,
-    subscribed, welcome_flows,
+    Viewer, account, attachment, commenting, comments, conversations, count_usage, message,
+    messenger_profile, profile, send, subscribed, welcome_flows,
 };
 use crate::ids;
 use crate::wire::{Call, GraphError, Json};
@@ -18,6 +18,7 @@ enum Node {
     Person(u64),
     Post(usize),
     Flow,
+    Comment,
     Unknown,
 }
 
@@ -44,6 +45,9 @@ fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
             Some(thread) if thread.account == viewer.account => Node::Message(number, key),
             _ => Node::Unknown,
         };
+    }
+    if world.comment(id).is_some_and(|comment| comment.account == viewer.account) {
+        return Node::Comment;
     }
     let greeting = world.accounts.get(viewer.account).map(|account| &account.greeting);
     if greeting.is_some_and(|greeting| greeting.flows.iter().any(|flow| flow.id == id)) {
@@ -87,6 +91,31 @@ pub(super) fn route(
         }
         (Node::Account, Some("message_attachments")) => {
             ("POST /me/message_attachments", attachment::upload(world, call, viewer))
+        }
+        (Node::Account, Some("mentions")) if is(&Method::POST) => {
+            ("POST /me/mentions", commenting::answer_mention(world, call, viewer))
+        }
+        (Node::Post(_), Some("comments")) if is(&Method::GET) => {
+            ("GET /{media}/comments", comments::on_media(world, call, viewer, id))
+        }
+        (Node::Post(_), Some("comments")) if is(&Method::POST) => {
+            ("POST /{media}/comments", commenting::write(world, call, viewer, id, None))
+        }
+        (Node::Comment, Some("replies")) if is(&Method::GET) => {
+            ("GET /{comment}/replies", comments::replies(world, call, viewer, id))
+        }
+        (Node::Comment, Some("replies")) if is(&Method::POST) => {
+            let media = world.comment(id).map(|comment| comment.media.clone()).unwrap_or_default();
+            ("POST /{comment}/replies", commenting::write(world, call, viewer, &media, Some(id)))
+        }
+        (Node::Comment, None) if is(&Method::GET) => {
+            ("GET /{comment}", comments::node(world, call, viewer, id))
+        }
+        (Node::Comment, None) if is(&Method::POST) => {
+            ("POST /{comment}", commenting::hide(world, call, viewer, id))
+        }
+        (Node::Comment, None) if is(&Method::DELETE) => {
+            ("DELETE /{comment}", commenting::delete(world, viewer, id))
         }
         (Node::Account, Some("messenger_profile")) => {
             let route = match call.method {
@@ -156,6 +185,7 @@ fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Resu
             Node::Conversation(number) => conversations::node(world, call, viewer, number)?,
             Node::Message(number, key) => message::node(world, call, viewer, number, key)?,
             Node::Post(at) => account::post(world, call, viewer, at)?,
+            Node::Comment => comments::node(world, call, viewer, id)?,
             Node::Flow => welcome_flows::node(world, call, viewer, id)?,
             Node::Unknown => return Err(GraphError::no_such_object(call.method(), id)),
         };

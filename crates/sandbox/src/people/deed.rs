@@ -29,6 +29,9 @@ pub(crate) enum Deed {
     Refer {
         reference: String,
     },
+    OptIn {
+        payload: String,
+    },
     Block(bool),
     Follow(bool),
     /// To know each other without a message: no consent to read the profile.
@@ -83,6 +86,10 @@ pub(crate) fn perform(world: &mut World, number: u64, deed: Deed) -> Option<u64>
             // A link into an existing thread opens the window (`facts.md` §4.8).
             world.threads.get_mut(&number)?.opened = Some(now);
             webhook::referral(world, number, &reference);
+            None
+        }
+        Deed::OptIn { payload } => {
+            webhook::optin(world, number, &payload);
             None
         }
         Deed::Block(on) => {

@@ -2,6 +2,7 @@
 
 mod business;
 mod cast;
+mod comments;
 mod greeting;
 pub(crate) mod script;
 mod story;
@@ -28,6 +29,7 @@ pub(crate) fn build(options: &Options) -> World {
     cast::gather(&mut world, options);
     world.index();
     story::tell(&mut world, options);
+    comments::gather(&mut world);
     world.index();
     let now = world.now();
     for account in 0..world.accounts.len() {

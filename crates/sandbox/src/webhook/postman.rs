@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use crate::graph;
 use crate::shared::Shared;
-use crate::webhook::{event, sign};
+use crate::webhook::sign;
 
 /// Delivers until the sandbox ends.
 pub(crate) async fn run(shared: Shared) {
@@ -30,7 +31,7 @@ pub(crate) async fn run(shared: Shared) {
             .timeout(Duration::from_millis(timeout_ms))
             .header("content-type", "application/json")
             .header("user-agent", "facebookexternalua")
-            .header("instagram-api-version", event::VERSION)
+            .header("instagram-api-version", graph::VERSION)
             .header("x-hub-signature", sign::sha1(&secret, letter.body.as_bytes()))
             .header("x-hub-signature-256", sign::sha256(&secret, letter.body.as_bytes()))
             .body(letter.body.clone())

@@ -60,3 +60,68 @@ impl World {
         self.comments.iter().filter(|comment| comment.media == media && !comment.hidden).count()
     }
 }
+
+impl World {
+    /// The account that published this media.
+    pub(crate) fn owner_of(&self, media: &str) -> Option<usize> {
+        self.accounts.iter().position(|account| account.posts.iter().any(|post| post.id == media))
+    }
+
+    /// Whether anybody may comment on this media.
+    pub(crate) fn takes_comments(&self, media: &str) -> bool {
+        self.owner_of(media).is_some()
+    }
+
+    /// `FEED`, `REELS`, `STORY` or `AD`.
+    pub(crate) fn product_type_of(&self, _media: &str) -> &'static str {
+        "FEED"
+    }
+
+    /// Adds a comment and gives its id. A reply to a reply belongs to the comment at the top.
+    pub(crate) fn add_comment(
+        &mut self,
+        media: &str,
+        parent: Option<&str>,
+        by: Author,
+        text: &str,
+    ) -> Option<String> {
+        let account = self.owner_of(media)?;
+        let parent = match parent {
+            Some(parent) => {
+                let parent = self.comment(parent)?;
+                Some(parent.parent.clone().unwrap_or_else(|| parent.id.clone()))
+            }
+            None => None,
+        };
+        let id = format!("180{}", self.draw("comment").digits(14));
+        self.comments.push(Comment {
+            id: id.clone(),
+            account,
+            media: media.to_owned(),
+            parent,
+            by,
+            text: text.to_owned(),
+            at: self.now(),
+            likes: 0,
+            hidden: false,
+            live: false,
+            answered_privately: false,
+        });
+        Some(id)
+    }
+
+    /// Takes a comment away, and all replies to it.
+    pub(crate) fn remove_comment(&mut self, id: &str) {
+        self.comments.retain(|comment| comment.id != id && comment.parent.as_deref() != Some(id));
+    }
+
+    /// The comments at the top of a media, the newest first.
+    pub(crate) fn comments_on<'a>(&'a self, media: &'a str) -> impl Iterator<Item = &'a Comment> {
+        self.comments.iter().rev().filter(move |comment| comment.media == media && comment.parent.is_none())
+    }
+
+    /// The replies to a comment, the oldest first.
+    pub(crate) fn replies_to<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Comment> {
+        self.comments.iter().filter(move |comment| comment.parent.as_deref() == Some(id))
+    }
+}

@@ -8,6 +8,7 @@ mod app;
 mod comment;
 mod greeting;
 mod kept;
+mod mention;
 mod person;
 mod thread;
 mod token;
@@ -22,6 +23,7 @@ pub(crate) use app::App;
 pub(crate) use comment::{Author, Comment};
 pub(crate) use greeting::{Entry, Flow, Greeting, IceBreakers, Menu, Question};
 pub(crate) use kept::{Kept, Upload};
+pub(crate) use mention::Mention;
 pub(crate) use person::Person;
 pub(crate) use thread::{
     Attachment, DETAILED, Message, Plot, QuickReply, ReplyTo, Side, Source, Tap, Thread, Window,
@@ -66,6 +68,9 @@ pub(crate) struct World {
     /// Comments on the accounts' media, the oldest first.
     #[serde(default)]
     pub(crate) comments: Vec<Comment>,
+    /// Mentions of the accounts on other people's media.
+    #[serde(default)]
+    pub(crate) mentions: Vec<Mention>,
 
     #[serde(skip)]
     pub(crate) quirks: BTreeSet<Quirk>,
@@ -105,6 +110,7 @@ impl World {
             kept: BTreeMap::new(),
             uploads: BTreeMap::new(),
             comments: Vec::new(),
+            mentions: Vec::new(),
             quirks: BTreeSet::new(),
             redirect_uris: Vec::new(),
             base_url: String::new(),

@@ -266,6 +266,11 @@ pub(crate) enum Attachment {
     /// Disappearing media: nobody but the person sees it.
     Ephemeral,
     Unsupported(Asset),
+    /// Anything else that was seen or may come, as the app is told of it.
+    Other {
+        kind: String,
+        payload: serde_json::Value,
+    },
     Template {
         title: String,
         /// As it was sent.

@@ -131,11 +131,19 @@ impl Plain {
         self.control("clock", json!({"advance_ms": ms})).await;
     }
 
-    /// Lets all of Fern & Clay's webhooks go to a new callback.
+    /// Lets all of Fern & Clay's messaging webhooks go to a new callback.
     pub(crate) async fn subscribe(&self) -> Callback {
+        self.subscribe_to(
+            "messages,message_reactions,messaging_seen,messaging_postbacks,message_edit,standby,\
+             messaging_referral,messaging_optins",
+        )
+        .await
+    }
+
+    /// Lets these fields of Fern & Clay go to a new callback.
+    pub(crate) async fn subscribe_to(&self, fields: &str) -> Callback {
         let callback = Callback::start("verify me").await;
         self.control("app", json!({"callback_url": callback.url, "verify_token": "verify me"})).await;
-        let fields = "messages,message_reactions,messaging_seen,messaging_postbacks,message_edit,standby,messaging_referral";
         let (status, _) = self.post("/me/subscribed_apps", json!({"subscribed_fields": fields})).await;
         assert_eq!(status, 200);
         callback
