@@ -1,20 +1,34 @@
 //! Opening an address in the system browser.
 
+use std::sync::mpsc;
+use std::time::Duration;
+
 use url::{Host, Url};
 
-/// Opens it on a thread of its own, if it is one that a browser should be sent to; says so in the log if not.
-pub(crate) fn open(address: &str) {
+/// For so long the system may think about which program it starts. Who thinks longer is believed.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Opens it on a thread of its own, if it is one that a browser should be sent to; says so in the log if not. Gives
+/// whether the system took it.
+pub(crate) fn open(address: &str) -> bool {
     let Some(address) = allowed(address) else {
         tracing::warn!("an address that is neither https nor on this machine was not opened");
-        return;
+        return false;
     };
+    let (tell, told) = mpsc::channel();
     let opening = std::thread::Builder::new().name("browser".to_owned()).spawn(move || {
-        if let Err(error) = tauri_plugin_opener::open_url(address.as_str(), None::<&str>) {
+        let opened = tauri_plugin_opener::open_url(address.as_str(), None::<&str>);
+        if let Err(error) = &opened {
             tracing::warn!(%error, "the system browser did not open");
         }
+        let _ = tell.send(opened.is_ok());
     });
-    if let Err(error) = opening {
-        tracing::warn!(%error, "the system browser did not open");
+    match opening {
+        Ok(_) => told.recv_timeout(PATIENCE).unwrap_or(true),
+        Err(error) => {
+            tracing::warn!(%error, "the system browser did not open");
+            false
+        }
     }
 }
 

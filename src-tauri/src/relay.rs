@@ -31,6 +31,7 @@ async fn relay_changes(handle: AppHandle, app: App) {
         }
         if batch.touches("setting") || batch.touches("vault") {
             appearance::follow(&handle, &app);
+            tray::speak(&handle, &app);
         }
         if batch.touches("conversation") || batch.touches("vault") {
             tray::count(&handle, &app);

@@ -11,13 +11,16 @@ use serde_json::{Value, json};
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
-use tauri::{AppHandle, Manager as _, include_image};
+use tauri::{AppHandle, Manager as _, Wry, include_image};
 
 use crate::host::Host;
 use crate::window;
 
 #[cfg(target_os = "linux")]
 mod linux;
+mod words;
+
+use words::Words;
 
 /// The icons: with and without somebody waiting. macOS tints its own.
 #[cfg(target_os = "macos")]
@@ -29,35 +32,45 @@ const CALM: Image<'_> = include_image!("../icons/tray.png");
 #[cfg(not(target_os = "macos"))]
 const WAITING: Image<'_> = include_image!("../icons/tray-waiting.png");
 
-/// The tray, if it could be placed, and how many wait as it shows it.
+/// The tray, if it could be placed.
 #[derive(Default)]
-pub(crate) struct Tray {
-    icon: Mutex<Option<TrayIcon>>,
-    waiting: Mutex<Option<bool>>,
+pub(crate) struct Tray(Mutex<Option<Lamp>>);
+
+/// A tray that is placed, and what it shows.
+#[derive(Clone)]
+struct Lamp {
+    icon: TrayIcon,
+    open: MenuItem<Wry>,
+    quit: MenuItem<Wry>,
+    words: &'static Words,
+    is_lit: bool,
 }
 
 /// Places it, once. After the first page is there: nothing of it is needed sooner.
 pub(crate) fn place(handle: &AppHandle) {
     let tray = handle.state::<Tray>();
-    let Ok(mut icon) = tray.icon.lock() else { return };
-    if icon.is_some() || !is_possible() {
+    let Ok(mut lamp) = tray.0.lock() else { return };
+    if lamp.is_some() || !is_possible() {
         return;
     }
     match build(handle) {
-        Ok(built) => *icon = Some(built),
+        Ok(built) => *lamp = Some(built),
         Err(error) => tracing::warn!(%error, "there is no tray"),
     }
-    drop(icon);
+    drop(lamp);
     if let Ok(app) = handle.state::<Host>().app() {
+        speak(handle, &app);
         count(handle, &app);
     }
 }
 
-fn build(handle: &AppHandle) -> tauri::Result<TrayIcon> {
-    let open = MenuItem::with_id(handle, "open", "Open Porchlight", true, None::<&str>)?;
-    let quit = MenuItem::with_id(handle, "quit", "Quit Porchlight", true, None::<&str>)?;
+fn build(handle: &AppHandle) -> tauri::Result<Lamp> {
+    // What is chosen is known once the database is open; until then it speaks as the machine does.
+    let words = Words::of("system", sys_locale::get_locale().as_deref());
+    let open = MenuItem::with_id(handle, "open", words.open, true, None::<&str>)?;
+    let quit = MenuItem::with_id(handle, "quit", words.quit, true, None::<&str>)?;
     let menu = Menu::with_items(handle, &[&open, &PredefinedMenuItem::separator(handle)?, &quit])?;
-    TrayIconBuilder::with_id("porchlight")
+    let icon = TrayIconBuilder::with_id("porchlight")
         .icon(CALM)
         .icon_as_template(true)
         .tooltip("Porchlight")
@@ -77,7 +90,35 @@ fn build(handle: &AppHandle) -> tauri::Result<TrayIcon> {
             };
             window::come_forward(tray.app_handle());
         })
-        .build(handle)
+        .build(handle)?;
+    Ok(Lamp { icon, open, quit, words, is_lit: false })
+}
+
+/// Takes up the language of the settings.
+pub(crate) fn speak(handle: &AppHandle, app: &App) {
+    let (handle, app) = (handle.clone(), app.clone());
+    tauri::async_runtime::spawn(async move {
+        let Ok(state) = app.call("app_state", Value::Null).await else { return };
+        let setting = state.pointer("/settings/language").and_then(Value::as_str).unwrap_or("system");
+        let words = Words::of(setting, sys_locale::get_locale().as_deref());
+        let Some(lamp) = change(&handle, |lamp| std::mem::replace(&mut lamp.words, words) != words) else {
+            return;
+        };
+        let said = lamp.open.set_text(words.open).and_then(|()| lamp.quit.set_text(words.quit));
+        if let Err(error) = said {
+            tracing::warn!(%error, "the tray keeps its words");
+        }
+        count(&handle, &app);
+    });
+}
+
+/// Changes what the tray is to show, and gives it if that is something else than before. What is then done with it
+/// happens without the lock: it waits for the main thread, which may be waiting for the lock.
+fn change(handle: &AppHandle, differs: impl FnOnce(&mut Lamp) -> bool) -> Option<Lamp> {
+    let tray = handle.state::<Tray>();
+    let mut lamp = tray.0.lock().ok()?;
+    let lamp = lamp.as_mut()?;
+    differs(lamp).then(|| lamp.clone())
 }
 
 /// Shows whether anybody waits.
@@ -91,31 +132,27 @@ pub(crate) fn count(handle: &AppHandle, app: &App) {
 }
 
 fn show(handle: &AppHandle, waiting: i64) {
-    let tray = handle.state::<Tray>();
-    let (Ok(icon), Ok(mut shown)) = (tray.icon.lock(), tray.waiting.lock()) else { return };
-    let Some(icon) = icon.as_ref() else { return };
-    let _ = icon.set_tooltip(Some(tooltip(waiting)));
-    if *shown != Some(waiting > 0) {
-        *shown = Some(waiting > 0);
-        let picture = if waiting > 0 { WAITING } else { CALM };
-        if let Err(error) = icon.set_icon_with_as_template(Some(picture), true) {
+    let is_lit = waiting > 0;
+    let mut was_lit = is_lit;
+    let Some(lamp) = change(handle, |lamp| {
+        was_lit = std::mem::replace(&mut lamp.is_lit, is_lit);
+        true
+    }) else {
+        return;
+    };
+    let _ = lamp.icon.set_tooltip(Some(lamp.words.tooltip(waiting)));
+    if is_lit != was_lit {
+        let picture = if is_lit { WAITING } else { CALM };
+        if let Err(error) = lamp.icon.set_icon_with_as_template(Some(picture), true) {
             tracing::warn!(%error, "the tray keeps its icon");
         }
     }
 }
 
-fn tooltip(waiting: i64) -> String {
-    match waiting {
-        ..=0 => "Porchlight".to_owned(),
-        1 => "Porchlight: one person waits for an answer".to_owned(),
-        many => format!("Porchlight: {many} people wait for an answer"),
-    }
-}
-
 /// The window was closed: Porchlight keeps running if the user wants that and a tray is seen, else it ends.
 pub(crate) async fn closed(handle: AppHandle) {
-    let has_icon = handle.state::<Tray>().icon.lock().is_ok_and(|icon| icon.is_some());
-    if has_icon && keeps_running(&handle).await && is_seen().await {
+    let is_placed = handle.state::<Tray>().0.lock().is_ok_and(|lamp| lamp.is_some());
+    if is_placed && keeps_running(&handle).await && is_seen().await {
         window::hide(&handle);
     } else {
         handle.exit(0);
@@ -142,16 +179,4 @@ fn is_possible() -> bool {
 #[cfg(not(target_os = "linux"))]
 async fn is_seen() -> bool {
     true
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tooltip;
-
-    #[test]
-    fn the_tooltip_says_how_many_wait() {
-        assert_eq!(tooltip(0), "Porchlight");
-        assert_eq!(tooltip(1), "Porchlight: one person waits for an answer");
-        assert_eq!(tooltip(12), "Porchlight: 12 people wait for an answer");
-    }
 }

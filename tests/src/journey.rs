@@ -153,6 +153,7 @@ async fn start(
     };
     let open_url = Arc::new(move |url: &str| {
         opened.lock().unwrap_or_else(PoisonError::into_inner).push(url.to_owned());
+        true
     });
     let mut config = Config::new(folder.to_owned(), command, open_url);
     config.clock = clock.clone();

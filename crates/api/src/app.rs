@@ -17,8 +17,8 @@ pub struct HostConfig {
     pub data_dir: PathBuf,
     /// The program that is a sandbox, and what comes before `serve`.
     pub sandbox_command: (PathBuf, Vec<OsString>),
-    /// Opens an address in the system browser; must return at once.
-    pub open_url: Arc<dyn Fn(&str) + Send + Sync>,
+    /// Opens an address in the system browser and gives whether the system took it; must not wait for the browser.
+    pub open_url: Arc<dyn Fn(&str) -> bool + Send + Sync>,
     /// The shell's version.
     pub version: String,
     /// Whether the system's keychain may keep the key; if not, the user is asked.

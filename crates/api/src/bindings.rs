@@ -35,8 +35,7 @@ pub fn typescript() -> String {
     with_commands!(rows);
 
     let codes: Vec<_> = ErrorCode::ALL.iter().filter_map(|code| serde_json::to_string(code).ok()).collect();
-    let limits: BTreeMap<_, _> =
-        porchlight_domain::limits::all().map(|limit| (limit.name, limit)).collect();
+    let limits: BTreeMap<_, _> = porchlight_domain::limits::all().map(|limit| (limit.name, limit)).collect();
     let limits = serde_json::to_string_pretty(&limits).unwrap_or_default();
     let declarations = types.by_name.into_values().collect::<Vec<_>>().join("\n\n");
     format!(

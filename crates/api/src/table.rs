@@ -16,6 +16,7 @@ macro_rules! with_commands {
             login_open_browser(Nothing) -> Nothing, [], "Opens the authorize page of the login under way once more.";
             login_paste(PastedAddress) -> LoginStatus, [], "Finishes the login with the address that the browser ended on.";
             login_token(PastedToken) -> LoginStatus, [], "Connects an account with a token from the App Dashboard.";
+            open_page(OpenPage) -> OpenedPage, [], "Opens one of Instagram's own pages in the system browser.";
             login_cancel(Nothing) -> LoginStatus, [], "Drops the login under way, or puts its failure away.";
             meta_app(Nothing) -> MetaApp, ["setting"], "The user's own Meta app.";
             meta_app_set(MetaAppInput) -> MetaApp, [], "Stores the user's own Meta app.";

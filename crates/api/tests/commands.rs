@@ -12,7 +12,7 @@ async fn fresh(folder: &std::path::Path) -> App {
     let app = App::start(HostConfig {
         data_dir: folder.to_owned(),
         sandbox_command: ("unused".into(), Vec::new()),
-        open_url: Arc::new(|_| {}),
+        open_url: Arc::new(|_| true),
         version: "0.0.0".to_owned(),
         uses_keychain: false,
     });
@@ -43,7 +43,7 @@ async fn while_the_database_is_closed_every_command_says_so_and_none_panics() {
         "query": "x", "limit": 10, "pageSize": 50, "view": "all", "before": {"kind": "newest"}, "from": null,
         "after": null, "asHumanAgent": false, "replyTo": null, "environment": "sandbox", "forceReauth": false,
         "address": "https://example.org", "token": "x", "clientId": "1", "clientSecret": null, "secondSecret": null,
-        "redirectUri": "x", "passphrase": "not the one",
+        "redirectUri": "x", "passphrase": "not the one", "page": "instagram",
     });
     for command in commands.iter().filter(|name| !name.starts_with("vault_") && *name != "app_state") {
         let refused = app.call(command, arguments.clone()).await.unwrap_err();
@@ -65,6 +65,7 @@ async fn a_strange_request_is_refused_in_words() {
         ("conversation_page", json!({"view": "all", "accountId": null, "from": "top", "limit": 10})),
         ("settings_change", json!({"undoSeconds": 31})),
         ("send", json!("hello")),
+        ("open_page", json!({"page": "https://example.org/"})),
     ] {
         let refused = app.call(command, request.clone()).await.unwrap_err();
         assert_eq!(refused.code, ErrorCode::InvalidRequest, "{command} {request}: {refused:?}");

@@ -2,12 +2,13 @@
 
 use std::process::{Command, Stdio};
 
-/// Prints it as a line of JSON, and opens it too if wanted.
-pub(crate) fn open(address: &str, opens_browser: bool) {
+/// Prints it as a line of JSON, and opens it too if wanted. Gives whether somebody took it: whoever reads the lines, or
+/// the browser.
+pub(crate) fn open(address: &str, opens_browser: bool) -> bool {
     println!("{}", serde_json::json!({ "open": address }));
     let is_web = address.starts_with("https://") || address.starts_with("http://");
     if !(opens_browser && is_web) {
-        return;
+        return true;
     }
     let program = if cfg!(target_os = "macos") {
         "open"
@@ -22,7 +23,8 @@ pub(crate) fn open(address: &str, opens_browser: bool) {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    if let Err(error) = opening {
+    if let Err(error) = &opening {
         tracing::warn!(%error, "no browser opened; the address is on standard output");
     }
+    opening.is_ok()
 }

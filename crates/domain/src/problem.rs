@@ -116,6 +116,8 @@ error_codes! {
     TokenCheckpoint;
     /// The owner took the permission back, or the token is not valid.
     TokenInvalid;
+    /// It runs out in `days` (14, 7 or 1 at most) and could not be renewed; `until`.
+    TokenEnding;
     /// Not an accepted tester, or a personal account.
     NotProfessional;
     /// A permission is missing; `scope`.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::{Clock, SandboxCommand, SystemClock};
 
-/// Opens an address in the system browser.
-pub type OpenUrl = Arc<dyn Fn(&str) + Send + Sync>;
+/// Opens an address in the system browser; gives whether the system took it. Must not wait for the browser.
+pub type OpenUrl = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 
 /// How a shell starts the engine.
 #[derive(Clone)]

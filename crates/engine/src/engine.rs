@@ -124,7 +124,7 @@ impl Engine {
             Ok(mut read) => read.setting::<u16>("receiver_port").await.ok().flatten().unwrap_or(0),
             Err(_) => 0,
         };
-        match Receiver::listen(Arc::new(self.clone()), port, self.stop.clone()).await {
+        match Receiver::listen(Arc::new(self.clone()), port, self.stop.clone(), &self.tasks).await {
             Ok(receiver) => {
                 let _ = self.receiver.set(receiver);
                 // The same port the next time, so that the user's tunnel keeps pointing here.

@@ -144,6 +144,10 @@ impl Engine {
                 SandboxReady { base_url: base_url.clone(), app }
             }
             None => {
+                // One that started and could not be used writes its state before another reads it.
+                if let Some(old) = child.take() {
+                    old.stop().await;
+                }
                 let state = self.config.data_dir.join("sandbox.json");
                 let (started, ready) = SandboxChild::start(&self.config.sandbox, &state)
                     .await

@@ -6,7 +6,7 @@
 //! - `runner`: one per account, keeping the inbox up to date (`inbox/sync`), sending (`inbox/outbox`), reading profiles
 //!   (`inbox/people`); `sync_status`: what they are doing.
 //! - `webhooks`: the ear on loopback; `inbox/news`: the fold, and notices.
-//! - `hub`: what changed, told to whoever listens. `problem`: what an error means to the user.
+//! - `pages`: Instagram's own pages that may be opened. `hub`: what changed, told to whoever listens. `problem`: what an error means to the user.
 
 mod accounts;
 mod clock;
@@ -16,6 +16,7 @@ mod environments;
 mod hub;
 mod inbox;
 mod login;
+mod pages;
 mod porchlight;
 mod problem;
 mod runner;
@@ -33,6 +34,7 @@ pub use environments::{SandboxPhase, SandboxStatus};
 pub use hub::{ChangeBatch, ChangeListener, Notice, NoticeListener};
 pub use inbox::{MediaBytes, Queued, ThreadPage, ThreadPlace};
 pub use login::{LoginPhase, LoginStatus};
+pub use pages::KnownPage;
 pub use porchlight::{NewVault, Porchlight, VaultPhase, VaultStatus};
 /// The store's rows, as the engine's readers give them.
 pub use porchlight_store as rows;

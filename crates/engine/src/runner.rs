@@ -3,11 +3,12 @@
 
 use porchlight_domain::{
     AccountId, AccountStatus, ApiError, ConversationId, Environment, ErrorCode, Remedy, SECOND_MS, Scope,
-    UtcMs,
+    ThreadId, UtcMs,
 };
 use porchlight_graph::{AccountIds, Caller, ErrorClass, GraphError, Priority, RetryKind, TokenDeath};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
@@ -54,9 +55,13 @@ pub(crate) struct Runner {
     generation: u64,
     pub(crate) ids: AccountIds,
     pub(crate) site: Site,
+    /// When it is to end.
+    pub(crate) stop: CancellationToken,
     pub(crate) poll: Arc<Notify>,
     pub(crate) outbox: Arc<Notify>,
     pub(crate) people: Arc<Notify>,
+    /// Threads that were fetched and belong to nobody, by when they last moved.
+    pub(crate) unplaced: Arc<Mutex<BTreeMap<ThreadId, UtcMs>>>,
 }
 
 /// Why a pass ended early.
@@ -106,6 +111,8 @@ impl Engine {
             generation: self.generations.fetch_add(1, Ordering::Relaxed),
             ids: AccountIds::from(&stored.profile),
             site: self.sites.of(stored.environment).clone(),
+            stop: stop.clone(),
+            unplaced: Arc::default(),
             poll: Arc::default(),
             outbox: Arc::default(),
             people: Arc::default(),
@@ -126,7 +133,8 @@ impl Engine {
         self.spawn_for(&stop, async move { reader.read_on(focused).await });
         for _ in 0..SENDERS {
             let sender = runner.clone();
-            self.spawn_for(&stop, async move { sender.send_on().await });
+            // It stops by itself, between two steps: a send that is cut off would have to be looked for.
+            self.tasks.spawn(async move { sender.send_on().await });
         }
         self.spawn_for(&stop, async move { profiles.read_profiles().await });
     }

@@ -6,7 +6,7 @@ use crate::wire::{Account, AccountRef, SyncPhase, SyncStatus};
 use crate::{ApiError, App, Nothing};
 
 pub(super) fn account_row(overview: AccountOverview) -> Account {
-    let AccountOverview { account, token, sync, clock_offset_ms, problem, needs_reply } = overview;
+    let AccountOverview { account, token, sync, clock_offset_ms, problem, warning, needs_reply } = overview;
     let profile = account.profile;
     let scopes = token.as_ref().map(|token| token.scopes.clone()).unwrap_or_default();
     Account {
@@ -21,6 +21,7 @@ pub(super) fn account_row(overview: AccountOverview) -> Account {
         media_count: profile.media_count,
         status: account.status,
         problem,
+        warning,
         missing_scopes: scopes.missing(),
         scopes,
         token_issued_at: token.as_ref().map(|token| token.issued_at),

@@ -3,8 +3,8 @@
 use porchlight_engine::rows;
 
 use crate::wire::{
-    AuthorizeRequest, LoginPhase, LoginStatus, MetaApp, MetaAppInput, PastedAddress, PastedToken,
-    SandboxPhase, SandboxStatus,
+    AuthorizeRequest, LoginPhase, LoginStatus, MetaApp, MetaAppInput, OpenPage, OpenedPage, Page,
+    PastedAddress, PastedToken, SandboxPhase, SandboxStatus,
 };
 use crate::{ApiError, App, Nothing};
 
@@ -63,6 +63,15 @@ pub(crate) async fn login_begin(app: &App, request: AuthorizeRequest) -> Result<
 pub(crate) async fn login_open_browser(app: &App, _: Nothing) -> Result<Nothing, ApiError> {
     app.porchlight.engine()?.open_login_page_again()?;
     Ok(Nothing {})
+}
+
+pub(crate) async fn open_page(app: &App, request: OpenPage) -> Result<OpenedPage, ApiError> {
+    let page = match request.page {
+        Page::Instagram => porchlight_engine::KnownPage::Instagram,
+        Page::TesterInvitations => porchlight_engine::KnownPage::TesterInvitations,
+    };
+    let is_open = app.porchlight.engine()?.open_page(page);
+    Ok(OpenedPage { is_open, address: page.address().to_owned() })
 }
 
 pub(crate) async fn login_paste(app: &App, request: PastedAddress) -> Result<LoginStatus, ApiError> {

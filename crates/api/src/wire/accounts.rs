@@ -40,6 +40,8 @@ pub struct Account {
     pub status: AccountStatus,
     /// Why, when it is not active.
     pub problem: Option<ApiError>,
+    /// What will end the connection unless somebody acts: it runs out and could not be renewed.
+    pub warning: Option<ApiError>,
     /// What was granted.
     pub scopes: Scopes,
     /// What was wanted and not granted.

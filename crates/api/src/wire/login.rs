@@ -24,6 +24,34 @@ pub struct PastedAddress {
     pub address: String,
 }
 
+/// Instagram's own pages to which a remedy leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// Where the owner logs in and confirms what Instagram asks.
+    Instagram,
+    /// Where an invitation as a tester of the Meta app is accepted.
+    TesterInvitations,
+}
+
+/// Asks for a page in the system browser.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenPage {
+    /// Which.
+    pub page: Page,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenedPage {
+    /// Whether the system took it.
+    pub is_open: bool,
+    /// The page's address, to copy when it did not.
+    pub address: String,
+}
+
 /// A token from the App Dashboard.
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

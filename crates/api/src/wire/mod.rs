@@ -17,8 +17,8 @@ pub use inbox::{
     SendRequest, UndoneText, View, WindowInfo,
 };
 pub use login::{
-    AuthorizeRequest, LoginPhase, LoginStatus, MetaApp, MetaAppInput, PastedAddress, PastedToken,
-    SandboxPhase, SandboxStatus,
+    AuthorizeRequest, LoginPhase, LoginStatus, MetaApp, MetaAppInput, OpenPage, OpenedPage, Page,
+    PastedAddress, PastedToken, SandboxPhase, SandboxStatus,
 };
 pub use settings::{AppState, Settings, SettingsPatch, Theme};
 pub use vault::{NewVault, Passphrase, VaultPhase, VaultStatus};

@@ -1,6 +1,7 @@
 //! Connected accounts: their profile, their webhooks, and what the user does with them.
 
 mod token;
+mod warning;
 
 use porchlight_domain::{
     AccountId, AccountStatus, ApiError, AppId, DAY_MS, Environment, ErrorCode, Origin, Remedy,
@@ -11,10 +12,10 @@ use porchlight_store::{Account, Token};
 use crate::engine::Engine;
 use crate::inbox::{LARGEST_PICTURE, PICTURE_BUDGET};
 use crate::runner::{Interrupted, Runner};
-use crate::sync_status::SyncStatus;
+use crate::sync_status::{SyncPhase, SyncStatus};
 
 /// When webhooks were last subscribed, in `sync_state`.
-const SUBSCRIBED: &str = "subscribed_at";
+pub(crate) const SUBSCRIBED: &str = "subscribed_at";
 /// The ids under which echoes may call our app, in `sync_state`.
 const OWN_APPS: &str = "own_apps";
 
@@ -31,6 +32,8 @@ pub struct AccountOverview {
     pub clock_offset_ms: i64,
     /// Why its status is not active.
     pub problem: Option<ApiError>,
+    /// What will end it unless somebody acts: its token runs out and could not be renewed.
+    pub warning: Option<ApiError>,
     /// Conversations that wait for a reply.
     pub needs_reply: i64,
 }
@@ -61,8 +64,11 @@ impl Engine {
         let mut read = self.store.read().await?;
         let mut rows = Vec::new();
         for account in read.accounts().await? {
+            let token = read.token(account.id).await?;
+            let now = self.sites.of(account.environment).clock.now();
             rows.push(AccountOverview {
-                token: read.token(account.id).await?.map(TokenDates::from),
+                warning: token.as_ref().and_then(|token| warning::of(account.status, token, now)),
+                token: token.map(TokenDates::from),
                 sync: self.board.of(account.id),
                 clock_offset_ms: self.sites.of(account.environment).clock.offset_ms(),
                 problem: serde_json::from_str(&account.status_reason).ok(),
@@ -81,8 +87,12 @@ impl Engine {
     /// # Errors
     /// [`ErrorCode::NotFound`] when there is no such account.
     pub async fn pause_account(&self, account: AccountId) -> Result<(), ApiError> {
+        // Under the same lock as a runner's end: what its token dies of meanwhile must not undo the pause.
+        let mut runners = self.runners.lock().await;
         self.set_status(account, AccountStatus::Paused).await?;
-        self.stop_runner(account).await;
+        runners.remove(&account);
+        drop(runners);
+        self.board.update(account, |status| status.phase = SyncPhase::Stopped);
         Ok(())
     }
 
@@ -206,9 +216,11 @@ impl Runner {
         }
         let Some(url) = profile.picture_url else { return Ok(()) };
         let Ok(picture) = self.site.graph.picture(&url, LARGEST_PICTURE).await else { return Ok(()) };
+        let fetched_at = self.engine.config.clock.now();
         let mut write = self.engine.store.write().await?;
-        let key =
-            write.save_picture(&picture.bytes, &picture.content_type, &url, PICTURE_BUDGET, now).await?;
+        let key = write
+            .save_picture(&picture.bytes, &picture.content_type, &url, PICTURE_BUDGET, fetched_at)
+            .await?;
         write.set_account_picture(self.account, &key).await?;
         Ok(write.commit().await?)
     }

@@ -24,8 +24,8 @@ impl Runner {
             return Ok(());
         }
         let runner = self.clone();
-        // On its own: whoever waits may go away, and the answer must be stored all the same.
-        let refresh = tokio::spawn(async move {
+        // On its own: whoever waits may go away, and the answer must be stored all the same, also when all ends.
+        let refresh = self.engine.tasks.spawn(async move {
             let _turn = turn;
             runner.refresh(token).await
         });

@@ -82,10 +82,9 @@ impl Engine {
             gone()
         })?;
         if keeps {
+            let fetched_at = self.config.clock.now();
             let mut write = self.store.write().await?;
-            write
-                .save_picture(&file.bytes, &file.content_type, url, PICTURE_BUDGET, site.clock.now())
-                .await?;
+            write.save_picture(&file.bytes, &file.content_type, url, PICTURE_BUDGET, fetched_at).await?;
             write.commit().await?;
         }
         Ok(MediaBytes { bytes: file.bytes.to_vec(), mime: file.content_type, is_cacheable: keeps })

@@ -31,9 +31,9 @@ struct SendStep {
 }
 
 impl Runner {
-    /// Sends for as long as the account runs.
+    /// Sends for as long as the account runs. A step that is being taken when it ends is taken to its end.
     pub(crate) async fn send_on(&self) {
-        loop {
+        while !self.stop.is_cancelled() {
             let due = match self.send_next().await {
                 Ok(true) => continue,
                 Ok(false) => self.next_due().await,
@@ -45,6 +45,7 @@ impl Runner {
             };
             let due = due.unwrap_or(self.now() + 10 * MINUTE_MS);
             tokio::select! {
+                () = self.stop.cancelled() => {}
                 () = self.site.clock.sleep_until(due) => {}
                 () = self.outbox.notified() => {}
             }
@@ -181,15 +182,19 @@ impl Runner {
 
     /// Looks for it in the thread. The fold binds what it finds to the row; an echo may have done so meanwhile.
     async fn look(&self, lease: Lease, step: SendStep, outgoing: &Outgoing) -> Result<(), Interrupted> {
-        let looked = self.look_at(outgoing.conversation).await;
+        let looked = tokio::select! {
+            looked = self.look_at(outgoing.conversation) => looked.is_ok(),
+            // The next runner looks.
+            () = self.stop.cancelled() => false,
+        };
         let now = self.now();
         let mut write = self.engine.store.write().await?;
         let state = write.outgoing(outgoing.id).await?.map(|outgoing| outgoing.state);
         match (looked, state) {
             (_, None | Some(SendState::Sent)) => complete(&mut write, lease).await?,
             // A look that failed is none.
-            (Err(_), _) => write.reschedule_job(lease, now + 5 * SECOND_MS, None).await?,
-            (Ok(()), _) => match LOOKS_MS.get(step.looks) {
+            (false, _) => write.reschedule_job(lease, now + 5 * SECOND_MS, None).await?,
+            (true, _) => match LOOKS_MS.get(step.looks) {
                 Some(pause) => {
                     let step = SendStep { looks: step.looks + 1, ..step };
                     write.record_step(lease, STEP_LOOKING, &step).await?;

@@ -13,23 +13,28 @@ const PROFILE_AGE_MS: i64 = DAY_MS;
 const AT_ONCE: i64 = 10;
 /// The largest avatar that is fetched, bytes.
 pub(crate) const LARGEST_PICTURE: usize = 2 * 1024 * 1024;
-/// What all cached pictures may take, bytes.
+/// What all cached pictures may take, bytes. The oldest go first, by the machine's clock: each Instagram has its own, and
+/// the sandbox's can be years away.
 pub(crate) const PICTURE_BUDGET: i64 = 400 * 1024 * 1024;
 
 impl Runner {
     /// Reads profiles for as long as the account runs.
     pub(crate) async fn read_profiles(&self) {
         loop {
+            let mut was_told_to_wait = false;
             let pause = match self.read_stale_profiles().await {
                 Ok(true) => continue,
                 Ok(false) => 10 * MINUTE_MS,
-                Err(Interrupted::Wait(until, _)) => until.since(self.now()),
+                Err(Interrupted::Wait(until, _)) => {
+                    was_told_to_wait = true;
+                    until.since(self.now())
+                }
                 Err(Interrupted::Stop(status, problem)) => return self.end(status, problem).await,
                 Err(Interrupted::Offline(_) | Interrupted::Failed(_)) => MINUTE_MS / 2,
             };
             tokio::select! {
                 () = self.site.clock.sleep(pause) => {}
-                () = self.people.notified() => {}
+                () = self.people.notified(), if !was_told_to_wait => {}
             }
         }
     }
@@ -85,9 +90,10 @@ impl Runner {
             Some(key) => key,
             None => match self.site.graph.picture(&url, LARGEST_PICTURE).await {
                 Ok(picture) => {
+                    let fetched_at = self.engine.config.clock.now();
                     let mut write = store.write().await?;
                     let key = write
-                        .save_picture(&picture.bytes, &picture.content_type, &url, PICTURE_BUDGET, now)
+                        .save_picture(&picture.bytes, &picture.content_type, &url, PICTURE_BUDGET, fetched_at)
                         .await?;
                     write.commit().await?;
                     key

@@ -4,6 +4,9 @@
 //! one call and a page costs one call. Where it stands is stored with each page, in the same transaction. Afterwards a
 //! poll asks for the list alone and fetches only the threads that moved.
 
+use std::collections::BTreeMap;
+use std::sync::{MutexGuard, PoisonError};
+
 use porchlight_domain::{ConversationId, Observation, SECOND_MS, ThreadId, UtcMs};
 use porchlight_graph::{
     Caller, Conversation, ConversationPage, Conversations, Cursor, ErrorClass, GraphError, Messages,
@@ -23,6 +26,9 @@ const POLL_PAGE: u32 = 25;
 const DETAILED: u32 = 20;
 /// Where the first sync's progress stands in `sync_state`.
 const FIRST_SYNC: &str = "first_sync";
+/// Up to where everything is known, in `sync_state`: the newest thread's `updated_time` on the first page of the last walk
+/// that came to its end. Instagram's own time, so that a clock that is wrong here does no harm.
+const CAUGHT_UP: &str = "caught_up_to";
 
 /// How far the first sync has come.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,11 +42,14 @@ pub(crate) struct FirstSync {
     seen: i64,
     /// How many a page has, as far as Instagram lets us.
     page: u32,
+    /// When the newest thread had moved as it began: what moves meanwhile is newer, and is caught up with afterwards.
+    #[serde(default)]
+    newest: Option<UtcMs>,
 }
 
 impl Default for FirstSync {
     fn default() -> Self {
-        Self { is_done: false, cursor: None, seen: 0, page: FIRST_PAGE }
+        Self { is_done: false, cursor: None, seen: 0, page: FIRST_PAGE, newest: None }
     }
 }
 
@@ -62,6 +71,7 @@ impl Runner {
         focused: &mut mpsc::UnboundedReceiver<ConversationId>,
     ) -> Result<(), Interrupted> {
         let mut trail = Trail::new();
+        let mut has_begun_again = false;
         while !state.is_done {
             self.open_focused(focused).await;
             self.engine.board.update(self.account, |status| {
@@ -76,8 +86,15 @@ impl Runner {
                     state.page = state.page.div_ceil(2);
                     continue;
                 }
-                // The list has moved on and the cursor with it: begin again, folding twice does no harm.
-                Err(error) if error.class() == ErrorClass::InvalidRequest && state.cursor.is_some() => {
+                // The list has moved on and the cursor with it: begin again, folding twice does no harm. Once, for it may
+                // be the page itself that is refused.
+                Err(error)
+                    if error.class() == ErrorClass::InvalidRequest
+                        && state.cursor.is_some()
+                        && !has_begun_again =>
+                {
+                    has_begun_again = true;
+                    trail = Trail::new();
                     state = FirstSync { page: state.page, ..FirstSync::default() };
                     continue;
                 }
@@ -85,6 +102,9 @@ impl Runner {
             };
             self.heard();
             let next = trail.follow(&page).map_err(|error| self.interruption(&error))?;
+            if state.cursor.is_none() {
+                state.newest = newest(&page);
+            }
             state.seen += i64::try_from(page.items.len()).unwrap_or(0);
             state.is_done = next.is_none();
             state.cursor = next.map(|cursor| cursor.as_str().to_owned());
@@ -92,6 +112,9 @@ impl Runner {
             let mut write = self.engine.store.write().await?;
             write.fold(self.account, self.now(), &observations).await?;
             write.set_sync_state(self.account, FIRST_SYNC, &state).await?;
+            if state.is_done {
+                write.set_sync_state(self.account, CAUGHT_UP, &state.newest).await?;
+            }
             write.commit().await?;
             self.people.notify_one();
         }
@@ -109,14 +132,19 @@ impl Runner {
         self.site.graph.conversations(&caller, &page).await
     }
 
-    /// Fetches the threads that moved since they were last seen. The list is newest first, so the first page on which
-    /// one has not moved is the last that is asked for.
+    /// Fetches the threads that moved since they were last seen. The list is newest first, so the first page with one that
+    /// has not moved since the last walk that came to its end is the last that is asked for. That a thread is known
+    /// proves nothing of those behind it: a webhook may have brought it, or a walk that was cut short.
     async fn catch_up(
         &self,
         focused: &mut mpsc::UnboundedReceiver<ConversationId>,
     ) -> Result<(), Interrupted> {
+        let caught_up: Option<Option<UtcMs>> =
+            self.engine.store.read().await?.sync_state(self.account, CAUGHT_UP).await?;
+        let caught_up = caught_up.flatten();
         let mut trail = Trail::new();
         let mut after = None;
+        let mut top = None;
         loop {
             let caller = self.caller().await?;
             let asked_at = self.now();
@@ -126,6 +154,7 @@ impl Runner {
                 Err(error) => return Err(self.interruption(&error)),
             };
             self.heard();
+            top = top.max(newest(&page));
             let mut has_old = false;
             for conversation in &page.items {
                 if self.has_moved(conversation).await? {
@@ -133,15 +162,21 @@ impl Runner {
                     self.engine.board.update(self.account, |status| status.is_live = false);
                     self.fetch_thread(&caller, conversation, asked_at).await?;
                 } else {
-                    has_old = true;
+                    has_old |= is_behind(conversation.updated_at, caught_up);
                 }
                 self.open_focused(focused).await;
             }
             match trail.follow(&page).map_err(|error| self.interruption(&error))? {
                 Some(cursor) if !has_old => after = Some(cursor),
-                _ => return Ok(()),
+                _ => break,
             }
         }
+        if top != caught_up {
+            let mut write = self.engine.store.write().await?;
+            write.set_sync_state(self.account, CAUGHT_UP, &top).await?;
+            write.commit().await?;
+        }
+        Ok(())
     }
 
     /// Whether something happened in the thread that has not been folded. A webhook may have brought it already:
@@ -150,7 +185,7 @@ impl Runner {
         let Some(updated_at) = conversation.updated_at else { return Ok(false) };
         let mut read = self.engine.store.read().await?;
         let Some(row) = read.conversation_of_thread(self.account, &conversation.id).await? else {
-            return Ok(true);
+            return Ok(self.unplaced_at(&conversation.id) != Some(updated_at));
         };
         let known = row.listed_at.max(row.preview.map(|preview| preview.at)).unwrap_or_default();
         Ok(updated_at.get().div_euclid(SECOND_MS) > known.get().div_euclid(SECOND_MS))
@@ -165,7 +200,22 @@ impl Runner {
         let mut observations = self.newest_messages(caller, &conversation.id, conversation).await?;
         // Last, and in the same transaction: it says up to when the thread is known.
         observations.extend(conversation.observations(&self.ids, listed_at));
-        self.fold_news(&observations).await
+        self.fold_news(&observations).await?;
+        let row =
+            self.engine.store.read().await?.conversation_of_thread(self.account, &conversation.id).await?;
+        if let (None, Some(updated_at)) = (row, conversation.updated_at) {
+            self.unplaced().insert(conversation.id.clone(), updated_at);
+        }
+        Ok(())
+    }
+
+    /// When a thread that belongs to nobody (its person is gone) had moved as it was fetched.
+    fn unplaced_at(&self, thread: &ThreadId) -> Option<UtcMs> {
+        self.unplaced().get(thread).copied()
+    }
+
+    fn unplaced(&self) -> MutexGuard<'_, BTreeMap<ThreadId, UtcMs>> {
+        self.unplaced.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn newest_messages(
@@ -217,5 +267,19 @@ impl Runner {
         let mut observations = self.newest_messages(&caller, &listed.id, &listed).await?;
         observations.extend(listed.observations(&self.ids, self.now()));
         self.fold_news(&observations).await
+    }
+}
+
+/// When the newest thread of a page had moved.
+fn newest(page: &ConversationPage) -> Option<UtcMs> {
+    page.items.iter().filter_map(|conversation| conversation.updated_at).max()
+}
+
+/// Whether a thread that has not moved was there to see for the last walk that came to its end, and so all behind it.
+/// Told to the second: of those in the very second of its end some may have come after it.
+fn is_behind(updated_at: Option<UtcMs>, caught_up: Option<UtcMs>) -> bool {
+    match (updated_at, caught_up) {
+        (Some(updated_at), Some(caught_up)) => updated_at < caught_up,
+        _ => true,
     }
 }

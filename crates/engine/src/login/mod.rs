@@ -2,7 +2,7 @@
 //! pasted by hand. A `state` is single-use, bound to its attempt and short-lived; it stands in the database, so a link
 //! that starts the app cold still finds its attempt.
 
-use std::sync::{Arc, Mutex, PoisonError};
+mod desk;
 
 use porchlight_domain::{
     AccountId, AccountStatus, ApiError, Environment, ErrorCode, Login, Remedy, Scopes, UtcMs,
@@ -11,76 +11,21 @@ use porchlight_graph::oauth::{AuthorizeOptions, MetaApp, Redirect};
 use porchlight_graph::{AccessToken, AccountKey, AuthorizationCode, Caller};
 use porchlight_store::{LoginAttempt, Token};
 
+use crate::accounts::SUBSCRIBED;
 use crate::engine::Engine;
-use crate::hub::{ChangeBatch, Hub};
 use crate::problem::problem_of;
+pub(crate) use desk::LoginDesk;
+pub use desk::{LoginPhase, LoginStatus};
 
 /// How long an attempt waits for the browser, ms.
 const ATTEMPT_LIFE_MS: i64 = 15 * 60 * 1000;
 
-/// Where the login stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LoginStatus {
-    /// The phase.
-    pub phase: LoginPhase,
-    /// On which Instagram.
-    pub environment: Option<Environment>,
-    /// The authorize page's address.
-    pub authorize_url: Option<String>,
-    /// When the attempt runs out, on the machine's clock.
-    pub expires_at: Option<UtcMs>,
-    /// Why it failed.
-    pub problem: Option<ApiError>,
-    /// The account that was connected.
-    pub account_id: Option<AccountId>,
-}
-
-/// The phases of a login.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LoginPhase {
-    /// None is under way.
-    #[default]
-    Idle,
-    /// The browser has been sent to the authorize page.
-    WaitingForBrowser,
-    /// The code came back and is being exchanged.
-    Exchanging,
-    /// It failed, or was cancelled.
-    Failed,
-    /// An account was connected.
-    Connected,
-}
-
-/// The login under way. There is one at a time: one user, one browser.
-#[derive(Clone)]
-pub(crate) struct LoginDesk {
-    status: Arc<Mutex<LoginStatus>>,
-    hub: Hub,
-}
-
-impl LoginDesk {
-    pub(crate) fn new(hub: Hub) -> Self {
-        Self { status: Arc::default(), hub }
-    }
-
-    pub(crate) fn status(&self) -> LoginStatus {
-        self.status.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn set(&self, status: LoginStatus) -> LoginStatus {
-        *self.status.lock().unwrap_or_else(PoisonError::into_inner) = status.clone();
-        self.hub.changed(ChangeBatch::one("login", ""));
-        status
-    }
-
-    fn failed(&self, environment: Option<Environment>, problem: ApiError) -> LoginStatus {
-        self.set(LoginStatus {
-            phase: LoginPhase::Failed,
-            environment,
-            problem: Some(problem),
-            ..LoginStatus::default()
-        })
-    }
+/// A login that failed: of which attempt it was, and why.
+struct Failure {
+    /// The attempt's `state`, if it is one of ours.
+    state: Option<String>,
+    environment: Option<Environment>,
+    problem: ApiError,
 }
 
 impl Engine {
@@ -118,14 +63,18 @@ impl Engine {
         let mut write = self.store.write().await?;
         write.begin_login(&attempt).await?;
         write.commit().await?;
-        let status = self.login.set(LoginStatus {
-            phase: LoginPhase::WaitingForBrowser,
-            environment: Some(environment),
-            authorize_url: Some(page.url.to_string()),
-            expires_at: Some(attempt.expires_at),
-            ..LoginStatus::default()
-        });
-        (self.config.open_url)(page.url.as_str());
+        let status = self.login.waits(
+            attempt.state,
+            LoginStatus {
+                phase: LoginPhase::WaitingForBrowser,
+                environment: Some(environment),
+                authorize_url: Some(page.url.to_string()),
+                expires_at: Some(attempt.expires_at),
+                ..LoginStatus::default()
+            },
+        );
+        // When it does not open, the address is there to copy.
+        let _ = (self.config.open_url)(page.url.as_str());
         Ok(status)
     }
 
@@ -136,7 +85,7 @@ impl Engine {
     pub fn open_login_page_again(&self) -> Result<(), ApiError> {
         let url = self.login.status().authorize_url;
         let url = url.ok_or_else(|| ApiError::new(ErrorCode::LoginExpired, Remedy::LoginAgain))?;
-        (self.config.open_url)(&url);
+        let _ = (self.config.open_url)(&url);
         Ok(())
     }
 
@@ -145,53 +94,56 @@ impl Engine {
     /// # Errors
     /// When the database cannot be written.
     pub async fn cancel_login(&self) -> Result<LoginStatus, ApiError> {
-        let state = self.login.status().authorize_url.and_then(|url| state_in(&url));
-        if let Some(state) = state {
+        if let Some(state) = self.login.state() {
             self.take_attempt(&state).await?;
         }
-        Ok(self.login.set(LoginStatus::default()))
+        Ok(self.login.ends(LoginStatus::default()))
     }
 
-    /// Finishes the login with an address that was pasted by hand. One that holds no code leaves the attempt open: the
-    /// right one may be pasted next.
+    /// Finishes the login with an address that was pasted by hand. One that holds no code, or is of another login, leaves
+    /// the attempt open: the right one may be pasted next.
     ///
     /// # Errors
-    /// [`ErrorCode::LoginAddressInvalid`].
+    /// [`ErrorCode::LoginAddressInvalid`]; what became of another login, while one waits.
     pub async fn paste_address(&self, address: &str) -> Result<LoginStatus, ApiError> {
         if Redirect::parse(address).is_err() {
             return Err(ApiError::new(ErrorCode::LoginAddressInvalid, Remedy::None));
         }
-        Ok(self.finish_login(address).await)
+        self.conclude(self.redeem(address).await)
     }
 
     /// Finishes a login with the address to which the browser was sent back. The outcome is in the status, also when it
-    /// is a failure.
+    /// is a failure. A link that strayed in while another login waits changes nothing.
     pub async fn finish_login(&self, address: &str) -> LoginStatus {
-        match self.redeem(address).await {
-            Ok((environment, account_id)) => self.login.set(LoginStatus {
-                phase: LoginPhase::Connected,
-                environment: Some(environment),
-                account_id: Some(account_id),
-                ..LoginStatus::default()
-            }),
-            Err((environment, problem)) => self.login.failed(environment, problem),
+        self.conclude(self.redeem(address).await).unwrap_or_else(|problem| {
+            tracing::info!(code = ?problem.code, "a link that is not of the login under way was left aside");
+            self.login.status()
+        })
+    }
+
+    /// Shows how a login ended, unless it is not the one under way and failed: that is an error for whoever asked.
+    fn conclude(&self, outcome: Result<(Environment, AccountId), Failure>) -> Result<LoginStatus, ApiError> {
+        match outcome {
+            Ok((environment, account)) => Ok(self.login.connected(environment, account)),
+            Err(failure) if self.login.is_about_another(failure.state.as_deref()) => Err(failure.problem),
+            Err(failure) => Ok(self.login.failed(failure.environment, failure.problem)),
         }
     }
 
-    async fn redeem(
-        &self,
-        address: &str,
-    ) -> Result<(Environment, AccountId), (Option<Environment>, ApiError)> {
-        let invalid = |_| (None, ApiError::new(ErrorCode::LoginAddressInvalid, Remedy::LoginAgain));
-        let redirect = Redirect::parse(address).map_err(invalid)?;
-        let unknown = || (None, ApiError::new(ErrorCode::LoginStateUnknown, Remedy::LoginAgain));
+    async fn redeem(&self, address: &str) -> Result<(Environment, AccountId), Failure> {
+        let stray = |problem| Failure { state: None, environment: None, problem };
+        let redirect = Redirect::parse(address)
+            .map_err(|_| stray(ApiError::new(ErrorCode::LoginAddressInvalid, Remedy::LoginAgain)))?;
         let attempt = match redirect.state() {
-            Some(state) => self.take_attempt(state).await.map_err(|problem| (None, problem))?,
+            Some(state) => self.take_attempt(state).await.map_err(stray)?,
             None => None,
-        }
-        .ok_or_else(unknown)?;
+        };
+        let attempt =
+            attempt.ok_or_else(|| stray(ApiError::new(ErrorCode::LoginStateUnknown, Remedy::LoginAgain)))?;
         let environment = attempt.environment;
-        let failed = |problem| (Some(environment), problem);
+        let state = attempt.state;
+        let failed =
+            |problem| Failure { state: Some(state.clone()), environment: Some(environment), problem };
         if attempt.expires_at <= self.config.clock.now() {
             return Err(failed(ApiError::new(ErrorCode::LoginExpired, Remedy::LoginAgain)));
         }
@@ -203,11 +155,12 @@ impl Engine {
                 Err(failed(ApiError::new(ErrorCode::Refused, Remedy::LoginAgain).with("detail", reason)))
             }
             Redirect::Agreed { code, .. } => {
-                self.login.set(LoginStatus {
+                let status = LoginStatus {
                     phase: LoginPhase::Exchanging,
                     environment: Some(environment),
                     ..LoginStatus::default()
-                });
+                };
+                self.login.waits(state.clone(), status);
                 let account =
                     self.exchange(environment, &attempt.redirect_uri, &code).await.map_err(failed)?;
                 Ok((environment, account))
@@ -265,12 +218,7 @@ impl Engine {
         // The dashboard does not say what was granted; whatever is missing shows with the first call that needs it.
         let account_id =
             self.connect(environment, AccessToken::new(token), Scopes::wanted(), issued_at, None).await?;
-        Ok(self.login.set(LoginStatus {
-            phase: LoginPhase::Connected,
-            environment: Some(environment),
-            account_id: Some(account_id),
-            ..LoginStatus::default()
-        }))
+        Ok(self.login.connected(environment, account_id))
     }
 
     /// Asks whose token it is, stores both, and sets the account's runner going.
@@ -303,14 +251,10 @@ impl Engine {
             failures: 0,
         };
         write.save_token(account, &token).await?;
+        // Whoever took the app's permission away took its subscription too.
+        write.set_sync_state(account, SUBSCRIBED, &0_i64).await?;
         write.commit().await?;
         self.restart_runner(account).await;
         Ok(account)
     }
-}
-
-/// The `state` of an authorize page's address.
-fn state_in(url: &str) -> Option<String> {
-    let url = url::Url::parse(url).ok()?;
-    url.query_pairs().find(|(key, _)| key == "state").map(|(_, state)| state.into_owned())
 }

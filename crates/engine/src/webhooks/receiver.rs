@@ -16,6 +16,7 @@ use porchlight_graph::AppSecret;
 use porchlight_graph::webhook::{handshake, signature_is_valid};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 /// The largest delivery that is read, bytes: a thousand updates (`facts.md §10.3`) of the largest kind, twice over.
 const LARGEST_DELIVERY: usize = 16 * 1024 * 1024;
@@ -52,6 +53,7 @@ impl Receiver {
         inlet: Arc<I>,
         port: u16,
         stop: CancellationToken,
+        tasks: &TaskTracker,
     ) -> std::io::Result<Self> {
         let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
             Ok(listener) => listener,
@@ -63,7 +65,8 @@ impl Receiver {
             .route("/webhooks/{environment}", get(verify::<I>).post(deliver::<I>))
             .layer(DefaultBodyLimit::max(LARGEST_DELIVERY))
             .with_state(inlet);
-        tokio::spawn(async move {
+        // Counted among the tasks: what is being taken in at the end is kept and acknowledged first.
+        tasks.spawn(async move {
             let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
             if let Err(error) = served {
                 tracing::error!(%error, "the webhook receiver ended");

@@ -1,26 +1,26 @@
 //! From a data folder to a running engine: the lock on the folder, the key, the database. A shell gets its handle at
 //! once; what has to wait (the keychain, a passphrase) waits behind it, and the screens show how it stands.
 
-use std::fmt::Write as _;
+mod folder;
+mod ladder;
+#[cfg(test)]
+mod tests;
+
 use std::fs::File;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use porchlight_domain::{ApiError, ErrorCode, Remedy};
-use porchlight_keychain::{Keychain, KeychainError};
-use porchlight_store::{DATABASE, DbKey, Derivation, KeyPlace, Store, read_key_file, write_key_file};
-use sha2::{Digest as _, Sha256};
+use porchlight_store::{DATABASE, DbKey, Derivation, KeyPlace, Store, write_key_file};
 use zeroize::Zeroizing;
 
 use crate::config::Config;
 use crate::engine::Engine;
 use crate::hub::{ChangeBatch, ChangeListener, Hub, NoticeListener};
 use crate::login::LoginStatus;
+use ladder::{Found, derive};
 
 /// The key file's name, when the user chose one.
 const KEY_FILE: &str = "porchlight.key";
-/// The lock's name.
-const LOCK_FILE: &str = "database.lock";
 /// The shortest passphrase, characters.
 const SHORTEST_PASSPHRASE: usize = 8;
 
@@ -204,65 +204,6 @@ impl Porchlight {
         }
     }
 
-    /// Climbs the key ladder.
-    async fn find_key(&self, passphrase: Option<Zeroizing<String>>) -> Result<Found, ApiError> {
-        let folder = &self.config.data_dir;
-        self.take_folder()?;
-        match KeyPlace::load(folder)? {
-            None if folder.join(DATABASE).exists() => {
-                Err(ApiError::new(ErrorCode::KeyMissing, Remedy::Retry))
-            }
-            None => self.new_key().await,
-            Some(KeyPlace::Keychain) => match keychain(folder).get().await {
-                Ok(Some(digits)) => DbKey::from_hex(&digits)
-                    .map(Found::Key)
-                    .ok_or_else(|| ApiError::new(ErrorCode::KeyMissing, Remedy::Retry)),
-                Ok(None) => Err(ApiError::new(ErrorCode::KeyMissing, Remedy::Retry)),
-                Err(error) => Err(keychain_problem(&error)),
-            },
-            Some(KeyPlace::Passphrase(derivation)) => match passphrase {
-                Some(passphrase) => Ok(Found::Key(derive(passphrase, derivation).await?)),
-                None => Ok(Found::Ask(VaultPhase::Locked, None)),
-            },
-            Some(KeyPlace::File { path }) => Ok(Found::Key(read_key_file(&path)?)),
-        }
-    }
-
-    async fn new_key(&self) -> Result<Found, ApiError> {
-        if !self.config.uses_keychain {
-            return Ok(Found::Ask(VaultPhase::Choose, None));
-        }
-        let key = DbKey::random();
-        match keychain(&self.config.data_dir).set(&key.to_hex()).await {
-            Ok(()) => {
-                KeyPlace::Keychain.save(&self.config.data_dir)?;
-                Ok(Found::Key(key))
-            }
-            Err(error) => Ok(Found::Ask(VaultPhase::Choose, Some(keychain_problem(&error)))),
-        }
-    }
-
-    /// Makes the folder, and takes the lock on it.
-    fn take_folder(&self) -> Result<(), ApiError> {
-        let folder = &self.config.data_dir;
-        let unwritable = |error: std::io::Error| {
-            ApiError::new(ErrorCode::DiskUnwritable, Remedy::Retry).with("detail", error.to_string())
-        };
-        std::fs::create_dir_all(folder).map_err(unwritable)?;
-        let mut state = self.locked();
-        if state.lock.is_none() {
-            let file = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(folder.join(LOCK_FILE))
-                .map_err(unwritable)?;
-            file.try_lock().map_err(|_| ApiError::new(ErrorCode::DataFolderInUse, Remedy::Retry))?;
-            state.lock = Some(file);
-        }
-        Ok(())
-    }
-
     async fn open_with(&self, key: &DbKey) {
         let path = self.config.data_dir.join(DATABASE);
         let opened = match Store::open(&path, key).await {
@@ -295,34 +236,5 @@ impl Porchlight {
             }
             Err(problem) => self.set(VaultStatus { phase: VaultPhase::Failed, problem: Some(problem) }),
         }
-    }
-}
-
-/// What climbing the ladder gave.
-enum Found {
-    Key(DbKey),
-    Ask(VaultPhase, Option<ApiError>),
-}
-
-/// The keychain's entry for this folder: two folders are two databases with a key each.
-fn keychain(folder: &Path) -> Keychain {
-    let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let mut name = String::from("database-");
-    for byte in Sha256::digest(folder.as_os_str().as_encoded_bytes()).iter().take(8) {
-        let _ = write!(name, "{byte:02x}");
-    }
-    Keychain::new("org.porchlight.desktop", &name)
-}
-
-fn keychain_problem(error: &KeychainError) -> ApiError {
-    ApiError::new(ErrorCode::KeychainUnavailable, Remedy::Retry).with("detail", error.to_string())
-}
-
-/// Argon2id takes half a second: not on a thread that others wait for.
-async fn derive(passphrase: Zeroizing<String>, derivation: Derivation) -> Result<DbKey, ApiError> {
-    let derived = tokio::task::spawn_blocking(move || DbKey::from_passphrase(&passphrase, &derivation)).await;
-    match derived {
-        Ok(key) => Ok(key?),
-        Err(_) => Err(ApiError::new(ErrorCode::Internal, Remedy::Retry)),
     }
 }
