@@ -3,11 +3,17 @@
 //! A file for each group of rows, and beside the rows the checks that use them before anything is sent. What is
 //! exceeded is told as [`Exceeded`], so that one sentence with two numbers fits every row.
 
+mod insights;
 mod login;
+mod media;
 mod messaging;
+mod publishing;
 
+pub use insights::*;
 pub use login::*;
+pub use media::*;
 pub use messaging::*;
+pub use publishing::*;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -40,10 +46,16 @@ pub enum Unit {
     Count,
     /// Milliseconds.
     Ms,
-    /// Calls in a second.
+    /// Calls, pictures, bits or samples in a second.
     PerSecond,
     /// Calls in an hour.
     PerHour,
+    /// Calls in a day, which has 24 hours and ends now.
+    PerDay,
+    /// Dots of a picture.
+    Pixels,
+    /// Thousandths: of width to height, 1910 is 1.91:1.
+    Permille,
 }
 
 /// Something that is more than its limit.
@@ -64,6 +76,11 @@ impl Limit {
     pub fn check(&self, has: impl TryInto<i64>) -> Result<(), Exceeded> {
         let has = has.try_into().unwrap_or(i64::MAX);
         if has <= self.max { Ok(()) } else { Err(Exceeded { limit: *self, has }) }
+    }
+
+    /// Whether `has` is less than this limit, for those that say what is needed at least.
+    pub fn falls_short(&self, has: impl TryInto<i64>) -> bool {
+        has.try_into().unwrap_or(i64::MAX) < self.max
     }
 
     /// Whether `text` is allowed, counted in this limit's unit: bytes or characters.
@@ -96,7 +113,7 @@ macro_rules! limits {
 use limits;
 
 /// The groups, in the order of the reference.
-const GROUPS: &[&[Limit]] = &[login::ROWS, messaging::ROWS];
+const GROUPS: &[&[Limit]] = &[login::ROWS, messaging::ROWS, publishing::ROWS, media::ROWS, insights::ROWS];
 
 /// Every limit.
 pub fn all() -> impl Iterator<Item = &'static Limit> {
