@@ -1,0 +1,47 @@
+//! What the engine does when things go differently: links that stray, tokens that run out, walks that are cut short, an
+//! end in the middle of something.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+mod catching_up;
+mod connection;
+mod ending;
+mod pictures;
+mod webhooks;
+
+use porchlight_store::{DATABASE, Store, read_key_file};
+use porchlight_tests::journey::Journey;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+const HARBOUR: &str = "harbour.coffee";
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// The journey's database, opened beside the engine.
+async fn store(journey: &Journey) -> Store {
+    let key = read_key_file(&journey.folder().join("porchlight.key")).unwrap();
+    Store::open(&journey.folder().join(DATABASE), &key).await.unwrap()
+}
+
+/// How often the sandbox was asked for paths with this in them, refused or not.
+async fn asked(journey: &Journey, path: &str) -> usize {
+    let log = journey.sandbox.log().await;
+    log.iter().filter(|request| request["path"].as_str().is_some_and(|asked| asked.contains(path))).count()
+}
+
+/// Waits until the fault that was set has struck this often in all.
+async fn struck(journey: &Journey, hits: u64) {
+    journey
+        .until("the fault strikes", async || {
+            let faults = journey.sandbox.control(Method::GET, "faults", Value::Null).await;
+            let of_each =
+                faults["faults"].as_array().unwrap().iter().filter_map(|fault| fault["hits"].as_u64());
+            of_each.sum::<u64>() >= hits
+        })
+        .await;
+}
+
+/// Lets this many calls of a path through, so that the fault set next strikes the one after.
+async fn let_through(journey: &Journey, path: &str, times: u64) {
+    journey.sandbox.fault(json!({"path": path, "times": times})).await;
+}
