@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { useToasts } from "../design/Toast";
 import { useSayError } from "../errors";
 import { type Remedies, RemediesContext } from "../errors/remedy";
+import type { Page } from "../generated/api";
 import { copy } from "../lib/clipboard";
 import { call } from "../platform";
 
@@ -14,16 +15,23 @@ export function RemediesProvider({ children }: { children: ReactNode }) {
   const toasts = useToasts();
   const say = useSayError();
   const remedies = useMemo<Remedies>(() => {
-    const copyAddress = async (address: string) => {
-      if (await copy(address)) toasts.add({ text: t`The address is copied. Open it as this account.` });
+    const open = async (page: Page) => {
+      try {
+        const { isOpen, address } = await call("open_page", { page });
+        if (!isOpen && (await copy(address))) {
+          toasts.add({ text: t`No browser opened. The address is copied: open it as this account.` });
+        }
+      } catch (thrown) {
+        toasts.add({ text: say(thrown), tone: "trouble" });
+      }
     };
     const connect = () => void navigate({ to: "/connect" });
     return {
       reconnect: connect,
       login_again: connect,
       edit_meta_app: () => void navigate({ to: "/connect", search: { way: "instagram" } }),
-      open_instagram: () => void copyAddress("https://www.instagram.com/"),
-      open_tester_page: () => void copyAddress("https://www.instagram.com/accounts/manage_access/"),
+      open_instagram: () => void open("instagram"),
+      open_tester_page: () => void open("tester_invitations"),
       start_sandbox: () => {
         call("sandbox_open", {}).catch((thrown: unknown) => toasts.add({ text: say(thrown), tone: "trouble" }));
         connect();

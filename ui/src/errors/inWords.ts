@@ -23,6 +23,7 @@ export function inWords({ code, args }: ApiError, i18n: I18n): ErrorWords {
     scope: text("scope"),
     detail: text("detail"),
     field: text("field"),
+    days: text("days"),
     until: typeof until === "number" ? whenItIs(until, i18n) : "",
   };
   const say = Object.hasOwn(words, code) ? words[code] : words.refused;

@@ -15,6 +15,7 @@ export interface Particulars {
   scope: string;
   detail: string;
   field: string;
+  days: string;
   /** A time of day, with its day when that is another one; empty when not known. */
   until: string;
 }
@@ -99,6 +100,15 @@ export const words: Record<ErrorCode, Say> = {
   token_invalid: () => ({
     sentence: msg`Instagram no longer accepts the connection`,
     cause: msg`The permission was taken back, or the token is not valid.`,
+  }),
+  token_ending: ({ days }) => ({
+    sentence:
+      days === ""
+        ? msg`The connection runs out soon`
+        : days === "1"
+          ? msg`The connection runs out within a day`
+          : msg`The connection runs out within ${days} days`,
+    cause: msg`Porchlight could not renew it. Reconnect before then, and nothing is missed.`,
   }),
   not_professional: () => ({
     sentence: msg`Instagram does not let this account in yet`,

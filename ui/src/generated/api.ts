@@ -49,6 +49,10 @@ status: AccountStatus,
  */
 problem: ApiError | null, 
 /**
+ * What will end the connection unless somebody acts: it runs out and could not be renewed.
+ */
+warning: ApiError | null, 
+/**
  * What was granted.
  */
 scopes: Scopes, 
@@ -431,7 +435,7 @@ export type Environment = "instagram" | "sandbox";
 /**
  * Everything that can go wrong in a user's sight. The screens have a sentence for each.
  */
-export type ErrorCode = "internal" | "invalid_request" | "not_found" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped";
+export type ErrorCode = "internal" | "invalid_request" | "not_found" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped";
 
 /**
  * Asks where the pages of a list begin.
@@ -759,9 +763,36 @@ export type OfAccount = {
 accountId: AccountId | null, };
 
 /**
+ * Asks for a page in the system browser.
+ */
+export type OpenPage = { 
+/**
+ * Which.
+ */
+page: Page, };
+
+/**
+ * What became of it.
+ */
+export type OpenedPage = { 
+/**
+ * Whether the system took it.
+ */
+isOpen: boolean, 
+/**
+ * The page's address, to copy when it did not.
+ */
+address: string, };
+
+/**
  * From where an outgoing message was sent, as far as is known.
  */
 export type Origin = "unknown" | "porchlight" | "instagram_app" | "other_app";
+
+/**
+ * Instagram's own pages to which a remedy leads.
+ */
+export type Page = "instagram" | "tester_invitations";
 
 /**
  * A passphrase.
@@ -1316,6 +1347,8 @@ export interface Commands {
   login_paste: { request: PastedAddress; answer: LoginStatus };
   /** Connects an account with a token from the App Dashboard. */
   login_token: { request: PastedToken; answer: LoginStatus };
+  /** Opens one of Instagram's own pages in the system browser. */
+  open_page: { request: OpenPage; answer: OpenedPage };
   /** Drops the login under way, or puts its failure away. */
   login_cancel: { request: Nothing; answer: LoginStatus };
   /** The user's own Meta app. */
@@ -1378,6 +1411,7 @@ export const reads: Record<CommandName, readonly string[]> = {
   login_open_browser: [],
   login_paste: [],
   login_token: [],
+  open_page: [],
   login_cancel: [],
   meta_app: ["setting"],
   meta_app_set: [],
@@ -1403,15 +1437,120 @@ export const reads: Record<CommandName, readonly string[]> = {
   mark_done: [],
 };
 
-export const errorCodes = ["internal", "invalid_request", "not_found", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped"] as const satisfies readonly ErrorCode[];
+export const errorCodes = ["internal", "invalid_request", "not_found", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped"] as const satisfies readonly ErrorCode[];
 
 /** Instagram's limits, with source and date. */
 export const limits = {
+  "ALT_TEXT": {
+    "name": "ALT_TEXT",
+    "max": 1000,
+    "unit": "chars",
+    "source": "facts.md §7.1 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "BUTTON_PAYLOAD": {
+    "name": "BUTTON_PAYLOAD",
+    "max": 1000,
+    "unit": "chars",
+    "source": "facts.md §4.2 (Messenger's; not confirmed for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "BUTTON_TEMPLATE_TEXT": {
+    "name": "BUTTON_TEMPLATE_TEXT",
+    "max": 640,
+    "unit": "chars",
+    "source": "facts.md §4.2 (button-template guide)",
+    "checked": "2026-11-21"
+  },
+  "BUTTON_TITLE": {
+    "name": "BUTTON_TITLE",
+    "max": 20,
+    "unit": "chars",
+    "source": "facts.md §4.2 (Messenger's; not confirmed for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "CAPTION": {
+    "name": "CAPTION",
+    "max": 2200,
+    "unit": "chars",
+    "source": "facts.md §7.1 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "CAPTION_HASHTAGS": {
+    "name": "CAPTION_HASHTAGS",
+    "max": 30,
+    "unit": "count",
+    "source": "facts.md §7.1 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "CAPTION_MENTIONS": {
+    "name": "CAPTION_MENTIONS",
+    "max": 20,
+    "unit": "count",
+    "source": "facts.md §7.1 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "CAROUSEL_ITEMS": {
+    "name": "CAROUSEL_ITEMS",
+    "max": 10,
+    "unit": "count",
+    "source": "facts.md §7.1 (content-publishing guide)",
+    "checked": "2026-11-21"
+  },
+  "CAROUSEL_ITEMS_LEAST": {
+    "name": "CAROUSEL_ITEMS_LEAST",
+    "max": 2,
+    "unit": "count",
+    "source": "facts.md §7.1 (content-publishing guide)",
+    "checked": "2026-11-21"
+  },
   "CODE_LIFE": {
     "name": "CODE_LIFE",
     "max": 3600000,
     "unit": "ms",
     "source": "facts.md §1.2",
+    "checked": "2026-11-21"
+  },
+  "COLLABORATORS": {
+    "name": "COLLABORATORS",
+    "max": 3,
+    "unit": "count",
+    "source": "facts.md §7.1 (IG Media reference)",
+    "checked": "2026-11-21"
+  },
+  "COMMENT_PAGE": {
+    "name": "COMMENT_PAGE",
+    "max": 50,
+    "unit": "count",
+    "source": "facts.md §8.2 (IG Media comments)",
+    "checked": "2026-11-21"
+  },
+  "CONTAINERS": {
+    "name": "CONTAINERS",
+    "max": 400,
+    "unit": "per_day",
+    "source": "facts.md §3.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "CONTAINER_LIFE": {
+    "name": "CONTAINER_LIFE",
+    "max": 86400000,
+    "unit": "ms",
+    "source": "facts.md §7.3 (container reference)",
+    "checked": "2026-11-21"
+  },
+  "CONTAINER_PATIENCE": {
+    "name": "CONTAINER_PATIENCE",
+    "max": 300000,
+    "unit": "ms",
+    "source": "facts.md §7.3 (content-publishing guide)",
+    "checked": "2026-11-21"
+  },
+  "CONTAINER_POLL": {
+    "name": "CONTAINER_POLL",
+    "max": 60000,
+    "unit": "ms",
+    "source": "facts.md §7.3 (content-publishing guide)",
     "checked": "2026-11-21"
   },
   "CONVERSATION_CALLS": {
@@ -1421,11 +1560,102 @@ export const limits = {
     "source": "facts.md §3.3",
     "checked": "2026-11-21"
   },
+  "DEMOGRAPHIC_ROWS": {
+    "name": "DEMOGRAPHIC_ROWS",
+    "max": 45,
+    "unit": "count",
+    "source": "facts.md §9.1 (IG User insights)",
+    "checked": "2026-11-21"
+  },
+  "ELEMENT_BUTTONS": {
+    "name": "ELEMENT_BUTTONS",
+    "max": 3,
+    "unit": "count",
+    "source": "facts.md §4.2 (generic-template guide)",
+    "checked": "2026-11-21"
+  },
+  "ELEMENT_SUBTITLE": {
+    "name": "ELEMENT_SUBTITLE",
+    "max": 80,
+    "unit": "chars",
+    "source": "facts.md §4.2 (generic-template guide)",
+    "checked": "2026-11-21"
+  },
+  "ELEMENT_TITLE": {
+    "name": "ELEMENT_TITLE",
+    "max": 80,
+    "unit": "chars",
+    "source": "facts.md §4.2 (generic-template guide)",
+    "checked": "2026-11-21"
+  },
   "HUMAN_AGENT_WINDOW": {
     "name": "HUMAN_AGENT_WINDOW",
     "max": 604800000,
     "unit": "ms",
     "source": "facts.md §4.4",
+    "checked": "2026-11-21"
+  },
+  "ICE_BREAKERS": {
+    "name": "ICE_BREAKERS",
+    "max": 4,
+    "unit": "count",
+    "source": "facts.md §6.1 (ice-breakers guide)",
+    "checked": "2026-11-21"
+  },
+  "ICE_BREAKER_PAYLOAD": {
+    "name": "ICE_BREAKER_PAYLOAD",
+    "max": 1000,
+    "unit": "chars",
+    "source": "facts.md §6.1 (Messenger's; not confirmed for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "ICE_BREAKER_QUESTION": {
+    "name": "ICE_BREAKER_QUESTION",
+    "max": 80,
+    "unit": "chars",
+    "source": "facts.md §6.1 (Messenger's; not confirmed for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "INSIGHTS_DELAY": {
+    "name": "INSIGHTS_DELAY",
+    "max": 172800000,
+    "unit": "ms",
+    "source": "facts.md §9.1, §9.2",
+    "checked": "2026-11-21"
+  },
+  "INSIGHTS_FOLLOWERS_LEAST": {
+    "name": "INSIGHTS_FOLLOWERS_LEAST",
+    "max": 100,
+    "unit": "count",
+    "source": "facts.md §9.1 (IG User insights)",
+    "checked": "2026-11-21"
+  },
+  "INSIGHTS_KEPT": {
+    "name": "INSIGHTS_KEPT",
+    "max": 7776000000,
+    "unit": "ms",
+    "source": "facts.md §9.1 (IG User insights)",
+    "checked": "2026-11-21"
+  },
+  "INSIGHTS_RANGE": {
+    "name": "INSIGHTS_RANGE",
+    "max": 2592000000,
+    "unit": "ms",
+    "source": "facts.md §9.1 (IG User insights; error 100)",
+    "checked": "2026-11-21"
+  },
+  "LINK_REF": {
+    "name": "LINK_REF",
+    "max": 2083,
+    "unit": "chars",
+    "source": "facts.md §4.8 (ig.me links)",
+    "checked": "2026-11-21"
+  },
+  "LIVE_PRIVATE_REPLIES": {
+    "name": "LIVE_PRIVATE_REPLIES",
+    "max": 100,
+    "unit": "per_second",
+    "source": "facts.md §3.3",
     "checked": "2026-11-21"
   },
   "LONG_TOKEN_LIFE": {
@@ -1435,6 +1665,62 @@ export const limits = {
     "source": "facts.md §1.4",
     "checked": "2026-11-21"
   },
+  "MEDIA_INSIGHTS_KEPT": {
+    "name": "MEDIA_INSIGHTS_KEPT",
+    "max": 63072000000,
+    "unit": "ms",
+    "source": "facts.md §9.2 (IG Media insights)",
+    "checked": "2026-11-21"
+  },
+  "MEDIA_LISTED": {
+    "name": "MEDIA_LISTED",
+    "max": 10000,
+    "unit": "count",
+    "source": "facts.md §8.1 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "MEDIA_PAGE": {
+    "name": "MEDIA_PAGE",
+    "max": 100,
+    "unit": "count",
+    "source": "facts.md §8.4 (typical; unverified for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "MEDIA_SENDS": {
+    "name": "MEDIA_SENDS",
+    "max": 10,
+    "unit": "per_second",
+    "source": "facts.md §3.3",
+    "checked": "2026-11-21"
+  },
+  "MENU_ITEMS": {
+    "name": "MENU_ITEMS",
+    "max": 20,
+    "unit": "count",
+    "source": "facts.md §6.2 (Messenger's; not confirmed for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "MENU_ITEMS_ADVISED": {
+    "name": "MENU_ITEMS_ADVISED",
+    "max": 5,
+    "unit": "count",
+    "source": "facts.md §6.2 (persistent-menu guide)",
+    "checked": "2026-11-21"
+  },
+  "MENU_PAYLOAD": {
+    "name": "MENU_PAYLOAD",
+    "max": 1000,
+    "unit": "chars",
+    "source": "facts.md §6.2 (Messenger's; not confirmed for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "MENU_TITLE": {
+    "name": "MENU_TITLE",
+    "max": 30,
+    "unit": "chars",
+    "source": "facts.md §6.2 (Messenger's; not confirmed for Instagram)",
+    "checked": "2026-11-21"
+  },
   "MESSAGES_DETAILED": {
     "name": "MESSAGES_DETAILED",
     "max": 20,
@@ -1442,11 +1728,158 @@ export const limits = {
     "source": "facts.md §5 (conversations guide)",
     "checked": "2026-11-21"
   },
+  "MESSAGE_AUDIO": {
+    "name": "MESSAGE_AUDIO",
+    "max": 26214400,
+    "unit": "bytes",
+    "source": "facts.md §4.2 (messaging-api guide)",
+    "checked": "2026-11-21"
+  },
+  "MESSAGE_FILE": {
+    "name": "MESSAGE_FILE",
+    "max": 26214400,
+    "unit": "bytes",
+    "source": "facts.md §4.2 (changelog 19 Dec 2025)",
+    "checked": "2026-11-21"
+  },
+  "MESSAGE_IMAGE": {
+    "name": "MESSAGE_IMAGE",
+    "max": 8388608,
+    "unit": "bytes",
+    "source": "facts.md §4.2 (messaging-api guide)",
+    "checked": "2026-11-21"
+  },
+  "MESSAGE_IMAGES": {
+    "name": "MESSAGE_IMAGES",
+    "max": 10,
+    "unit": "count",
+    "source": "facts.md §4.2 (changelog, messaging-api guide)",
+    "checked": "2026-11-21"
+  },
   "MESSAGE_TEXT": {
     "name": "MESSAGE_TEXT",
     "max": 1000,
     "unit": "bytes",
     "source": "facts.md §4.2 (messaging-api guide)",
+    "checked": "2026-11-21"
+  },
+  "MESSAGE_VIDEO": {
+    "name": "MESSAGE_VIDEO",
+    "max": 26214400,
+    "unit": "bytes",
+    "source": "facts.md §4.2 (messaging-api guide)",
+    "checked": "2026-11-21"
+  },
+  "PEOPLE_AT_ONCE": {
+    "name": "PEOPLE_AT_ONCE",
+    "max": 50,
+    "unit": "count",
+    "source": "facts.md §11 (ids=; unverified for Instagram)",
+    "checked": "2026-11-21"
+  },
+  "POST_IMAGE": {
+    "name": "POST_IMAGE",
+    "max": 8388608,
+    "unit": "bytes",
+    "source": "facts.md §7.2, §2.4 (36000/2207004)",
+    "checked": "2026-11-21"
+  },
+  "POST_RATIO": {
+    "name": "POST_RATIO",
+    "max": 1910,
+    "unit": "permille",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "POST_RATIO_LEAST": {
+    "name": "POST_RATIO_LEAST",
+    "max": 800,
+    "unit": "permille",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "POST_WIDTH": {
+    "name": "POST_WIDTH",
+    "max": 1440,
+    "unit": "pixels",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "POST_WIDTH_LEAST": {
+    "name": "POST_WIDTH_LEAST",
+    "max": 320,
+    "unit": "pixels",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "PRIVATE_REPLIES": {
+    "name": "PRIVATE_REPLIES",
+    "max": 750,
+    "unit": "per_hour",
+    "source": "facts.md §3.3",
+    "checked": "2026-11-21"
+  },
+  "PRIVATE_REPLIES_TO_ONE": {
+    "name": "PRIVATE_REPLIES_TO_ONE",
+    "max": 1,
+    "unit": "count",
+    "source": "facts.md §4.5",
+    "checked": "2026-11-21"
+  },
+  "PRIVATE_REPLY_WINDOW": {
+    "name": "PRIVATE_REPLY_WINDOW",
+    "max": 604800000,
+    "unit": "ms",
+    "source": "facts.md §4.5",
+    "checked": "2026-11-21"
+  },
+  "QUICK_REPLIES": {
+    "name": "QUICK_REPLIES",
+    "max": 13,
+    "unit": "count",
+    "source": "facts.md §4.2 (quick-replies guide)",
+    "checked": "2026-11-21"
+  },
+  "QUICK_REPLY_PAYLOAD": {
+    "name": "QUICK_REPLY_PAYLOAD",
+    "max": 1000,
+    "unit": "chars",
+    "source": "facts.md §4.2 (quick-replies guide)",
+    "checked": "2026-11-21"
+  },
+  "QUICK_REPLY_TITLE": {
+    "name": "QUICK_REPLY_TITLE",
+    "max": 20,
+    "unit": "chars",
+    "source": "facts.md §4.2 (quick-replies guide)",
+    "checked": "2026-11-21"
+  },
+  "QUOTA_LOOKBACK": {
+    "name": "QUOTA_LOOKBACK",
+    "max": 86400000,
+    "unit": "ms",
+    "source": "facts.md §7.5 (content_publishing_limit)",
+    "checked": "2026-11-21"
+  },
+  "REEL": {
+    "name": "REEL",
+    "max": 314572800,
+    "unit": "bytes",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "REEL_LENGTH": {
+    "name": "REEL_LENGTH",
+    "max": 900000,
+    "unit": "ms",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "REEL_LENGTH_LEAST": {
+    "name": "REEL_LENGTH_LEAST",
+    "max": 3000,
+    "unit": "ms",
+    "source": "facts.md §7.2 (IG User media)",
     "checked": "2026-11-21"
   },
   "SHORT_TOKEN_LIFE": {
@@ -1463,6 +1896,55 @@ export const limits = {
     "source": "facts.md §4.4",
     "checked": "2026-11-21"
   },
+  "STORY_LIFE": {
+    "name": "STORY_LIFE",
+    "max": 86400000,
+    "unit": "ms",
+    "source": "facts.md §8.1 (IG User stories)",
+    "checked": "2026-11-21"
+  },
+  "STORY_VIDEO": {
+    "name": "STORY_VIDEO",
+    "max": 104857600,
+    "unit": "bytes",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "STORY_VIDEO_LENGTH": {
+    "name": "STORY_VIDEO_LENGTH",
+    "max": 60000,
+    "unit": "ms",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "STORY_VIDEO_LENGTH_LEAST": {
+    "name": "STORY_VIDEO_LENGTH_LEAST",
+    "max": 3000,
+    "unit": "ms",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "STORY_VIEWERS_LEAST": {
+    "name": "STORY_VIEWERS_LEAST",
+    "max": 5,
+    "unit": "count",
+    "source": "facts.md §9.2 (IG Media insights; error 10)",
+    "checked": "2026-11-21"
+  },
+  "TEMPLATE_BUTTONS": {
+    "name": "TEMPLATE_BUTTONS",
+    "max": 3,
+    "unit": "count",
+    "source": "facts.md §4.2 (button-template guide)",
+    "checked": "2026-11-21"
+  },
+  "TEMPLATE_ELEMENTS": {
+    "name": "TEMPLATE_ELEMENTS",
+    "max": 10,
+    "unit": "count",
+    "source": "facts.md §4.2 (generic-template guide)",
+    "checked": "2026-11-21"
+  },
   "TEXT_SENDS": {
     "name": "TEXT_SENDS",
     "max": 100,
@@ -1475,6 +1957,62 @@ export const limits = {
     "max": 86400000,
     "unit": "ms",
     "source": "facts.md §1.4",
+    "checked": "2026-11-21"
+  },
+  "USER_TAGS": {
+    "name": "USER_TAGS",
+    "max": 20,
+    "unit": "count",
+    "source": "facts.md §2.4 (100/2207040)",
+    "checked": "2026-11-21"
+  },
+  "VIDEO_BITS": {
+    "name": "VIDEO_BITS",
+    "max": 25000000,
+    "unit": "per_second",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "VIDEO_FRAMES": {
+    "name": "VIDEO_FRAMES",
+    "max": 60,
+    "unit": "per_second",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "VIDEO_FRAMES_LEAST": {
+    "name": "VIDEO_FRAMES_LEAST",
+    "max": 23,
+    "unit": "per_second",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "VIDEO_RATIO": {
+    "name": "VIDEO_RATIO",
+    "max": 10000,
+    "unit": "permille",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "VIDEO_RATIO_LEAST": {
+    "name": "VIDEO_RATIO_LEAST",
+    "max": 10,
+    "unit": "permille",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "VIDEO_SAMPLES": {
+    "name": "VIDEO_SAMPLES",
+    "max": 48000,
+    "unit": "per_second",
+    "source": "facts.md §7.2 (IG User media)",
+    "checked": "2026-11-21"
+  },
+  "VIDEO_WIDTH": {
+    "name": "VIDEO_WIDTH",
+    "max": 1920,
+    "unit": "pixels",
+    "source": "facts.md §7.2 (IG User media)",
     "checked": "2026-11-21"
   }
 } as const;

@@ -12,6 +12,7 @@ export function Banners({ state }: { state: AppState }) {
   const { pathname } = useLocation();
   const { accounts, login } = state;
   const decisions = accounts.filter((account) => standingOf(account).tone === "decide");
+  const ending = accounts.filter(({ warning }) => warning !== null);
   const offline = accounts.filter(({ status, sync }) => status === "active" && sync.phase === "offline");
   const isConnecting = pathname === "/connect";
   return (
@@ -20,6 +21,9 @@ export function Banners({ state }: { state: AppState }) {
       {!isConnecting && login.phase === "waiting_for_browser" ? <BrowserBanner /> : null}
       {decisions.map((account) => (
         <DecisionBanner key={account.id} account={account} />
+      ))}
+      {ending.map((account) => (
+        <EndingBanner key={account.id} account={account} />
       ))}
       {offline.length > 0 ? <OfflineBanner accounts={offline} isAll={offline.length === accounts.length} /> : null}
     </>
@@ -68,6 +72,20 @@ function DecisionBanner({ account }: { account: Account }) {
           ? { label: <Trans>Resume</Trans>, run: actions.resume }
           : { label: <Trans>Reconnect</Trans>, run: actions.reconnect }
       }
+    />
+  );
+}
+
+function EndingBanner({ account }: { account: Account }) {
+  const navigate = useNavigate();
+  const words = useErrorWords(account.warning);
+  const actions = useAccountActions(account, () => void navigate({ to: "/connect" }));
+  return (
+    <Banner
+      tone="decide"
+      text={`${account.name}: ${words?.sentence ?? ""}`}
+      cause={words?.cause}
+      action={{ label: <Trans>Reconnect</Trans>, run: actions.reconnect }}
     />
   );
 }
