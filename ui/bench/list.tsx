@@ -16,7 +16,7 @@ import { Grid } from "../src/design/grid/Grid";
 import type { RowState } from "../src/design/grid/GridRow";
 import { nothing, type Selection } from "../src/design/grid/selection";
 import { ConversationItem, ConversationSkeleton } from "../src/features/inbox/list/ConversationItem";
-import { conversation } from "../src/features/inbox/testing/world";
+import { conversation } from "../src/features/inbox/testing/conversation";
 import type { ConversationRow } from "../src/generated/api";
 import { messages } from "../src/locales/en.po";
 
@@ -117,7 +117,7 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <I18nProvider i18n={i18n}>
-      <div style={{ width: 344, height: "100vh" }}>{location.search.includes("blank") ? <Blank /> : <List />}</div>
+      <main style={{ width: 344, height: "100vh" }}>{location.search.includes("blank") ? <Blank /> : <List />}</main>
     </I18nProvider>,
   );
 }

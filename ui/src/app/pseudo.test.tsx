@@ -5,7 +5,7 @@ import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { CommandProvider } from "../commands";
-import { account } from "../features/inbox/testing/world";
+import { account } from "../features/inbox/testing/account";
 import { createQueryClient } from "../lib/query";
 import { setTransport } from "../platform";
 import { violations } from "../testing/axe";

@@ -11,7 +11,8 @@ import { createQueryClient, followChanges } from "../../lib/query";
 import { setTransport } from "../../platform";
 import { SearchColumn } from "../search/SearchColumn";
 import { InboxScreen } from "./InboxScreen";
-import { World, type WorldOptions, worldNow } from "./testing/world";
+import { worldNow } from "./testing/time";
+import { World, type WorldOptions } from "./testing/world";
 
 let stop: () => void = () => undefined;
 
@@ -258,6 +259,13 @@ describe("the search", () => {
     fireEvent.keyDown(screen.getByRole("combobox"), { key: "Enter" });
     await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c1", message: "z" }));
     await waitFor(() => expect(document.querySelector('[data-message="z"]')?.hasAttribute("data-marked")).toBe(true));
+  });
+
+  it("marks what matched in a person's name, accents or not", async () => {
+    openInbox("/?view=all&find=leila");
+    const list = within(await screen.findByRole("listbox", { name: "What was found" }));
+    const first = (await list.findAllByRole("option"))[0];
+    expect([...(first?.querySelectorAll("mark") ?? [])].map((mark) => mark.textContent)).toEqual(["Leïla", "leila"]);
   });
 
   it("says so when nothing is found", async () => {

@@ -2,12 +2,15 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Avatar } from "../../design/Avatar";
 import type { Account, SearchHit } from "../../generated/api";
 import { Highlighted } from "./Highlighted";
+import { matches } from "./matches";
 import styles from "./SearchColumn.module.css";
 
 interface HitProps {
   id: string;
   index: number;
   hit: SearchHit;
+  /** What it was found for. */
+  query: string;
   /** Whose it is, where there are several accounts to tell apart. */
   account: Account | undefined;
   isActive: boolean;
@@ -15,7 +18,7 @@ interface HitProps {
 }
 
 /** A person or a message that was found. */
-export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
+export function Hit({ id, index, hit, query, account, isActive, onOpen }: HitProps) {
   const { i18n } = useLingui();
   const { person } = hit;
   const isPerson = hit.kind === "person";
@@ -42,14 +45,16 @@ export function Hit({ id, index, hit, account, isActive, onOpen }: HitProps) {
           />
         ) : null}
         <span dir="auto">
-          {isPerson && hit.text === person.name ? <Highlighted text={hit.text} places={hit.highlights} /> : person.name}
+          {isPerson ? <Highlighted text={person.name} places={matches(query, person.name)} /> : person.name}
         </span>
       </span>
       {isPerson ? null : <time dateTime={new Date(hit.at).toISOString()}>{when}</time>}
       <p dir="auto">
         {isPerson ? (
           person.username ? (
-            `@${person.username}`
+            <>
+              @<Highlighted text={person.username} places={matches(query, person.username)} />
+            </>
           ) : null
         ) : (
           <>

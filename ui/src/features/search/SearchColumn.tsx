@@ -87,6 +87,7 @@ export function SearchColumn({ query: first, accountId, accounts, onQuery, onClo
             id={`${id}-${offset + index}`}
             index={offset + index}
             hit={hit}
+            query={found}
             account={accounts.length > 1 ? accounts.find((account) => account.id === hit.accountId) : undefined}
             isActive={offset + index === active}
             onOpen={open}
