@@ -17,7 +17,7 @@ import styles from "./Grid.module.css";
 import { GridRow, type RowState } from "./GridRow";
 import { gridKey } from "./keys";
 import { pacedOffset, type Speed } from "./pace";
-import { everything, extended, followed, isSelected, only, type Selection, toggled } from "./selection";
+import { everything, extended, isSelected, moved, named, nothing, only, type Selection, toggled } from "./selection";
 import { stayPut } from "./stayPut";
 
 /** What others may ask of a grid. */
@@ -106,11 +106,18 @@ export function Grid<R>(props: GridProps<R>) {
     if (last >= first) onRange(first, last);
   }, [first, last, onRange]);
 
-  // Rows have moved: the list stays where it is under the pointer, and the selection follows its rows.
+  // Rows have moved: the list stays where it is under the pointer, and the selection goes with its rows.
   const drawn = useRef(new Map<number, string>());
   const drawnVersion = useRef(version);
+  const namedAs = useRef(nothing);
+  const namedAt = useRef(-1);
   useLayoutEffect(() => {
     const element = scroller.current;
+    const keyAt = (index: number) => {
+      const row = rowAt(index);
+      return row === undefined ? undefined : keyOf(row);
+    };
+    let next = selection;
     if (drawnVersion.current !== version && element) {
       drawnVersion.current = version;
       const shift = stayPut({
@@ -122,12 +129,12 @@ export function Grid<R>(props: GridProps<R>) {
         activeKey,
       });
       if (shift !== 0) element.scrollTop += shift;
-      const next = followed(selection, count, (index) => {
-        const key = drawn.current.get(index);
-        return key === undefined ? index : indexOf(key);
-      });
-      if (JSON.stringify(next) !== JSON.stringify(selection)) onSelection(next);
+      next = moved(selection, count, indexOf, keyAt);
     }
+    if (next !== namedAs.current || version !== namedAt.current) next = named(next, keyAt);
+    namedAs.current = next;
+    namedAt.current = version;
+    if (next !== selection) onSelection(next);
     drawn.current = new Map();
     for (const { index } of virtualizer.getVirtualItems()) {
       const row = rowAt(index);

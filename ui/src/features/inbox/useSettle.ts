@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
-import { type Selection, sizeOf } from "../../design/grid/selection";
+import { type Selection, sizeOf, unnamed } from "../../design/grid/selection";
 import { useToasts } from "../../design/Toast";
 import { call } from "../../platform";
 import type { ConversationList, ListSnapshot } from "./list/conversationList";
@@ -39,7 +39,11 @@ export function useSettle({ list, snapshot, selection, openId, onOpen, onSettled
     try {
       const isBulk = sizeOf(selection) > 1;
       if (!isBulk && openId === null) return;
-      const ids = isBulk ? await list.idsOf(selection.ranges) : openId === null ? [] : [openId];
+      const ids = isBulk
+        ? [...new Set([...selection.ids.keys(), ...(await list.idsOf(unnamed(selection)))])]
+        : openId === null
+          ? []
+          : [openId];
       const index = openId === null ? null : snapshot.indexOf(openId);
       const open = index === null ? undefined : snapshot.rowAt(index);
       const done =
