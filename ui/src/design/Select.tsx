@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from "react-aria-components";
 import { Icon } from "./icons";
 import styles from "./Select.module.css";
+import setting from "./Setting.module.css";
 
 interface SelectProps<Value extends string> {
   label: string;
@@ -15,16 +16,16 @@ interface SelectProps<Value extends string> {
 export function Select<Value extends string>({ label, value, onChange, choices, hint }: SelectProps<Value>) {
   return (
     <AriaSelect
-      className={styles.select}
+      className={setting.setting}
       value={value}
       onChange={(key) => {
         const choice = choices.find((each) => each.value === key);
         if (choice) onChange(choice.value);
       }}
     >
-      <span className={styles.words}>
+      <span className={setting.words}>
         <Label>{label}</Label>
-        {hint ? <span className={styles.hint}>{hint}</span> : null}
+        {hint ? <span className={setting.hint}>{hint}</span> : null}
       </span>
       <Button className={styles.button}>
         <SelectValue />

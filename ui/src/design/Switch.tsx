@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Switch as AriaSwitch, type SwitchProps as AriaSwitchProps } from "react-aria-components";
+import setting from "./Setting.module.css";
 import styles from "./Switch.module.css";
 
 interface SwitchProps extends Omit<AriaSwitchProps, "className" | "style" | "children"> {
@@ -11,10 +12,10 @@ interface SwitchProps extends Omit<AriaSwitchProps, "className" | "style" | "chi
 /** Something that is on or off, and takes effect at once. */
 export function Switch({ children, hint, ...rest }: SwitchProps) {
   return (
-    <AriaSwitch {...rest} className={styles.switch}>
-      <span className={styles.words}>
+    <AriaSwitch {...rest} className={`${setting.setting} ${styles.switch}`}>
+      <span className={setting.words}>
         <span>{children}</span>
-        {hint ? <span className={styles.hint}>{hint}</span> : null}
+        {hint ? <span className={setting.hint}>{hint}</span> : null}
       </span>
       <span className={styles.track} aria-hidden="true">
         <span className={styles.knob} />
