@@ -285,31 +285,69 @@ CREATE VIRTUAL TABLE message_words USING fts5 (
 -- What was unsent must not linger in the index.
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
 
--- Parts of words, for when no word begins with what was typed: three letters and more.
+-- Every word in message_words once, so that parts of words are looked for among words and not among messages. A commit
+-- brings it up to date from the two tables after it (see `search/vocabulary.rs`).
+CREATE TABLE words (
+    id              INTEGER NOT NULL PRIMARY KEY,
+    word            TEXT    NOT NULL UNIQUE,
+    newest          INTEGER NOT NULL -- no message with the word has a greater search_key
+) STRICT;
+CREATE TABLE words_due (search_key INTEGER NOT NULL PRIMARY KEY) STRICT;
+CREATE TABLE words_gone (id INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+CREATE VIRTUAL TABLE word_parts USING fts5 (
+    word, content = '', contentless_delete = 1, detail = full, tokenize = 'trigram remove_diacritics 1'
+);
+INSERT INTO word_parts (word_parts, rank) VALUES ('secure-delete', 1);
+CREATE TRIGGER words_found_when_written AFTER INSERT ON words WHEN length(new.word) >= 3 BEGIN
+    INSERT INTO word_parts (rowid, word) VALUES (new.id, new.word);
+END;
+CREATE TRIGGER words_lost_when_deleted AFTER DELETE ON words WHEN length(old.word) >= 3 BEGIN
+    DELETE FROM word_parts WHERE rowid = old.id;
+END;
+
+-- Parts of whole texts, three letters and more, for texts in which a word of a query's can be several of the index's:
+-- it splits words at the vowel signs of Indic scripts and the like. The letters are those of `search/text.rs`.
 CREATE VIRTUAL TABLE message_parts USING fts5 (
     text, content = '', contentless_delete = 1, detail = full,
     tokenize = 'trigram remove_diacritics 1'
 );
-
 INSERT INTO message_parts (message_parts, rank) VALUES ('secure-delete', 1);
+
+CREATE TABLE split_words (pattern TEXT NOT NULL) STRICT; -- one row
+INSERT INTO split_words VALUES ('*[' || char(
+    0x300, 45, 0x36f, 0x591, 45, 0x5c7, 0x610, 45, 0x61a, 0x64b, 45, 0x65f, 0x670, 45, 0x670, 0x6d6, 45, 0x6ed,
+    0x700, 45, 0x7bf, 0x800, 45, 0x82f, 0x8e0, 45, 0xdff, 0x1700, 45, 0x177f, 0x18a0, 45, 0x18af, 0x1900, 45,
+    0x1cff, 0x1dc0, 45, 0x1dff, 0x24b6, 45, 0x24e9, 0x2de0, 45, 0x2dff, 0xa640, 45, 0xa69f, 0xa800, 45, 0xabff,
+    0xfb1e, 45, 0xfb1e, 0x10a00, 45, 0x116ff, 0x16f00, 45, 0x16fff, 0x1f130, 45, 0x1f189) || ']*');
 
 CREATE TRIGGER messages_found_when_written AFTER INSERT ON messages WHEN new.search_key IS NOT NULL BEGIN
     INSERT INTO message_words (rowid, text) VALUES (new.search_key, COALESCE(new.search_text, new.text));
-    INSERT INTO message_parts (rowid, text) VALUES (new.search_key, COALESCE(new.search_text, new.text));
+    INSERT INTO message_parts (rowid, text)
+        SELECT new.search_key, COALESCE(new.search_text, new.text)
+        WHERE COALESCE(new.search_text, new.text) GLOB (SELECT pattern FROM split_words);
+    INSERT INTO words_due VALUES (new.search_key);
 END;
 CREATE TRIGGER messages_lost_when_deleted AFTER DELETE ON messages WHEN old.search_key IS NOT NULL BEGIN
     DELETE FROM message_words WHERE rowid = old.search_key;
     DELETE FROM message_parts WHERE rowid = old.search_key;
+    DELETE FROM words_due WHERE search_key = old.search_key;
+    INSERT INTO words_gone (text) VALUES (COALESCE(old.search_text, old.text));
 END;
 CREATE TRIGGER messages_found_anew AFTER UPDATE OF text, search_text, search_key ON messages
 WHEN old.search_key IS NOT new.search_key
     OR COALESCE(old.search_text, old.text) IS NOT COALESCE(new.search_text, new.text) BEGIN
     DELETE FROM message_words WHERE rowid = old.search_key;
     DELETE FROM message_parts WHERE rowid = old.search_key;
+    DELETE FROM words_due WHERE search_key = old.search_key;
+    INSERT INTO words_gone (text)
+        SELECT COALESCE(old.search_text, old.text) WHERE old.search_key IS NOT NULL;
     INSERT INTO message_words (rowid, text)
         SELECT new.search_key, COALESCE(new.search_text, new.text) WHERE new.search_key IS NOT NULL;
     INSERT INTO message_parts (rowid, text)
-        SELECT new.search_key, COALESCE(new.search_text, new.text) WHERE new.search_key IS NOT NULL;
+        SELECT new.search_key, COALESCE(new.search_text, new.text)
+        WHERE new.search_key IS NOT NULL AND COALESCE(new.search_text, new.text) GLOB (SELECT pattern FROM split_words);
+    INSERT INTO words_due SELECT new.search_key WHERE new.search_key IS NOT NULL;
 END;
 
 -- People, by the beginning of any word and by parts of their names.

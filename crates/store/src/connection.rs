@@ -12,6 +12,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use tokio::sync::broadcast;
 
 use crate::change::{Change, Entity, Op};
+use crate::search::vocabulary;
 use crate::{Error, Result};
 
 /// Reads. Each call sees the newest commit.
@@ -85,7 +86,8 @@ impl WriteTransaction {
     /// nothing of it. A caller that is dropped meanwhile takes neither the commit nor the news away.
     pub async fn commit(self) -> Result<()> {
         let committing = tokio::spawn(async move {
-            let Inner::Writer(transaction) = self.connection.0 else { return Ok(()) };
+            let Inner::Writer(mut transaction) = self.connection.0 else { return Ok(()) };
+            vocabulary::keep_up(&mut transaction).await?;
             transaction.commit().await?;
             let synced = if self.survives_power_cuts { sync(self.log).await } else { Ok(()) };
             if !self.changes.is_empty() {

@@ -13,6 +13,7 @@ use tokio::sync::broadcast;
 use crate::change::{Change, ChangeListener};
 use crate::connection::{ReadConnection, WriteTransaction};
 use crate::key::DbKey;
+use crate::search::vocabulary;
 use crate::{Result, migrate};
 
 /// The database's name within the data folder.
@@ -39,9 +40,12 @@ impl Store {
     /// # Errors
     /// [`crate::Error::WrongKey`] when `key` does not open it; [`crate::Error::TooNew`] when a newer version wrote it.
     pub async fn open(path: &Path, key: &DbKey) -> Result<Self> {
-        let writer = pool(1, writer_options(path, key)).await?;
+        let writer = pooled(1)
+            .after_connect(|connection, _| Box::pin(vocabulary::prepare(connection)))
+            .connect_with(writer_options(path, key))
+            .await?;
         migrate::bring_up_to_date(&writer, path).await?;
-        let readers = pool(READERS, options(path, key).read_only(true)).await?;
+        let readers = pooled(READERS).connect_with(options(path, key).read_only(true)).await?;
         let (listeners, _) = broadcast::channel(CHANGES_KEPT);
         Ok(Self { writer, readers, listeners, path: path.to_owned() })
     }
@@ -96,15 +100,13 @@ impl Store {
     }
 }
 
-async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<Pool<Sqlite>> {
-    Ok(PoolOptions::new()
+fn pooled(connections: u32) -> PoolOptions<Sqlite> {
+    PoolOptions::new()
         .max_connections(connections)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_mins(1))
-        .connect_with(options)
-        .await?)
 }
 
 fn options(path: &Path, key: &DbKey) -> SqliteConnectOptions {

@@ -48,7 +48,9 @@ impl ReadConnection {
         limit: i64,
     ) -> Result<Vec<FoundPerson>> {
         let query = Query::new(typed);
-        for (found, expression) in FOUND.into_iter().zip([query.words(), query.parts()]) {
+        for (found, expression) in
+            FOUND.into_iter().zip([query.words(), query.parts().map(|parts| parts.in_texts())])
+        {
             let Some(expression) = expression else { continue };
             let rows = sqlx::query(sql(&[found, BY_RECENCY]))
                 .bind(expression)

@@ -1,9 +1,12 @@
 //! What was typed, as expressions for FTS5. Everything is quoted, so nothing in it is syntax.
 
-use super::text::is_unspaced;
+use super::text::{is_folded_away, is_unspaced, may_split_words};
 
 /// Words of a query that count; the rest is ignored, so that a pasted page does not become a query.
 const MOST_TERMS: usize = 12;
+
+/// Letters of the longest beginnings that `message_words` lists by themselves (its option `prefix`).
+const LISTED_BEGINNING: usize = 5;
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,37 +57,70 @@ impl Query {
 
     /// All words, the last one as a beginning; `None` when nothing was typed that could be found.
     pub(crate) fn words(&self) -> Option<String> {
-        let words: Vec<String> = self
-            .terms
-            .iter()
-            .map(|term| {
-                if term.is_unspaced {
-                    // Letters next to each other.
-                    let letters: Vec<String> = term.text.chars().map(String::from).collect();
-                    format!("\"{}\"", letters.join(" "))
-                } else if term.is_beginning {
-                    format!("\"{}\" *", term.text)
-                } else {
-                    format!("\"{}\"", term.text)
-                }
-            })
-            .collect();
-        (!words.is_empty()).then(|| words.join(" AND "))
+        all_of(&self.terms)
+    }
+
+    /// The same in two: what comes before the last word, and the last word as a beginning for the index of words.
+    /// `None` when the last word is none of which the index of messages knows no list of all that begin so.
+    pub(super) fn long_beginning(&self) -> Option<(Option<String>, String)> {
+        let (last, before) = self.terms.split_last()?;
+        let is_long = last.text.chars().filter(|letter| !is_folded_away(*letter)).count() > LISTED_BEGINNING;
+        (last.is_beginning && is_long && !last.text.chars().any(may_split_words))
+            .then(|| (all_of(before), format!("^\"{}\"", last.text)))
     }
 
     /// All words of three letters and more, as parts of others; `None` when there are none, or when a script is asked
     /// for that words find anyway.
-    pub(super) fn parts(&self) -> Option<String> {
+    pub(super) fn parts(&self) -> Option<Parts> {
         if self.terms.iter().any(|term| term.is_unspaced) {
             return None;
         }
         let parts: Vec<String> = self
             .terms
             .iter()
-            .filter(|term| term.text.chars().count() >= 3)
-            .map(|term| format!("\"{}\"", term.text))
+            .map(|term| term.text.chars().filter(|letter| !is_folded_away(*letter)).collect::<String>())
+            .filter(|part| part.chars().count() >= 3)
             .collect();
-        (!parts.is_empty()).then(|| parts.join(" AND "))
+        (!parts.is_empty()).then_some(Parts(parts))
+    }
+}
+
+fn all_of(terms: &[Term]) -> Option<String> {
+    let words: Vec<String> = terms
+        .iter()
+        .map(|term| {
+            if term.is_unspaced {
+                // Letters next to each other.
+                let letters: Vec<String> = term.text.chars().map(String::from).collect();
+                format!("\"{}\"", letters.join(" "))
+            } else if term.is_beginning {
+                format!("\"{}\" *", term.text)
+            } else {
+                format!("\"{}\"", term.text)
+            }
+        })
+        .collect();
+    (!words.is_empty()).then(|| words.join(" AND "))
+}
+
+/// Parts of words that are looked for, in lower case, three letters and more each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Parts(Vec<String>);
+
+impl Parts {
+    /// The index may have split a word that has one of these.
+    pub(super) fn may_be_split(&self) -> bool {
+        self.0.iter().any(|part| part.chars().any(may_split_words))
+    }
+
+    /// Each for itself, for an index of parts.
+    pub(super) fn quoted(&self) -> Vec<String> {
+        self.0.iter().map(|part| format!("\"{part}\"")).collect()
+    }
+
+    /// All of them, for an index of parts of whole texts.
+    pub(super) fn in_texts(&self) -> String {
+        self.quoted().join(" AND ")
     }
 }
 
