@@ -40,6 +40,11 @@ pub trait Call: Sync {
         Ok(())
     }
 
+    /// Which of Instagram's limits counts this one: the call's own, unless it depends on what is asked.
+    fn rate(&self) -> RateClass {
+        Self::RATE
+    }
+
     /// The path below the version.
     fn path(&self) -> Vec<&str>;
 
@@ -67,11 +72,17 @@ pub enum RateClass {
     Conversations,
     /// Sending text, links, reactions and stickers: 100 a second (`facts.md §3.3`; newer pages say 300).
     Send,
+    /// Sending audio and video: 10 a second (`facts.md §3.3`).
+    SendMedia,
+    /// Private replies to comments on posts and reels: 750 an hour (`facts.md §3.3`). Live ones count as
+    /// [`RateClass::Send`].
+    PrivateReplies,
     /// Everything else: a share of `4800 × impressions` in 24 hours, seen only in the usage headers (`facts.md §3.1`).
     General,
 }
 
 impl RateClass {
     /// All of them.
-    pub const ALL: [RateClass; 3] = [Self::Conversations, Self::Send, Self::General];
+    pub const ALL: [RateClass; 5] =
+        [Self::Conversations, Self::Send, Self::SendMedia, Self::PrivateReplies, Self::General];
 }

@@ -141,7 +141,7 @@ impl Graph {
     ) -> Result<C::Answer, GraphError> {
         let span = transport::span(C::NAME, caller.account.as_str(), caller.attempt);
         async {
-            self.inner.pace.turn(&caller.account, C::RATE, caller.priority).await?;
+            self.inner.pace.turn(&caller.account, call.rate(), caller.priority).await?;
             let sent = Sent {
                 endpoint: C::NAME,
                 harmless_to_repeat: C::HARMLESS_TO_REPEAT,

@@ -16,6 +16,7 @@ mod control;
 mod conversations;
 mod endpoints;
 mod error;
+mod greeting;
 mod me;
 mod messages;
 pub mod oauth;
@@ -39,6 +40,10 @@ pub use control::Control;
 pub use conversations::{Conversation, ConversationPage, Conversations};
 pub use endpoints::Endpoints;
 pub use error::{ApiError, Drift, Effect, ErrorClass, ErrorShape, GraphError, RetryKind, TokenDeath};
+pub use greeting::{
+    CreateFlow, DeleteFlow, DeleteIceBreakers, DeletePersistentMenu, Greetings, IceBreakersSet, OneFlow,
+    PersistentMenuSet, SetIceBreakers, SetPersistentMenu, UpdateFlow, WelcomeFlows,
+};
 pub use me::Me;
 pub use messages::{Message, MessagePage, Messages, OneMessage};
 pub use pace::{Load, Usage};
@@ -47,5 +52,8 @@ pub use parties::{AccountIds, Party};
 pub use people::{PEOPLE_AT_ONCE, People, Person};
 pub use pictures::Picture;
 pub use secret::{AccessToken, AppSecret, AuthorizationCode};
-pub use send::{React, SendText, SenderAction, SentMessage, Signal, Standing};
+pub use send::{
+    INSTAGRAM_INBOX, PAGE_INBOX, PassThread, PrivateReply, React, SaveAttachment, SaveFile, SendMessage,
+    SendText, SendTo, SenderAction, SentMessage, Signal, Standing,
+};
 pub use subscriptions::{INBOX_FIELDS, Subscribe, Subscription, Subscriptions, Unsubscribe};

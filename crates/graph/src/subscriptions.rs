@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::call::{Call, RateClass};
 use crate::error::Drift;
-use crate::wire::{self, Flag, Listed, Strings, WireId, soft};
+use crate::wire::{self, Listed, Strings, WireId, soft};
 use crate::{Caller, Graph, GraphError};
 
 /// The fields of the inbox. Echoes come under `messages`; `message_echoes` is not in Meta's own enum.
@@ -66,19 +66,6 @@ pub struct Subscribe {
 #[derive(Clone, Copy, Debug)]
 pub struct Unsubscribe;
 
-/// `{"success":true}`; any other answer of 200 counts as success too, unless it says `false`.
-fn read_success(body: &[u8]) -> Result<(), Drift> {
-    #[derive(Deserialize)]
-    struct Success {
-        #[serde(default, deserialize_with = "soft")]
-        success: Option<Flag>,
-    }
-    match wire::read::<Success>(body)?.success {
-        Some(Flag(false)) => Err(Drift { path: "success".to_owned(), reason: "false".to_owned() }),
-        _ => Ok(()),
-    }
-}
-
 impl Call for Subscriptions {
     const NAME: &'static str = "subscriptions";
     const METHOD: Method = Method::GET;
@@ -113,7 +100,7 @@ impl Call for Subscribe {
     }
 
     fn read(&self, body: &[u8]) -> Result<(), Drift> {
-        read_success(body)
+        wire::read_success(body)
     }
 }
 
@@ -130,7 +117,7 @@ impl Call for Unsubscribe {
     }
 
     fn read(&self, body: &[u8]) -> Result<(), Drift> {
-        read_success(body)
+        wire::read_success(body)
     }
 }
 

@@ -100,6 +100,12 @@ pub enum GraphError {
     /// Not sent: one of Instagram's limits forbids it.
     #[error("not sent: {0}")]
     Unfit(#[from] Unfit),
+    /// Not sent: a file of this machine that was to go along cannot be read.
+    #[error("a file cannot be read: {reason}")]
+    File {
+        /// What the system said, without the file's name.
+        reason: String,
+    },
     /// The client could not be set up.
     #[error("the client could not be set up: {0}")]
     Setup(String),
@@ -123,9 +129,10 @@ impl GraphError {
                 ErrorClass::StrangeAnswer
             }
             GraphError::Held { .. } => ErrorClass::RateLimited,
-            GraphError::Unsendable { .. } | GraphError::Unfit(_) | GraphError::Setup(_) => {
-                ErrorClass::InvalidRequest
-            }
+            GraphError::Unsendable { .. }
+            | GraphError::Unfit(_)
+            | GraphError::File { .. }
+            | GraphError::Setup(_) => ErrorClass::InvalidRequest,
         }
     }
 
@@ -143,6 +150,7 @@ impl GraphError {
             GraphError::PageLoop
             | GraphError::Unsendable { .. }
             | GraphError::Unfit(_)
+            | GraphError::File { .. }
             | GraphError::Setup(_) => RetryKind::Never,
         }
     }
@@ -159,6 +167,7 @@ impl GraphError {
             | GraphError::PageLoop
             | GraphError::Unsendable { .. }
             | GraphError::Unfit(_)
+            | GraphError::File { .. }
             | GraphError::Setup(_) => Effect::None,
         }
     }

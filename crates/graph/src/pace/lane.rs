@@ -19,6 +19,13 @@ use crate::caller::Priority;
 const CONVERSATION_SPACING: Duration = Duration::from_millis(520);
 /// How far apart sends leave: 100 a second, with the same margin.
 const SEND_SPACING: Duration = Duration::from_micros(10_400);
+/// How far apart audio and video leave: 10 a second, with the same margin.
+const MEDIA_SPACING: Duration = Duration::from_millis(104);
+/// How far apart private replies leave in the long run, and how many may leave at once: 30 and one every five seconds
+/// are at most the 750 of any hour.
+const REPLY_SPACING: Duration = Duration::from_secs(5);
+/// See [`REPLY_SPACING`].
+const REPLY_BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 /// Everything else has no limit by the second; this one only keeps a loop of ours from storming.
 const GENERAL_SPACING: Duration = Duration::from_millis(20);
 /// How many general calls may leave at once.
@@ -57,6 +64,8 @@ impl Lane {
         let (spacing, burst) = match class {
             RateClass::Conversations => (CONVERSATION_SPACING, NonZeroU32::MIN),
             RateClass::Send => (SEND_SPACING, NonZeroU32::MIN),
+            RateClass::SendMedia => (MEDIA_SPACING, NonZeroU32::MIN),
+            RateClass::PrivateReplies => (REPLY_SPACING, REPLY_BURST),
             RateClass::General => (GENERAL_SPACING, GENERAL_BURST),
         };
         let clock = TokioClock { origin: Instant::now() };
@@ -160,6 +169,20 @@ mod tests {
         for three in left.windows(3) {
             assert!(three[2] - three[0] > Duration::from_secs(1), "{:?}", three[2] - three[0]);
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_hour_ever_sees_more_than_750_private_replies() {
+        let lane = Lane::new(RateClass::PrivateReplies);
+        let mut left = Vec::new();
+        for _ in 0..1_600 {
+            lane.turn(Priority::User).await;
+            left.push(Instant::now());
+        }
+        for window in left.windows(751) {
+            assert!(window[750] - window[0] > Duration::from_hours(1), "{:?}", window[750] - window[0]);
+        }
+        assert!(left[29] - left[0] < Duration::from_secs(1), "a handful need not wait");
     }
 
     #[tokio::test(start_paused = true)]

@@ -63,7 +63,9 @@ impl Seen {
     fn standing(&self, class: RateClass, now: Instant) -> Option<(Load, Duration)> {
         let own = match class {
             RateClass::General => self.instagram,
-            RateClass::Conversations | RateClass::Send => self.messenger,
+            RateClass::Conversations | RateClass::Send | RateClass::SendMedia | RateClass::PrivateReplies => {
+                self.messenger
+            }
         };
         [self.app, own]
             .into_iter()

@@ -4,11 +4,13 @@
 mod id;
 mod listed;
 mod scalar;
+mod success;
 mod time;
 
 pub(crate) use id::WireId;
 pub(crate) use listed::{Listed, Unwrapped};
 pub(crate) use scalar::{Count, Flag, Strings, soft};
+pub(crate) use success::read_success;
 pub(crate) use time::WireTime;
 
 use serde::de::DeserializeOwned;

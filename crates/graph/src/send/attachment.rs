@@ -1,0 +1,141 @@
+//! Uploading what is sent more than once (`facts.md §4.2`): from a public address, or from a file of this machine.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use porchlight_domain::outgoing::{MediaKind, MediaSource};
+use porchlight_domain::{SavedAttachmentId, Scope, Unfit};
+use reqwest::multipart::{Form, Part};
+use reqwest::{Body, Method};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::call::{Call, RateClass};
+use crate::error::Drift;
+use crate::wire::{self, WireId};
+use crate::{Caller, Graph, GraphError};
+
+/// How long an upload may take as a whole: 25 MiB over the slowest of lines.
+const LONGEST_UPLOAD: Duration = Duration::from_mins(15);
+
+/// `POST /me/message_attachments` with an address from which Instagram fetches the file now.
+///
+/// Repeating it makes a second attachment, which costs nothing: harmless.
+#[derive(Clone, Debug)]
+pub struct SaveAttachment {
+    /// What it is. Pictures at most 8 MiB, the rest at most 25 MiB (`facts.md §4.2`).
+    pub media: MediaKind,
+    /// Where it is.
+    pub url: String,
+}
+
+/// The same with a file, streamed as `filedata` of a multipart form beside `platform` and `message`.
+#[derive(Clone, Debug)]
+pub struct SaveFile {
+    /// What it is.
+    pub media: MediaKind,
+    /// The file. Its extension says its format ([`MediaKind::formats`]).
+    pub path: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct WireSaved {
+    attachment_id: WireId,
+}
+
+fn saved(body: &[u8]) -> Result<SavedAttachmentId, Drift> {
+    wire::read::<WireSaved>(body).map(|saved| saved.attachment_id.into())
+}
+
+impl Call for SaveAttachment {
+    const NAME: &'static str = "save_attachment";
+    const METHOD: Method = Method::POST;
+    const SCOPE: Scope = Scope::ManageMessages;
+    const RATE: RateClass = RateClass::SendMedia;
+    const HARMLESS_TO_REPEAT: bool = true;
+    type Answer = SavedAttachmentId;
+
+    fn check(&self) -> Result<(), Unfit> {
+        MediaSource::Url(self.url.clone()).check()
+    }
+
+    fn path(&self) -> Vec<&str> {
+        vec!["me", "message_attachments"]
+    }
+
+    fn body(&self) -> Option<Value> {
+        let payload = json!({"url": self.url, "is_reusable": true});
+        Some(json!({"message": {"attachment": {"type": self.media.as_str(), "payload": payload}}}))
+    }
+
+    fn read(&self, body: &[u8]) -> Result<SavedAttachmentId, Drift> {
+        saved(body)
+    }
+}
+
+/// What a file that is open and known to fit is posted to; the form goes beside it.
+struct Upload;
+
+impl Call for Upload {
+    const NAME: &'static str = "save_file";
+    const METHOD: Method = Method::POST;
+    const SCOPE: Scope = Scope::ManageMessages;
+    const RATE: RateClass = RateClass::SendMedia;
+    const HARMLESS_TO_REPEAT: bool = true;
+    type Answer = SavedAttachmentId;
+
+    fn path(&self) -> Vec<&str> {
+        vec!["me", "message_attachments"]
+    }
+
+    fn read(&self, body: &[u8]) -> Result<SavedAttachmentId, Drift> {
+        saved(body)
+    }
+}
+
+impl Graph {
+    /// Has Instagram fetch and keep a file.
+    ///
+    /// # Errors
+    /// Any [`GraphError`]; [`crate::ErrorClass::MediaRejected`] for a file that it cannot fetch or does not take.
+    pub async fn save_attachment(
+        &self,
+        caller: &Caller,
+        attachment: &SaveAttachment,
+    ) -> Result<SavedAttachmentId, GraphError> {
+        self.call(caller, attachment).await
+    }
+
+    /// Uploads a file of this machine, as a stream: it is never in memory as a whole.
+    ///
+    /// # Errors
+    /// Any [`GraphError`]; [`GraphError::Unfit`] for a format or size that Instagram does not take,
+    /// [`GraphError::File`] for a file that cannot be read.
+    pub async fn save_file(&self, caller: &Caller, file: &SaveFile) -> Result<SavedAttachmentId, GraphError> {
+        let name = file.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let opened = tokio::fs::File::open(&file.path).await.map_err(|error| unreadable(&error))?;
+        let length = opened.metadata().await.map_err(|error| unreadable(&error))?.len();
+        file.media.check_file(name, length)?;
+        let mime = file.media.mime_of(name).unwrap_or("application/octet-stream");
+        let part = Part::stream_with_length(Body::from(opened), length)
+            // The name of the file is the user's own business.
+            .file_name(format!("{}.{}", file.media.as_str(), extension(name)))
+            .mime_str(mime)
+            .map_err(|_| GraphError::Unsendable { why: "a MIME type that is none" })?;
+        let message = json!({"attachment": {"type": file.media.as_str(), "payload": {"is_reusable": true}}});
+        let form = Form::new()
+            .text("platform", "instagram")
+            .text("message", message.to_string())
+            .part("filedata", part);
+        let request = self.request(caller, &Upload)?.timeout(LONGEST_UPLOAD).multipart(form);
+        self.exchange(caller, &Upload, request).await
+    }
+}
+
+fn extension(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn unreadable(error: &std::io::Error) -> GraphError {
+    GraphError::File { reason: error.kind().to_string() }
+}
