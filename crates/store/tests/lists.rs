@@ -153,9 +153,17 @@ async fn people_are_found_by_name_by_handle_and_by_parts_of_either() {
     write.save_profile(outcome.new_contacts[0], &profile, T0).await.unwrap();
     write.commit().await.unwrap();
     let mut read = scene.store.read().await.unwrap();
-    for typed in ["asa", "ÅSA", "lind", "indqvi", "小明", "anna lind"] {
+    for (typed, in_name, in_handle) in [
+        ("asa", vec![(0, 3)], vec![]),
+        ("ÅSA", vec![(0, 3)], vec![]),
+        ("lind", vec![], vec![(5, 9)]),
+        ("indqvi", vec![], vec![(6, 12)]),
+        ("小明", vec![(5, 7)], vec![]),
+        ("anna lind", vec![], vec![(0, 4), (5, 9)]),
+    ] {
         let found = read.search_people(typed, None, 5).await.unwrap();
         assert_eq!(found.len(), 1, "{typed}");
+        assert_eq!((&found[0].name_found, &found[0].username_found), (&in_name, &in_handle), "{typed}");
     }
     assert!(read.search_people("bert", None, 5).await.unwrap().is_empty());
     let contact = read.contact(outcome.new_contacts[0]).await.unwrap().unwrap();

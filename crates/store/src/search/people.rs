@@ -3,6 +3,7 @@
 use porchlight_domain::{AccountId, ContactId, ConversationId};
 
 use super::query::Query;
+use super::snippet::found_in;
 use crate::Result;
 use crate::connection::ReadConnection;
 use crate::row::Columns as _;
@@ -19,8 +20,12 @@ pub struct FoundPerson {
     pub conversation: ConversationId,
     /// Display name.
     pub name: Option<String>,
+    /// What was found in the name: [from, to) in UTF-16 units, in order, without overlaps, as in a [`super::Snippet`].
+    pub name_found: Vec<(u32, u32)>,
     /// Handle.
     pub username: Option<String>,
+    /// What was found in the handle, likewise.
+    pub username_found: Vec<(u32, u32)>,
     /// Cached picture.
     pub picture_key: Option<String>,
 }
@@ -60,12 +65,18 @@ impl ReadConnection {
                 .await?;
             let mut people = Vec::new();
             for row in &rows {
+                let (name, username) = (row.text_if_any("name")?, row.text_if_any("username")?);
+                let found = |text: &Option<String>| {
+                    text.as_deref().map(|text| found_in(text, &query)).unwrap_or_default()
+                };
                 people.push(FoundPerson {
                     contact: ContactId::new(row.int("id")?),
                     account: AccountId::new(row.int("account_id")?),
                     conversation: ConversationId::new(row.int("conversation_id")?),
-                    name: row.text_if_any("name")?,
-                    username: row.text_if_any("username")?,
+                    name_found: found(&name),
+                    name,
+                    username_found: found(&username),
+                    username,
                     picture_key: row.text_if_any("picture_key")?,
                 });
             }

@@ -26,12 +26,8 @@ pub struct Snippet {
 
 impl Snippet {
     pub(super) fn of(text: &str, query: &Query) -> Self {
-        let (letters, origins) = folded(text);
-        let finds = finds(&letters, query);
         let original: Vec<char> = text.chars().collect();
-        let place = |letter: usize| origins.get(letter).copied().unwrap_or(original.len());
-        let finds: Vec<(usize, usize)> =
-            finds.into_iter().map(|(from, to)| (place(from), place(to))).collect();
+        let finds = places(text, query);
         let first = finds.first().map_or(0, |(from, _)| *from);
         let start = if original.len() <= LENGTH {
             0
@@ -42,20 +38,33 @@ impl Snippet {
         let piece = original.get(start..end).unwrap_or_default();
         let text: String =
             piece.iter().map(|letter| if letter.is_whitespace() { ' ' } else { *letter }).collect();
-        let units = |letters: usize| {
-            piece
-                .iter()
-                .take(letters)
-                .map(|letter| u32::try_from(letter.len_utf16()).unwrap_or(1))
-                .sum::<u32>()
-        };
         let found = finds
             .into_iter()
             .filter(|(from, to)| *from >= start && *to <= end)
-            .map(|(from, to)| (units(from - start), units(to - start)))
+            .map(|(from, to)| (units(piece, from - start), units(piece, to - start)))
             .collect();
         Self { text, found, is_cut_before: start > 0, is_cut_after: end < original.len() }
     }
+}
+
+/// Where in `text` the query's terms stand: [from, to) in UTF-16 units, in order, without overlaps.
+pub(super) fn found_in(text: &str, query: &Query) -> Vec<(u32, u32)> {
+    let letters: Vec<char> = text.chars().collect();
+    let units = |place| units(&letters, place);
+    places(text, query).into_iter().map(|(from, to)| (units(from), units(to))).collect()
+}
+
+/// The UTF-16 units of the first `count` letters.
+fn units(letters: &[char], count: usize) -> u32 {
+    letters.iter().take(count).map(|letter| u32::try_from(letter.len_utf16()).unwrap_or(1)).sum()
+}
+
+/// The same in letters of `text`.
+fn places(text: &str, query: &Query) -> Vec<(usize, usize)> {
+    let (letters, origins) = folded(text);
+    let end = text.chars().count();
+    let place = |letter: usize| origins.get(letter).copied().unwrap_or(end);
+    finds(&letters, query).into_iter().map(|(from, to)| (place(from), place(to))).collect()
 }
 
 /// Back to a word's beginning, so that a snippet does not begin within one.
