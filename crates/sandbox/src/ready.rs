@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::clock::ClockKind;
 use crate::ids::conversation_id;
-use crate::world::{Author, Side, Thread, Window, World};
+use crate::world::{Author, Form, Side, Thread, Window, World};
 
 /// At most so many contacts of an account, for worlds that are made large for measurements.
 const LISTED: usize = 1_000;
@@ -73,6 +73,8 @@ fn account(world: &World, at: usize) -> Option<Value> {
         others.iter().take(16).chain(own.iter().take(4)).map(|comment| comment.id.as_str()).collect();
     let flow_ids: Vec<&str> = account.greeting.flows.iter().map(|flow| flow.id.as_str()).collect();
     let media_ids: Vec<&str> = account.posts.iter().map(|post| post.id.as_str()).collect();
+    let album = account.posts.iter().find(|post| post.form == Form::Album);
+    let album_id = album.map(|album| album.id.as_str());
     Some(json!({
         "user_id": account.user_id,
         "app_scoped_id": account.app_scoped_id,
@@ -80,7 +82,7 @@ fn account(world: &World, at: usize) -> Option<Value> {
         "access_token": world.given.get(at),
         "contacts": contacts,
         "media_ids": media_ids,
-        "album_id": null,
+        "album_id": album_id,
         "comment_ids": comment_ids,
         "conversation_ids": conversation_ids,
         "message_ids": message_ids,

@@ -10,6 +10,8 @@ mod commenting;
 mod comments;
 mod conversations;
 pub(crate) mod fields;
+mod insights;
+mod media;
 mod message;
 mod messenger_profile;
 mod paging;

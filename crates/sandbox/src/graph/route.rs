@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 
+use crate::graph::media::{self, Shelf};
 use crate::graph::{
     Viewer, account, attachment, commenting, comments, conversations, count_usage, message,
     messenger_profile, profile, send, subscribed, welcome_flows,
@@ -16,7 +17,7 @@ enum Node {
     Conversation(u64),
     Message(u64, u64),
     Person(u64),
-    Post(usize),
+    Post(Shelf),
     Flow,
     Comment,
     Unknown,
@@ -53,9 +54,7 @@ fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
     if greeting.is_some_and(|greeting| greeting.flows.iter().any(|flow| flow.id == id)) {
         return Node::Flow;
     }
-    let posts =
-        world.accounts.get(viewer.account).map(|account| account.posts.as_slice()).unwrap_or_default();
-    posts.iter().position(|post| post.id == id).map_or(Node::Unknown, Node::Post)
+    media::shelf(world, viewer, id).map_or(Node::Unknown, Node::Post)
 }
 
 /// The shape of the route, and what it answers.
@@ -77,6 +76,14 @@ pub(super) fn route(
         [_, _, rest @ ..] => return ("(unknown path)", Err(GraphError::unknown_path(&rest.join("/")))),
     };
     let node = node(world, viewer, id);
+    let of_media = match (&node, edge) {
+        (Node::Account, Some(edge)) => media::of_account(world, call, viewer, edge),
+        (Node::Post(shelf), edge) => media::of_media(world, call, viewer, id, *shelf, edge),
+        _ => None,
+    };
+    if let Some(routed) = of_media {
+        return routed;
+    }
     let is = |method: &Method| call.method == *method;
     match (node, edge) {
         (Node::Unknown, _) => ("(unknown object)", Err(GraphError::no_such_object(call.method(), id))),
@@ -95,10 +102,20 @@ pub(super) fn route(
         (Node::Account, Some("mentions")) if is(&Method::POST) => {
             ("POST /me/mentions", commenting::answer_mention(world, call, viewer))
         }
-        (Node::Post(_), Some("comments")) if is(&Method::GET) => {
+        (Node::Account, Some("insights")) if is(&Method::GET) => {
+            ("GET /me/insights", insights::of_account(world, call, viewer))
+        }
+        (Node::Post(Shelf::Own), Some("insights")) if is(&Method::GET) => {
+            ("GET /{media}/insights", insights::of_media(world, call, viewer, id))
+        }
+        // Neither the elements of an album nor other people's media have any.
+        (Node::Post(_), Some("insights")) => {
+            ("GET /{media}/insights", Err(GraphError::no_such_object(call.method(), id)))
+        }
+        (Node::Post(Shelf::Own), Some("comments")) if is(&Method::GET) => {
             ("GET /{media}/comments", comments::on_media(world, call, viewer, id))
         }
-        (Node::Post(_), Some("comments")) if is(&Method::POST) => {
+        (Node::Post(Shelf::Own), Some("comments")) if is(&Method::POST) => {
             ("POST /{media}/comments", commenting::write(world, call, viewer, id, None))
         }
         (Node::Comment, Some("replies")) if is(&Method::GET) => {
@@ -142,12 +159,6 @@ pub(super) fn route(
             Method::DELETE => ("DELETE /me/subscribed_apps", Ok(subscribed::clear(world, viewer))),
             _ => ("(method)", Err(GraphError::unsupported_request(call.method()))),
         },
-        (Node::Account, Some("media")) if is(&Method::GET) => {
-            ("GET /me/media", count_usage(world, viewer).and_then(|()| account::media(world, call, viewer)))
-        }
-        (Node::Post(at), None) if is(&Method::GET) => {
-            ("GET /{media}", count_usage(world, viewer).and_then(|()| account::post(world, call, viewer, at)))
-        }
         (Node::Person(number), None) if is(&Method::GET) => (
             "GET /{person}",
             count_usage(world, viewer).and_then(|()| profile::node(world, call, viewer, number)),
@@ -162,7 +173,7 @@ pub(super) fn route(
             ("GET /{message}", message::node(world, call, viewer, number, key))
         }
         (_, None) => ("(method)", Err(GraphError::unsupported_request(call.method()))),
-        (Node::Account, Some("messages" | "conversations" | "media")) => {
+        (Node::Account, Some("messages" | "conversations" | "media" | "stories" | "tags" | "live_media")) => {
             ("(method)", Err(GraphError::unsupported_request(call.method())))
         }
         (_, Some(edge)) => ("(unknown path)", Err(GraphError::unknown_path(edge))),
@@ -184,7 +195,7 @@ fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Resu
             Node::Person(number) => profile::node(world, call, viewer, number)?,
             Node::Conversation(number) => conversations::node(world, call, viewer, number)?,
             Node::Message(number, key) => message::node(world, call, viewer, number, key)?,
-            Node::Post(at) => account::post(world, call, viewer, at)?,
+            Node::Post(_) => media::get(world, call, viewer, id)?,
             Node::Comment => comments::node(world, call, viewer, id)?,
             Node::Flow => welcome_flows::node(world, call, viewer, id)?,
             Node::Unknown => return Err(GraphError::no_such_object(call.method(), id)),

@@ -7,7 +7,7 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use crate::clock::{DAY, HOUR, SECOND};
-use crate::media::Asset;
+use crate::media::{Asset, FileKind};
 use crate::wire::{Call, Host, Links};
 use crate::world::World;
 
@@ -16,17 +16,22 @@ const PICTURE_LIFE: i64 = 4 * DAY;
 /// Attachments: "short-lived, download now".
 const ATTACHMENT_LIFE: i64 = 24 * HOUR;
 
-/// The address of a profile picture, a post's picture or a story.
+/// The address of a profile picture, a post's picture or film, or a story.
 pub(crate) fn picture_url(world: &World, links: &Links, asset: Asset) -> String {
     // Whole days, so that the address is the same all day long and can be cached.
     let expires = (world.now().div_euclid(DAY) * DAY + PICTURE_LIFE) / SECOND;
     let id = asset.id();
-    let (folder, stp) = match asset {
-        Asset::Portrait(_) => ("t51.2885-19", "dst-jpg_s206x206_tt6"),
-        _ => ("t51.82787-15", "dst-jpg_e35_tt6"),
+    let is_film = match world.kept(asset) {
+        Some(kept) => matches!(kept.kind, FileKind::Mp4 | FileKind::Mov),
+        None => matches!(asset, Asset::Video(_)),
+    };
+    let (folder, name, stp) = match asset {
+        _ if is_film => ("o1/v/t16/f2/m86", "video_dashinit.mp4", "dst-mp4"),
+        Asset::Portrait(_) => ("v/t51.2885-19", "n.jpg", "dst-jpg_s206x206_tt6"),
+        _ => ("v/t51.82787-15", "n.jpg", "dst-jpg_e35_tt6"),
     };
     format!(
-        "{}/v/{folder}/{id}_n.jpg?stp={stp}&_nc_cat={}&ccb=7-5&_nc_sid=bf7eb4&efg=eyJ2ZW5jb2RlX3RhZyI6IkZFRUQifQ%3D%3D\
+        "{}/{folder}/{id}_{name}?stp={stp}&_nc_cat={}&ccb=7-5&_nc_sid=bf7eb4&efg=eyJ2ZW5jb2RlX3RhZyI6IkZFRUQifQ%3D%3D\
          &_nc_ht=scontent.cdninstagram.com&oh=00_{}&oe={expires:X}",
         links.to(Host::Pictures),
         100 + id % 11,

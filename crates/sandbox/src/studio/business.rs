@@ -1,9 +1,8 @@
 //! The three businesses.
 
-use crate::clock::{DAY, HOUR};
 use crate::draw::Draw;
-use crate::studio::greeting;
-use crate::world::{Account, Bucket, Post, Usage, World};
+use crate::studio::{greeting, posts};
+use crate::world::{Account, Bucket, Usage, World};
 
 struct Business {
     username: &'static str,
@@ -93,24 +92,7 @@ pub(crate) fn found(world: &mut World) {
     let now = world.now();
     for (at, business) in BUSINESSES.iter().enumerate() {
         let mut draw = Draw::new(world.seed, "business", at as u64);
-        let mut posted = now - 7 * HOUR;
-        let posts = business
-            .captions
-            .iter()
-            .enumerate()
-            .map(|(n, caption)| {
-                posted -= draw.between(DAY, 5 * DAY);
-                Post {
-                    id: format!("1793{}", draw.digits(13)),
-                    caption: (*caption).to_owned(),
-                    at: posted,
-                    picture: (at * 100 + n) as u64 + 3,
-                    likes: draw.between(80, 2_400),
-                    comments: draw.between(3, 90),
-                    shortcode: draw.letters(11),
-                }
-            })
-            .collect();
+        let published = posts::of(at, &business.captions, business.followers, now, &mut draw);
         world.accounts.push(Account {
             user_id: format!("1784140{}", draw.digits(10)),
             app_scoped_id: format!("2789{}", draw.digits(13)),
@@ -123,8 +105,12 @@ pub(crate) fn found(world: &mut World) {
             follows: business.follows,
             picture: 900_000 + at as u64,
             language: "en".to_owned(),
-            posts,
+            posts: published.posts,
+            stories: published.stories,
+            live: published.live,
+            tagged: Vec::new(),
             personal: false,
+            professional_since: None,
             not_tester: false,
             message_access: true,
             subscribed: Vec::new(),

@@ -4,6 +4,7 @@ mod business;
 mod cast;
 mod comments;
 mod greeting;
+mod posts;
 pub(crate) mod script;
 mod story;
 
@@ -27,6 +28,7 @@ pub(crate) fn build(options: &Options) -> World {
     let mut world = World::empty("studio", seed, Clock::start(options.clock, seed), app);
     business::found(&mut world);
     cast::gather(&mut world, options);
+    posts::tag(&mut world);
     world.index();
     story::tell(&mut world, options);
     comments::gather(&mut world);

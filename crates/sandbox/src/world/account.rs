@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::world::Greeting;
+use crate::world::{Greeting, Post};
 
 #[expect(clippy::struct_field_names, reason = "the names are the API's")]
 /// A professional account and how Instagram treats it.
@@ -23,11 +23,23 @@ pub(crate) struct Account {
     pub(crate) picture: u64,
     /// Language of localised errors.
     pub(crate) language: String,
-    /// The posts, newest first.
+    /// Posts, reels and albums, newest first.
     pub(crate) posts: Vec<Post>,
+    /// Stories, newest first, with those that can no longer be seen.
+    #[serde(default)]
+    pub(crate) stories: Vec<Post>,
+    /// Broadcasts.
+    #[serde(default)]
+    pub(crate) live: Vec<Post>,
+    /// Posts of others in which the account is tagged, newest first.
+    #[serde(default)]
+    pub(crate) tagged: Vec<Post>,
     /// A personal account: login works, every call fails (`facts.md` §1.4).
     #[serde(default)]
     pub(crate) personal: bool,
+    /// Since when it is no personal account: insights of older media are not to be had.
+    #[serde(default)]
+    pub(crate) professional_since: Option<i64>,
     /// Not an accepted tester of an app in development: the same failure.
     #[serde(default)]
     pub(crate) not_tester: bool,
@@ -50,19 +62,6 @@ pub(crate) struct Account {
     /// Calls that count towards the business use case limit, in the present hour.
     #[serde(default)]
     pub(crate) usage: Usage,
-}
-
-/// A published post.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Post {
-    pub(crate) id: String,
-    pub(crate) caption: String,
-    pub(crate) at: i64,
-    /// Number of its picture.
-    pub(crate) picture: u64,
-    pub(crate) likes: i64,
-    pub(crate) comments: i64,
-    pub(crate) shortcode: String,
 }
 
 /// A token bucket on the world's clock, counted in thousandths of a call.

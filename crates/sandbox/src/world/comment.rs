@@ -59,23 +59,6 @@ impl World {
     pub(crate) fn comment_count(&self, media: &str) -> usize {
         self.comments.iter().filter(|comment| comment.media == media && !comment.hidden).count()
     }
-}
-
-impl World {
-    /// The account that published this media.
-    pub(crate) fn owner_of(&self, media: &str) -> Option<usize> {
-        self.accounts.iter().position(|account| account.posts.iter().any(|post| post.id == media))
-    }
-
-    /// Whether anybody may comment on this media.
-    pub(crate) fn takes_comments(&self, media: &str) -> bool {
-        self.owner_of(media).is_some()
-    }
-
-    /// `FEED`, `REELS`, `STORY` or `AD`.
-    pub(crate) fn product_type_of(&self, _media: &str) -> &'static str {
-        "FEED"
-    }
 
     /// Adds a comment and gives its id. A reply to a reply belongs to the comment at the top.
     pub(crate) fn add_comment(

@@ -10,6 +10,7 @@ mod greeting;
 mod kept;
 mod mention;
 mod person;
+mod post;
 mod thread;
 mod token;
 
@@ -18,13 +19,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use account::{Account, Bucket, Post, Usage};
+pub(crate) use account::{Account, Bucket, Usage};
 pub(crate) use app::App;
 pub(crate) use comment::{Author, Comment};
 pub(crate) use greeting::{Entry, Flow, Greeting, IceBreakers, Menu, Question};
 pub(crate) use kept::{Kept, Upload};
 pub(crate) use mention::Mention;
 pub(crate) use person::Person;
+pub(crate) use post::{Form, Post, Product};
 pub(crate) use thread::{
     Attachment, DETAILED, Message, Plot, QuickReply, ReplyTo, Side, Source, Tap, Thread, Window,
 };
