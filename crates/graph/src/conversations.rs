@@ -10,13 +10,13 @@ use crate::error::Drift;
 use crate::messages::{MESSAGE_FIELDS, Message};
 use crate::paging::{Cursor, Page};
 use crate::parties::{AccountIds, Party};
-use crate::wire::{self, Listed, WireId, WireTime, soft};
+use crate::wire::{self, Flag, Listed, WireId, WireTime, soft};
 use crate::{Caller, Graph, GraphError};
 
 /// `GET /me/conversations`.
 ///
 /// Only the fields that are safe on this host are asked for: `unread_count` and its like fail the whole call
-/// (`facts.md §5`).
+/// (`facts.md §5`). `folder` and `tags` are in Meta's spec without any value that means something here.
 #[derive(Clone, Debug, Default)]
 pub struct Conversations {
     /// How many threads a page has; Instagram's default is 25.
@@ -26,6 +26,15 @@ pub struct Conversations {
     /// Only the thread with this person.
     pub person: Option<Igsid>,
     /// How many messages of each thread come along, newest first. Instagram details at most 20.
+    pub messages: Option<u32>,
+}
+
+/// `GET /{thread}`: one thread, and its newest messages (`facts.md §5`).
+#[derive(Clone, Debug)]
+pub struct OneConversation {
+    /// Which.
+    pub id: ThreadId,
+    /// How many messages come along, newest first. Instagram details at most 20.
     pub messages: Option<u32>,
 }
 
@@ -40,6 +49,8 @@ pub struct Conversation {
     pub participants: Vec<Party>,
     /// Its newest messages, if they were asked for.
     pub messages: Option<Page<Message>>,
+    /// Whether our app has it, where several apps share an account; told of one thread alone.
+    pub is_owner: Option<bool>,
 }
 
 /// A page of threads.
@@ -54,6 +65,8 @@ struct WireConversation {
     participants: Option<Listed<Party>>,
     #[serde(default, deserialize_with = "soft")]
     messages: Option<Listed<Message>>,
+    #[serde(default, deserialize_with = "soft")]
+    is_owner: Option<Flag>,
 }
 
 impl<'de> Deserialize<'de> for Conversation {
@@ -64,6 +77,7 @@ impl<'de> Deserialize<'de> for Conversation {
             updated_at: wire.updated_time.map(|time| time.at),
             participants: wire.participants.unwrap_or_default().items,
             messages: wire.messages.map(Page::from),
+            is_owner: wire.is_owner.map(|Flag(flag)| flag),
         })
     }
 }
@@ -100,6 +114,35 @@ impl Page<Conversation> {
     }
 }
 
+/// The fields of a thread, with those of its newest messages.
+fn with_messages(fields: &str, messages: Option<u32>) -> String {
+    match messages {
+        Some(messages) => format!("{fields},messages.limit({messages}){{{MESSAGE_FIELDS}}}"),
+        None => fields.to_owned(),
+    }
+}
+
+impl Call for OneConversation {
+    const NAME: &'static str = "conversation";
+    const METHOD: Method = Method::GET;
+    const SCOPE: Scope = Scope::ManageMessages;
+    const RATE: RateClass = RateClass::Conversations;
+    const HARMLESS_TO_REPEAT: bool = true;
+    type Answer = Conversation;
+
+    fn path(&self) -> Vec<&str> {
+        vec![self.id.as_str()]
+    }
+
+    fn query(&self) -> Vec<(&'static str, String)> {
+        vec![("fields", with_messages("id,updated_time,participants,is_owner", self.messages))]
+    }
+
+    fn read(&self, body: &[u8]) -> Result<Conversation, Drift> {
+        wire::read(body)
+    }
+}
+
 impl Call for Conversations {
     const NAME: &'static str = "conversations";
     const METHOD: Method = Method::GET;
@@ -113,10 +156,7 @@ impl Call for Conversations {
     }
 
     fn query(&self) -> Vec<(&'static str, String)> {
-        let mut fields = "id,updated_time,participants".to_owned();
-        if let Some(messages) = self.messages {
-            fields = format!("{fields},messages.limit({messages}){{{MESSAGE_FIELDS}}}");
-        }
+        let fields = with_messages("id,updated_time,participants", self.messages);
         let mut query = vec![("platform", "instagram".to_owned()), ("fields", fields)];
         query.extend(self.limit.map(|limit| ("limit", limit.to_string())));
         query.extend(self.after.as_ref().map(|after| ("after", after.as_str().to_owned())));
@@ -145,6 +185,19 @@ impl Graph {
             return Err(GraphError::PageLoop);
         }
         Ok(answer)
+    }
+
+    /// One thread by its id.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn conversation(
+        &self,
+        caller: &Caller,
+        id: &ThreadId,
+        messages: Option<u32>,
+    ) -> Result<Conversation, GraphError> {
+        self.call(caller, &OneConversation { id: id.clone(), messages }).await
     }
 
     /// The thread with one person, if there is one.

@@ -37,7 +37,7 @@ pub use call::{Call, RateClass};
 pub use caller::{AccountKey, Caller, Priority};
 pub use client::{Graph, Timeouts};
 pub use control::Control;
-pub use conversations::{Conversation, ConversationPage, Conversations};
+pub use conversations::{Conversation, ConversationPage, Conversations, OneConversation};
 pub use endpoints::Endpoints;
 pub use error::{ApiError, Drift, Effect, ErrorClass, ErrorShape, GraphError, RetryKind, TokenDeath};
 pub use greeting::{
@@ -56,4 +56,6 @@ pub use send::{
     INSTAGRAM_INBOX, PAGE_INBOX, PassThread, PrivateReply, React, SaveAttachment, SaveFile, SendMessage,
     SendText, SendTo, SenderAction, SentMessage, Signal, Standing,
 };
-pub use subscriptions::{INBOX_FIELDS, Subscribe, Subscription, Subscriptions, Unsubscribe};
+pub use subscriptions::{
+    ALL_FIELDS, COMMENT_FIELDS, INBOX_FIELDS, Subscribe, Subscription, Subscriptions, Unsubscribe,
+};

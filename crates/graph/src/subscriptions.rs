@@ -1,7 +1,7 @@
 //! Which webhooks an account sends to our app (`facts.md §10.1`). The second of two levels: the first is in the app's
 //! dashboard. One unknown field fails the whole call, and without the call nothing ever arrives, silently.
 
-use porchlight_domain::{AppId, Scope};
+use porchlight_domain::{AppId, Scope, Unfit, Why};
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -21,6 +21,35 @@ pub const INBOX_FIELDS: [&str; 8] = [
     "message_edit",
     "messaging_handover",
     "standby",
+];
+
+/// The fields of comments. They need `instagram_business_manage_comments` and, for comments, an app that is live.
+pub const COMMENT_FIELDS: [&str; 3] = ["comments", "live_comments", "mentions"];
+
+/// Every field that an account can be subscribed to through this login: Meta's own enum (`facts.md §10.1`).
+pub const ALL_FIELDS: [&str; 22] = [
+    "comment_poll_response",
+    "comments",
+    "creator_marketplace_invited_creator_onboarding",
+    "creator_marketplace_projects",
+    "delta",
+    "follow",
+    "live_comments",
+    "mentions",
+    "message_edit",
+    "message_reactions",
+    "messages",
+    "messaging_handover",
+    "messaging_optins",
+    "messaging_postbacks",
+    "messaging_referral",
+    "messaging_seen",
+    "onboarding_welcome_message_series",
+    "share_to_story",
+    "standby",
+    "story_insights",
+    "story_poll_response",
+    "story_reactions",
 ];
 
 /// An app's subscription.
@@ -93,6 +122,20 @@ impl Call for Subscribe {
 
     fn path(&self) -> Vec<&str> {
         vec!["me", "subscribed_apps"]
+    }
+
+    fn check(&self) -> Result<(), Unfit> {
+        if self.fields.is_empty() {
+            return Err(Unfit::at("subscribed_fields", Why::TooFew { has: 0, min: 1 }));
+        }
+        match self.fields.iter().position(|field| !ALL_FIELDS.contains(&field.as_str())) {
+            None => Ok(()),
+            // One of them would fail the call for all.
+            Some(index) => Err(Unfit::at(
+                format!("subscribed_fields[{index}]"),
+                Why::Rule("is no field that Instagram knows"),
+            )),
+        }
     }
 
     fn body(&self) -> Option<Value> {

@@ -79,8 +79,11 @@ impl Engine {
                     entry.0.push(arrival(person, referral, at));
                 }
                 WebhookEvent::ThreadControl(_)
+                | WebhookEvent::AppRoles(_)
+                | WebhookEvent::OptIn(_)
                 | WebhookEvent::Comment(_)
                 | WebhookEvent::Mention(_)
+                | WebhookEvent::StoryInsights(_)
                 | WebhookEvent::Other(_) => others += 1,
             }
         }

@@ -1,5 +1,7 @@
 //! What a delivery can hold.
 
+use std::collections::BTreeMap;
+
 use porchlight_domain::{AppId, CommentId, Igsid, MediaId, Mid, Observation, Referral, UserId, UtcMs};
 use serde_json::Value;
 
@@ -53,10 +55,16 @@ pub enum WebhookEvent {
     },
     /// The thread went to another app, or is asked for.
     ThreadControl(ThreadControl),
+    /// Apps got roles in the account's conversations; roles by app.
+    AppRoles(BTreeMap<AppId, Vec<String>>),
+    /// The person agreed to be written to.
+    OptIn(OptIn),
     /// A comment.
     Comment(Box<CommentSeen>),
     /// The account was mentioned in a post or comment.
     Mention(MentionSeen),
+    /// A story has ended, and these are its figures.
+    StoryInsights(StoryInsights),
     /// Anything else, as it came.
     Other(Value),
 }
@@ -97,6 +105,46 @@ pub struct CommentSeen {
     pub parent_id: Option<CommentId>,
     /// During a live broadcast.
     pub is_live: bool,
+    /// The ad under which it stands; the post that was boosted is [`CommentSeen::original_media_id`].
+    pub ad_id: Option<String>,
+    /// The ad's title.
+    pub ad_title: Option<String>,
+    /// The post that an ad was made of.
+    pub original_media_id: Option<MediaId>,
+    /// Of the account's own comment: its id as a person, by which it can write to itself (`facts.md §4.6`).
+    pub own_igsid: Option<Igsid>,
+}
+
+/// `optin` (`facts.md §10.5`): documented for Messenger only, yet Instagram's subscription knows its field. Whatever else
+/// it brings, tokens among it, is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptIn {
+    /// Who.
+    pub person: Option<Igsid>,
+    /// `notification_messages`, …
+    pub kind: Option<String>,
+    /// What the tapped invitation carried.
+    pub payload: Option<String>,
+}
+
+/// `story_insights` (`facts.md §10.5`). Instagram sends them once, after the story has ended; a figure that is not told is
+/// not zero.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryInsights {
+    /// Which story.
+    pub media_id: MediaId,
+    /// How many people saw it.
+    pub reach: Option<i64>,
+    /// How often it was shown.
+    pub impressions: Option<i64>,
+    /// Answers.
+    pub replies: Option<i64>,
+    /// How often people left from it.
+    pub exits: Option<i64>,
+    /// Taps to the next one.
+    pub taps_forward: Option<i64>,
+    /// Taps to the one before.
+    pub taps_back: Option<i64>,
 }
 
 /// A mention outside of messages.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::attachments::attachments;
 use super::envelope::{Place, Read};
-use super::event::{ThreadControl, WebhookEvent};
+use super::event::{OptIn, ThreadControl, WebhookEvent};
 use super::shapes::{WireEdit, WireEvent, WireMessage, WirePostback, WireReaction, WireRead};
 use crate::error::Drift;
 use crate::messages::emoji_of;
@@ -64,6 +64,11 @@ pub(super) fn event(place: &Place, raw: &Value) -> Read {
             referral: referral.into(),
             at: time.at,
         })
+    } else if let Some(optin) = wire.optin {
+        let person = ends.person();
+        Some(WebhookEvent::OptIn(OptIn { person, kind: optin.kind, payload: optin.payload }))
+    } else if let Some(roles) = wire.app_roles {
+        Some(WebhookEvent::AppRoles(roles.into_iter().map(|(app, roles)| (app.into(), roles)).collect()))
     } else {
         let controls = [
             ("pass_thread_control", wire.pass_thread_control),

@@ -1,5 +1,7 @@
 //! How messaging events are written (`facts.md §10.5`). Everything but the `mid` may be missing or strange.
 
+use std::collections::BTreeMap;
+
 use porchlight_domain::Referral;
 use serde::Deserialize;
 
@@ -30,6 +32,18 @@ pub(super) struct WireEvent {
     pub(super) pass_thread_control: Option<WireControl>,
     pub(super) take_thread_control: Option<WireControl>,
     pub(super) request_thread_control: Option<WireControl>,
+    #[serde(default, deserialize_with = "soft")]
+    pub(super) app_roles: Option<BTreeMap<String, Vec<String>>>,
+    #[serde(default, deserialize_with = "soft")]
+    pub(super) optin: Option<WireOptIn>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct WireOptIn {
+    #[serde(default, rename = "type", deserialize_with = "soft")]
+    pub(super) kind: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    pub(super) payload: Option<String>,
 }
 
 #[derive(Deserialize)]
