@@ -66,3 +66,31 @@ async fn a_first_sync_whose_cursors_are_always_refused_does_not_go_round_in_circ
         .await;
     assert_eq!(asked(&journey, "/me/conversations").await, 4, "twice to the page that is refused");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thread_that_belongs_to_nobody_is_not_fetched_again_and_again() {
+    let journey = Journey::deaf().await;
+    journey.connect(HARBOUR).await;
+    journey.synced().await;
+    // Its person is gone: only the account itself is left in it.
+    let us = journey.sandbox.account(HARBOUR).user_id;
+    let alone = json!({"data": [{
+        "id": "aWdfbm9ib2R5",
+        "updated_time": "2030-01-01T00:00:00+0000",
+        "participants": {"data": [{"id": us, "username": HARBOUR}]},
+    }]});
+    let nothing = json!({"data": []});
+    journey
+        .sandbox
+        .fault(json!({"path": "me/conversations", "body": alone.to_string(), "times": 1_000}))
+        .await;
+    journey.sandbox.fault(json!({"path": "aWdfbm9ib2R5", "body": nothing.to_string(), "times": 1_000})).await;
+    let polls = asked(&journey, "/me/conversations").await;
+    journey
+        .until("it was asked a few times", async || {
+            journey.let_time_pass(MINUTE).await;
+            asked(&journey, "/me/conversations").await >= polls + 4
+        })
+        .await;
+    assert_eq!(asked(&journey, "aWdfbm9ib2R5").await, 1);
+}
