@@ -15,6 +15,7 @@ mod draw;
 mod graph;
 mod hosts;
 mod ids;
+mod insights;
 mod keep;
 mod login;
 mod media;

@@ -108,6 +108,12 @@ pub enum Quirk {
     PostbackWithoutMid,
     /// A reaction with an emoji that has no word comes without `reaction` (`facts.md` §10.5).
     ReactionWithoutWord,
+    /// Metrics that are one number alone fail a call that asks for days, also `profile_views` (`facts.md` §9.1).
+    StrictMetricType,
+    /// The audiences of engagement and reach are told for `this_week` and `this_month` alone (`facts.md` §9.1).
+    StrictTimeframes,
+    /// What a media's insights are broken down into is in capitals (`facts.md` §9.2).
+    UpperCaseBreakdowns,
     /// No rate limit at all, for tests that are about something else.
     NoRateLimit,
 }

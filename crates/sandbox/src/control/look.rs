@@ -65,6 +65,9 @@ pub(crate) fn set_account(world: &mut World, params: &Params) -> Result<Value, R
         if let Some(on) = flag("message_access") {
             account.message_access = on;
         }
+        if let Some(since) = params.number("professional_since") {
+            account.professional_since = Some(since);
+        }
         if let Some(percent) = params.number("usage") {
             account.usage.set = (percent > 0).then_some(percent);
         }

@@ -4,7 +4,7 @@ use axum::http::Method;
 
 use crate::graph::media::{self, Shelf};
 use crate::graph::{
-    Viewer, account, attachment, commenting, comments, conversations, count_usage, message,
+    Viewer, account, attachment, commenting, comments, conversations, count_usage, insights, message,
     messenger_profile, profile, send, subscribed, welcome_flows,
 };
 use crate::ids;

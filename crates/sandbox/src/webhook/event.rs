@@ -13,7 +13,7 @@ pub(crate) fn reaction(world: &mut World, number: u64, key: u64, emoji: Option<&
             body.put("action", "react");
             // For an emoji without a word it may be missing, or a generic one.
             match crate::people::reaction_word(emoji) {
-                Some(word) => body.put("reaction", word),
+                Some(known) => body.put("reaction", known),
                 None if world.has(Quirk::ReactionWithoutWord) => {}
                 None => body.put("reaction", "other"),
             }

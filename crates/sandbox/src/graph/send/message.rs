@@ -87,8 +87,8 @@ fn attached(
 /// Only what the account has published itself.
 fn share(world: &World, viewer: &Viewer, payload: &Map<String, Value>) -> Result<Attachment, GraphError> {
     let id = payload.get("id").and_then(as_text).unwrap_or_default();
-    let post = viewer.account(world)?.posts.iter().find(|post| post.id == id);
-    let post = post.ok_or_else(|| invalid("The media is not owned by the account"))?;
+    let own = world.post(&id).filter(|(owner, _)| *owner == viewer.account);
+    let (_, post) = own.ok_or_else(|| invalid("The media is not owned by the account"))?;
     Ok(Attachment::Post { id: post.id.clone(), title: post.caption.clone(), picture: post.picture })
 }
 

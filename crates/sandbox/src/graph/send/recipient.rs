@@ -70,7 +70,9 @@ fn author_of(world: &mut World, viewer: &Viewer, id: String) -> Result<Recipient
     if comment.answered_privately {
         return Err(GraphError::new(10_900, "Activity already replied to").kind("OAuthException"));
     }
-    let over = now - comment.at >= COMMENT_LIFE;
+    // A broadcast's comments can be answered while it lasts.
+    let off_air = comment.live && !world.post(&comment.media).is_some_and(|(_, post)| post.is_live(now));
+    let over = off_air || now - comment.at >= COMMENT_LIFE;
     let blocked =
         world.threads.get(&World::pair(viewer.account, person)).is_some_and(|thread| thread.blocked);
     if over || blocked {
