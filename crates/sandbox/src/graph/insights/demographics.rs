@@ -3,7 +3,7 @@
 use crate::clock::DAY;
 use crate::draw::Draw;
 use crate::graph::Viewer;
-use crate::graph::insights::account::Asked;
+use crate::graph::insights::asked::Asked;
 use crate::graph::insights::{dimensions, row, unknown_error, words};
 use crate::insights::total;
 use crate::options::Quirk;

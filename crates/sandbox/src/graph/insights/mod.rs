@@ -1,6 +1,7 @@
 //! Insights of the account and of its media (`facts.md` §9).
 
 mod account;
+mod asked;
 mod demographics;
 mod media;
 mod words;
