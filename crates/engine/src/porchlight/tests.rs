@@ -12,7 +12,11 @@ use crate::SandboxCommand;
 /// A Porchlight in this folder, once it has come as far as it comes by itself. Its sandbox is nowhere.
 async fn begin(folder: &std::path::Path) -> Porchlight {
     let running_at = Some("http://127.0.0.1:9".to_owned());
-    let sandbox = SandboxCommand { program: "unused".into(), arguments: Vec::new(), running_at };
+    begin_with(folder, SandboxCommand { program: "unused".into(), arguments: Vec::new(), running_at }).await
+}
+
+/// As [`begin`], with a sandbox to start.
+async fn begin_with(folder: &std::path::Path, sandbox: SandboxCommand) -> Porchlight {
     let mut config = Config::new(folder.to_owned(), sandbox, Arc::new(|_| true));
     config.uses_keychain = false;
     config.receives_webhooks = false;
@@ -83,4 +87,31 @@ async fn a_pause_outlasts_the_death_of_the_token_in_the_same_moment() {
         assert_eq!(stored.status, AccountStatus::Paused);
     }
     porchlight.shutdown().await;
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sandbox_that_could_not_be_used_ends_in_peace_before_another_is_started() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("sandbox");
+    let script = r#"#!/bin/sh
+echo '{"base_url":"nowhere","app":{"client_id":"1","client_secret":"s","redirect_uri":"r","verify_token":"v"}}'
+cat > /dev/null
+echo saved >> "$0.saved"
+"#;
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let sandbox = SandboxCommand { program: program.clone(), arguments: Vec::new(), running_at: None };
+    let porchlight = begin_with(folder.path(), sandbox).await;
+    porchlight.create(NewVault::KeyFile).await.unwrap();
+    let engine = porchlight.engine().unwrap();
+    let saved =
+        || std::fs::read_to_string(folder.path().join("sandbox.saved")).unwrap_or_default().lines().count();
+    for times in 0..3 {
+        engine.ensure_sandbox().await.unwrap_err();
+        assert_eq!(saved(), times);
+    }
+    porchlight.shutdown().await;
+    assert_eq!(saved(), 3);
 }
