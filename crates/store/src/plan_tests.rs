@@ -9,9 +9,10 @@ use crate::{DbKey, Store, View};
 async fn plan(sql: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join(crate::DATABASE), &DbKey::from_bytes([7; 32])).await.unwrap();
-    let mut read = store.read().await.unwrap();
+    // As the writer, who has all the tables.
+    let mut write = store.write().await.unwrap();
     let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
-        .fetch_all(read.sqlite())
+        .fetch_all(write.sqlite())
         .await
         .unwrap();
     rows.iter().map(|row| row.get::<String, _>("detail")).collect::<Vec<_>>().join("\n")
@@ -51,4 +52,10 @@ async fn search_stops_after_a_page_because_the_index_is_in_order_of_time() {
     let plan = plan(&crate::search::words_sql(None)).await;
     assert!(plan.contains("USING INDEX messages_by_search_key"), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[tokio::test]
+async fn a_commit_reads_the_messages_that_it_wrote_and_no_others() {
+    let plan = plan(crate::search::vocabulary::WRITTEN).await;
+    assert!(plan.contains("SEARCH messages USING INDEX messages_by_search_key (search_key=?)"), "{plan}");
 }

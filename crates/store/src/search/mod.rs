@@ -2,14 +2,12 @@
 //!
 //! Messages are found by words: every word of the query must be there, the last one as a beginning. Scripts that set no
 //! spaces are indexed letter by letter and asked for as phrases, so any part of a sentence is found ([`text`]). Only when no word
-//! begins so are parts of words looked for, three letters and more, through an index of trigrams. Results come newest first,
-//! because the index's own order is time (`messages.search_key`): the search stops after a page, however common the word.
-//! What is typed is never FTS syntax ([`query`]).
+//! begins so are parts of words looked for, three letters and more: among the words that messages have ([`vocabulary`]), and
+//! then messages with any of those ([`parts`]). Results come newest first, because the index's own order is time
+//! (`messages.search_key`): the search stops after a page, however common the word. What is typed is never FTS syntax
+//! ([`query`]). After a first sync the index is in many pieces; [`crate::Store::settle_search`] makes one of them.
 //!
-//! Measured with `examples/measure.rs` on two cores with a load of 7 to 8, so with much noise: a million generated messages
-//! are 1.2 GiB with all indexes; words and beginnings take 0.4 to 0.6 ms in the median and 0.7 to 3.3 at the 95th
-//! percentile. Two words that seldom meet take 1 to 3 and 7 to 13. Parts made of common trigrams have to be looked for to the
-//! end: 2 to 4, and 60 to 110, the worst 145. That is not below the 5 ms that are wanted.
+//! What it costs says `examples/measure.rs`.
 
 mod parts;
 mod people;

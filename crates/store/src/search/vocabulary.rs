@@ -43,9 +43,12 @@ pub(crate) async fn keep_up(writer: &mut SqliteConnection) -> Result<()> {
 }
 
 const EMPTY: &str = "INSERT INTO temp.written (written) VALUES ('delete-all')";
+/// The join's order is given: for all that `SQLite` knows, `messages` is the smaller table.
+pub(crate) const WRITTEN: &str = "INSERT INTO temp.written (rowid, text)
+    SELECT messages.search_key, COALESCE(search_text, text)
+    FROM words_due CROSS JOIN messages ON messages.search_key = words_due.search_key";
 const TAKE_IN: [&str; 4] = [
-    "INSERT INTO temp.written (rowid, text) SELECT messages.search_key, COALESCE(search_text, text)
-        FROM words_due CROSS JOIN messages ON messages.search_key = words_due.search_key",
+    WRITTEN,
     "INSERT INTO words (word, newest) SELECT term, MAX(doc) FROM temp.written_words WHERE true GROUP BY term
         ON CONFLICT (word) DO UPDATE SET newest = excluded.newest WHERE newest < excluded.newest",
     EMPTY,
