@@ -11,6 +11,7 @@ import { createQueryClient, followChanges } from "../../lib/query";
 import { setTransport } from "../../platform";
 import { SearchColumn } from "../search/SearchColumn";
 import { InboxScreen } from "./InboxScreen";
+import { message } from "./testing/message";
 import { worldNow } from "./testing/time";
 import { World, type WorldOptions } from "./testing/world";
 
@@ -203,6 +204,68 @@ describe("the thread", () => {
     await waitFor(() => expect(text.value).toBe("taken back"));
     expect(asked(world, "send_undo")).toHaveLength(1);
     fireEvent.change(text, { target: { value: "" } });
+  });
+});
+
+describe("a thread of 5,000 messages", () => {
+  const height = 50;
+  const long = Array.from({ length: 5000 }, (_, index) =>
+    message({ id: `l${index}`, mid: `l${index}`, at: worldNow - (5000 - index) * 1000, text: `Line ${index}.` }),
+  );
+  // jsdom lays nothing out: every line is 50 px, and a log that is scrolled says so after a while, as a webview does.
+  const tops = new WeakMap<Element, number>();
+  beforeEach(() => {
+    vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(height);
+    vi.spyOn(Element.prototype, "scrollTop", "get").mockImplementation(function top(this: Element) {
+      return tops.get(this) ?? 0;
+    });
+    vi.spyOn(Element.prototype, "scrollTop", "set").mockImplementation(function scrolled(this: Element, top: number) {
+      tops.set(this, Math.max(0, top));
+      queueMicrotask(() => act(() => this.dispatchEvent(new Event("scroll"))));
+    });
+  });
+  const openLong = async (address: string, threads = { c1: long }) => {
+    const opened = openInbox(address, { threads });
+    const log = await screen.findByRole("log");
+    await waitFor(() => expect(log.querySelectorAll("[data-message]").length).toBeGreaterThan(5));
+    const scroll = (top: number) => {
+      log.scrollTop = top;
+    };
+    const lineAt = (text: string) => {
+      const row = within(log).getByText(text).closest<HTMLElement>("[data-key]");
+      const start = Number(/translateY\((.*)px\)/.exec(row?.style.transform ?? "")?.[1]);
+      return start - log.scrollTop;
+    };
+    return { ...opened, log, scroll, lineAt };
+  };
+
+  it("draws only what is in sight, opens at its end and stays there when something comes in", async () => {
+    const threads = { c1: long.slice(0, 4000) };
+    const { world, log, lineAt } = await openLong("/?view=all&conversation=c1", threads);
+    await waitFor(() => expect(lineAt("Line 3999.")).toBeGreaterThan(400));
+    expect(log.querySelectorAll("[data-message]").length).toBeLessThan(40);
+    const before = lineAt("Line 3999.");
+    threads.c1 = long.slice(0, 4001);
+    act(() => world.say({ entity: "thread", id: "c1" }));
+    await waitFor(() => expect(lineAt("Line 4000.")).toBe(before));
+  });
+
+  it("keeps what is read in its place while older ones are put on top", async () => {
+    const { world, log, scroll, lineAt } = await openLong("/?view=all&conversation=c1");
+    await waitFor(() => expect(lineAt("Line 4999.")).toBeGreaterThan(400));
+    act(() => scroll(500));
+    const read = (await screen.findAllByText(/^Line 49[67]\d\.$/)).find((line) => lineAt(line.textContent ?? "") > 0);
+    const words = read?.textContent ?? "";
+    const before = lineAt(words);
+    await waitFor(() => expect(asked(world, "messages").length).toBeGreaterThan(1));
+    await waitFor(() => expect(log.scrollTop).toBeGreaterThan(1500));
+    expect(lineAt(words)).toBe(before);
+  });
+
+  it("opens in the middle of its years at the message that was searched for", async () => {
+    const { lineAt } = await openLong("/?view=all&conversation=c1&message=l2500");
+    await waitFor(() => expect(Math.abs(lineAt("Line 2500.") - (600 - height) / 2)).toBeLessThan(height / 2));
+    expect(document.querySelector("[data-marked]")?.textContent).toContain("Line 2500.");
   });
 });
 

@@ -9,6 +9,7 @@ import { Message } from "./Message";
 import styles from "./Thread.module.css";
 import { ThreadSkeleton } from "./ThreadSkeleton";
 import { ThreadStore } from "./threadStore";
+import { useThreadWindow } from "./useThreadWindow";
 
 interface ThreadProps {
   conversationId: string;
@@ -19,18 +20,12 @@ interface ThreadProps {
   onReply: (message: MessageRow) => void;
 }
 
-function lineOf(log: HTMLElement, messageId: string): HTMLElement | undefined {
-  return [...log.querySelectorAll<HTMLElement>("[data-message]")].find(({ dataset }) => dataset.message === messageId);
-}
-
-/** Pixels from the end within which the reader counts as being there. */
-const NEAR = 48;
 /** Pixels from the beginning at which older messages are fetched. */
 const FAR = 600;
 
 /**
- * A thread, newest at the bottom. It is laid out from its end (`column-reverse`), so it opens there and older pages
- * move nothing; when something comes in while the reader is further up, what they read stays where it is.
+ * A thread, newest at the bottom, of which only the lines in sight are drawn. It opens at its end or at a message; what
+ * is read stays where it is when older pages are put on top, and the end stays in sight for who is there.
  */
 export function Thread({ conversationId, name, at, clockOffset, onReply }: ThreadProps) {
   const { t, i18n } = useLingui();
@@ -40,7 +35,6 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
   );
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot);
   const log = useRef<HTMLDivElement>(null);
-  const held = useRef<{ id: string; top: number } | null>(null);
   const lastId = useRef<string | null>(null);
   const filledWith = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
@@ -65,36 +59,24 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     setMarked(at);
     lastId.current = null;
     filledWith.current = 0;
-    held.current = null;
     setNews(false);
   }, [at, conversationId]);
 
-  const hold = useCallback(() => {
-    const element = log.current;
-    if (!element) return;
-    const edge = element.getBoundingClientRect().top;
-    for (const line of element.querySelectorAll<HTMLElement>("[data-message]")) {
-      const { top, bottom } = line.getBoundingClientRect();
-      if (bottom > edge) {
-        held.current = { id: line.dataset.message ?? "", top: top - edge };
-        return;
-      }
-    }
-  }, []);
+  const lines = useMemo(() => threadLines(snapshot.messages), [snapshot.messages]);
+  const { virtualizer, ...view } = useThreadWindow(log, lines);
 
   const onScroll = () => {
     const element = log.current;
     if (!element) return;
-    const fromEnd = -element.scrollTop;
-    const fromStart = element.scrollHeight - element.clientHeight - fromEnd;
-    setAtEnd(fromEnd < NEAR);
-    if (fromEnd < NEAR && !snapshot.hasNewer) setNews(false);
-    if (fromEnd < NEAR && snapshot.hasNewer) void store.loadNewer();
-    if (fromStart < FAR && snapshot.hasOlder) void store.loadOlder();
-    hold();
+    view.onScroll();
+    const isNear = view.isNearEnd();
+    setAtEnd(isNear);
+    if (isNear && !snapshot.hasNewer) setNews(false);
+    if (isNear && snapshot.hasNewer) void store.loadNewer();
+    if (element.scrollTop < FAR && snapshot.hasOlder) void store.loadOlder();
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the messages changed, with what was held before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the messages changed, with what was there before.
   useLayoutEffect(() => {
     const element = log.current;
     if (!element || snapshot.phase !== "ready") return;
@@ -102,44 +84,31 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     const isFirstTime = lastId.current === null;
     const isNew = newest !== undefined && lastId.current !== null && newest.id !== lastId.current;
     lastId.current = newest?.id ?? null;
-    if (isFirstTime && at !== null) {
-      const line = lineOf(element, at);
-      line?.scrollIntoView({ block: "center" });
-    } else if (-element.scrollTop >= NEAR && held.current) {
-      const line = lineOf(element, held.current.id);
-      if (line) {
-        const top = line.getBoundingClientRect().top - element.getBoundingClientRect().top;
-        element.scrollTop += top - held.current.top;
-      }
-      if (isNew && newest.direction === "in") setNews(true);
-    }
-    if (isNew && newest.direction === "out" && newest.sendState !== null && !snapshot.hasNewer) element.scrollTop = 0;
-    hold();
+    if (isFirstTime && at !== null) view.toLine(at);
+    const isOurs = newest?.direction === "out" && newest.sendState !== null;
+    if (isNew && isOurs && !snapshot.hasNewer) view.toEnd();
+    else if (isNew && !isOurs && !view.isAnchoredToEnd()) setNews(true);
     // A short thread has room left: fill it, as long as that brings any more.
     const count = snapshot.messages.length;
     const hasGrown = count > filledWith.current;
     filledWith.current = count;
-    if (
-      hasGrown &&
-      snapshot.hasOlder &&
-      element.scrollHeight <= element.clientHeight + FAR &&
-      snapshot.messages.length > 0
-    )
-      void store.loadOlder();
+    const hasRoom = virtualizer.getTotalSize() <= element.clientHeight + FAR;
+    if (hasGrown && snapshot.hasOlder && hasRoom && count > 0) void store.loadOlder();
   }, [snapshot.messages, snapshot.phase]);
 
+  const { toLine } = view;
+  const shown = useRef(toLine);
+  shown.current = toLine;
   const show = useCallback((messageId: string) => {
     setMarked(messageId);
-    if (log.current) lineOf(log.current, messageId)?.scrollIntoView({ block: "center" });
+    shown.current(messageId);
   }, []);
 
   const toEnd = () => {
     setNews(false);
     if (snapshot.hasNewer) void store.toNewest();
-    if (log.current) log.current.scrollTop = 0;
+    view.toEnd();
   };
-
-  const lines = useMemo(() => threadLines(snapshot.messages), [snapshot.messages]);
 
   if (snapshot.phase === "loading") return <ThreadSkeleton />;
   if (snapshot.phase === "failed") {
@@ -158,38 +127,52 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
         aria-label={t`Conversation with ${name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
+        aria-live={isAtEnd ? "polite" : "off"}
         onScroll={onScroll}
+        onFocus={view.onFocus}
+        onBlur={view.onBlur}
       >
-        <div className={styles.lines}>
+        <div className={styles.lines} style={{ height: virtualizer.getTotalSize() }}>
           {snapshot.hasOlder ? (
             <p className={styles.older}>
               <Trans>Loading what was before…</Trans>
             </p>
           ) : null}
-          {lines.map((line) =>
-            line.kind === "day" ? (
-              <h3 key={line.key} className={styles.day}>
-                {dayWords(i18n, line.at, Date.now() + clockOffset)}
-              </h3>
-            ) : (
-              <Message
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const line = lines[index];
+            if (!line) return null;
+            return (
+              <div
                 key={line.key}
-                message={line.message}
-                isFirst={line.isFirst}
-                isLast={line.isLast}
-                isMarked={line.message.id === marked}
-                clockOffset={clockOffset}
-                onReply={onReply}
-                onShow={show}
-              />
-            ),
-          )}
-          {lines.length === 0 ? (
-            <p className={styles.older}>
-              <Trans>Nothing has been said yet</Trans>
-            </p>
-          ) : null}
+                ref={virtualizer.measureElement}
+                className={styles.row}
+                data-index={index}
+                data-key={line.key}
+                data-first={(line.kind === "message" && line.isFirst && index > 0) || undefined}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {line.kind === "day" ? (
+                  <h3 className={styles.day}>{dayWords(i18n, line.at, Date.now() + clockOffset)}</h3>
+                ) : (
+                  <Message
+                    message={line.message}
+                    isFirst={line.isFirst}
+                    isLast={line.isLast}
+                    isMarked={line.message.id === marked}
+                    clockOffset={clockOffset}
+                    onReply={onReply}
+                    onShow={show}
+                  />
+                )}
+              </div>
+            );
+          })}
         </div>
+        {lines.length === 0 ? (
+          <p className={styles.nothing}>
+            <Trans>Nothing has been said yet</Trans>
+          </p>
+        ) : null}
       </div>
       {hasNews || snapshot.hasNewer || !isAtEnd ? (
         <button type="button" className={styles.toEnd} data-news={hasNews || undefined} onClick={toEnd}>
