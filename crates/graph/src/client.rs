@@ -1,6 +1,6 @@
 //! The client: one connection pool, the hosts' addresses, the pace.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use porchlight_domain::API_VERSION;
@@ -47,6 +47,8 @@ pub struct Graph {
 struct Inner {
     calls: reqwest::Client,
     pictures: reqwest::Client,
+    uploads: OnceLock<reqwest::Client>,
+    timeouts: Timeouts,
     endpoints: RwLock<Endpoints>,
     pace: Pace,
 }
@@ -71,6 +73,8 @@ impl Graph {
             inner: Arc::new(Inner {
                 calls: transport::calls_client(timeouts, is_local)?,
                 pictures: transport::pictures_client(timeouts, is_local)?,
+                uploads: OnceLock::new(),
+                timeouts,
                 endpoints: RwLock::new(endpoints),
                 pace: Pace::default(),
             }),
@@ -161,6 +165,24 @@ impl Graph {
     /// The pool for calls.
     pub(crate) fn calls(&self) -> &reqwest::Client {
         &self.inner.calls
+    }
+
+    /// The pool for uploads, which wait for an answer as long as bytes leave. Made when first needed: few accounts
+    /// upload.
+    ///
+    /// # Errors
+    /// [`GraphError::Setup`] when the system's certificates cannot be read.
+    pub(crate) fn uploads(&self) -> Result<&reqwest::Client, GraphError> {
+        if let Some(client) = self.inner.uploads.get() {
+            return Ok(client);
+        }
+        let client = transport::uploads_client(self.inner.timeouts, self.endpoints().is_local())?;
+        Ok(self.inner.uploads.get_or_init(|| client))
+    }
+
+    /// How long each part of a call may take.
+    pub(crate) fn timeouts(&self) -> Timeouts {
+        self.inner.timeouts
     }
 
     /// The pool for pictures, which follows redirects and never carries a token.

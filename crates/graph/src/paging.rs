@@ -67,3 +67,13 @@ impl Trail {
         }
     }
 }
+
+impl<T> Page<T> {
+    /// The page, unless it leads back to where it began.
+    ///
+    /// # Errors
+    /// [`GraphError::PageLoop`].
+    pub(crate) fn after(self, asked: Option<&Cursor>) -> Result<Self, GraphError> {
+        if asked.is_some() && self.next.as_ref() == asked { Err(GraphError::PageLoop) } else { Ok(self) }
+    }
+}

@@ -17,6 +17,8 @@ use crate::pace::Usage;
 const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
 /// How long an unused connection is kept.
 const IDLE_CONNECTION: Duration = Duration::from_secs(20);
+/// How long an upload may take as a whole.
+const LONGEST_UPLOAD: Duration = Duration::from_hours(3);
 /// How many redirects a picture may take.
 const PICTURE_REDIRECTS: usize = 5;
 
@@ -150,6 +152,13 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// The pool for calls. It follows no redirect: one would carry the token elsewhere or lose the method.
 pub(crate) fn calls_client(timeouts: Timeouts, is_local: bool) -> Result<reqwest::Client, GraphError> {
     build(client(timeouts, is_local).redirect(redirect::Policy::none()))
+}
+
+/// The pool for uploads. While bytes leave none come back, so it has no limit between two pieces of an answer; whoever
+/// uploads watches whether bytes leave.
+pub(crate) fn uploads_client(timeouts: Timeouts, is_local: bool) -> Result<reqwest::Client, GraphError> {
+    let patient = Timeouts { idle: LONGEST_UPLOAD, total: LONGEST_UPLOAD, ..timeouts };
+    build(client(patient, is_local).redirect(redirect::Policy::none()))
 }
 
 /// The pool for pictures. A redirect may not leave https, nor lead to this machine from elsewhere.
