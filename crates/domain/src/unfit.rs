@@ -50,7 +50,8 @@ impl Unfit {
     /// The same, seen from a level above: `title` in `elements[0]` is `elements[0].title`.
     #[must_use]
     pub fn within(mut self, outer: &str) -> Self {
-        self.at = if self.at.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.at) };
+        let dot = if self.at.is_empty() || self.at.starts_with('[') || outer.is_empty() { "" } else { "." };
+        self.at = format!("{outer}{dot}{}", self.at);
         self
     }
 }

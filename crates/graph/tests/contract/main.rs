@@ -4,6 +4,8 @@
 // All of this is test code, helpers included: what is not as scripted may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod flows;
+mod greeting;
 mod logging_in;
 mod paging;
 mod pictures;
@@ -11,6 +13,10 @@ mod reading;
 mod script;
 mod secrecy;
 mod sending;
+mod shapes;
 mod signatures;
+mod signed_requests;
 mod trouble;
+mod uploading;
+mod webhook_seeds;
 mod webhooks;

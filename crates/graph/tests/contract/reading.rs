@@ -220,3 +220,21 @@ async fn an_id_that_would_change_the_endpoint_is_not_sent() {
     let _ = script.graph().message(&caller(), &Mid::new("../me?fields=x#/%2e")).await;
     assert_eq!(script.only().path, "/graph.instagram.com/v25.0/..%2Fme%3Ffields=x%23%2F%252e");
 }
+
+#[tokio::test]
+async fn one_thread_is_read_by_its_id_as_the_seeds_have_it() {
+    // The seeds' sample asks for `messages{from,to}` and shows the default fields instead: a slip of theirs.
+    let body = r#"{"messages":{"data":[{"id":"messageID1","created_time":"2025-07-28T22:44:49+0000","is_unsupported":false}],
+        "paging":{"cursors":{"after":"a"},"next":"next_url"}},"id":"converasationID1","is_owner":"true"}"#;
+    let script = Script::of([Reply::json(body)]).await;
+    let id = ThreadId::new("converasationID1");
+    let thread = script.graph().conversation(&caller(), &id, Some(20)).await.unwrap();
+    assert_eq!((thread.id, thread.is_owner, thread.updated_at), (id, Some(true), None));
+    let messages = thread.messages.unwrap();
+    assert!(!messages.items[0].is_detailed() && messages.items[0].content.is_none());
+    let asked = script.only();
+    assert_eq!(asked.path, "/graph.instagram.com/v25.0/converasationID1");
+    let fields = asked.query("fields").unwrap();
+    assert!(fields.starts_with("id,updated_time,participants,is_owner,messages.limit(20){id,"), "{fields}");
+    assert!(!fields.contains("unread_count"), "it fails the whole call");
+}

@@ -1,6 +1,7 @@
 use porchlight_domain::{Igsid, Mid};
 use porchlight_graph::{
-    Effect, ErrorClass, INBOX_FIELDS, React, RetryKind, SendText, SenderAction, Signal, Standing,
+    ALL_FIELDS, COMMENT_FIELDS, Effect, ErrorClass, GraphError, INBOX_FIELDS, React, RetryKind, SendText,
+    SenderAction, Signal, Standing,
 };
 use serde_json::json;
 
@@ -104,4 +105,18 @@ async fn webhooks_are_subscribed_listed_and_ended() {
         !INBOX_FIELDS.contains(&"message_echoes"),
         "not in Meta's enum: one unknown field fails the call"
     );
+}
+
+#[tokio::test]
+async fn a_field_that_instagram_does_not_know_never_fails_the_subscription_of_the_others() {
+    let script = Script::of([Reply::json(r#"{"success":true}"#)]).await;
+    let graph = script.graph();
+    for wrong in [&["messages", "message_echoes"][..], &["Messages"], &[]] {
+        let error = graph.subscribe(&caller(), wrong).await.unwrap_err();
+        assert!(matches!(error, GraphError::Unfit(_)), "{wrong:?}");
+    }
+    assert!(script.asked().is_empty());
+    graph.subscribe(&caller(), &ALL_FIELDS).await.unwrap();
+    assert_eq!(script.only().json()["subscribed_fields"].as_array().unwrap().len(), 22);
+    assert!(INBOX_FIELDS.iter().chain(&COMMENT_FIELDS).all(|field| ALL_FIELDS.contains(field)));
 }

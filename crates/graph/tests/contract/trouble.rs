@@ -14,7 +14,7 @@ fn hello() -> SendText {
     SendText { to: Igsid::new("2"), text: "hello".to_owned(), standing: Standing::Response, reply_to: None }
 }
 
-fn at(base: &str) -> Graph {
+pub(crate) fn at(base: &str) -> Graph {
     Graph::new(Endpoints::sandbox(base).unwrap()).unwrap()
 }
 
