@@ -25,6 +25,12 @@ test("a translation keeps every name and number that stands in the sentence", ()
   expect(plain.filter(([id, said]) => holes(id).sort().join() !== holes(said).sort().join())).toEqual([]);
 });
 
+test("a translation that another part follows ends with the space that keeps them apart", () => {
+  const followed = entries("de").filter(([id]) => id.endsWith(" "));
+  expect(followed.length).toBeGreaterThan(0);
+  expect(followed.filter(([, said]) => !said.endsWith(" "))).toEqual([]);
+});
+
 test("the language is the chosen one, else the machine's where there is one, else English", () => {
   expect(languageFor("de", ["en-GB"])).toBe("de");
   expect(languageFor("system", ["fr-FR", "de-AT", "en"])).toBe("de");
