@@ -255,7 +255,13 @@ impl Runner {
         let (thread, person) = (row.thread_id, row.person.igsid);
         let caller = self.user_caller().await?;
         let listed = match thread {
-            Some(id) => Conversation { id, updated_at: None, participants: Vec::new(), messages: None },
+            Some(id) => Conversation {
+                id,
+                updated_at: None,
+                participants: Vec::new(),
+                messages: None,
+                is_owner: None,
+            },
             None => {
                 let found = self.site.graph.conversation_with(&caller, &person, Some(DETAILED)).await;
                 match found.map_err(|error| self.interruption(&error))? {
