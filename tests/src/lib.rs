@@ -7,6 +7,7 @@
 )]
 
 pub mod journey;
+pub mod measured;
 mod proofs;
 #[cfg(target_os = "linux")]
 pub mod window;
