@@ -39,6 +39,8 @@ pub struct Acted {
     pub mid: Option<String>,
     /// The thread in which it happened.
     pub conversation_id: String,
+    /// The comment that the act made, if it made one.
+    pub comment_id: Option<String>,
 }
 
 /// An account as the ready line gives it.
@@ -56,6 +58,16 @@ pub struct Account {
     pub contacts: Vec<(String, String, String)>,
     /// The threads, each that of the contact at the same place.
     pub conversation_ids: Vec<String>,
+    /// Posts, reels and albums, newest first.
+    pub media_ids: Vec<String>,
+    /// One of them that is an album.
+    pub album_id: String,
+    /// At least ten, most of them by others.
+    pub comment_ids: Vec<String>,
+    /// Messages of people, which can be reacted to.
+    pub message_ids: Vec<String>,
+    /// Welcome flows.
+    pub flow_ids: Vec<String>,
 }
 
 /// A message that the Send API accepted.
@@ -125,6 +137,11 @@ impl TestSandbox {
                     .map(|one| (text(&one["igsid"]), text(&one["username"]), text(&one["window"])))
                     .collect(),
                 conversation_ids: list(&account["conversation_ids"]).iter().map(text).collect(),
+                media_ids: list(&account["media_ids"]).iter().map(text).collect(),
+                album_id: text(&account["album_id"]),
+                comment_ids: list(&account["comment_ids"]).iter().map(text).collect(),
+                message_ids: list(&account["message_ids"]).iter().map(text).collect(),
+                flow_ids: list(&account["flow_ids"]).iter().map(text).collect(),
             })
             .collect()
     }
@@ -149,6 +166,7 @@ impl TestSandbox {
             igsid: text(&done["igsid"]),
             mid: done["mid"].as_str().map(str::to_owned),
             conversation_id: text(&done["conversation_id"]),
+            comment_id: done["comment_id"].as_str().map(str::to_owned),
         }
     }
 
@@ -160,6 +178,17 @@ impl TestSandbox {
     /// The owner writes to a customer from the telephone: an echo without an app.
     pub async fn act_from_phone(&self, account: &str, to: &str, words: &str) -> Acted {
         self.act(json!({"as": account, "to": to, "kind": "message", "text": words})).await
+    }
+
+    /// Somebody comments on the account's newest media; the comment's id.
+    pub async fn act_comment(&self, from: &str, to: &str, words: &str) -> String {
+        let done = self.act(json!({"as": from, "to": to, "kind": "comment", "text": words})).await;
+        done.comment_id.expect("a comment")
+    }
+
+    /// A customer taps on what has this title: a quick reply, a button, an ice breaker, an entry of the menu.
+    pub async fn act_tap(&self, from: &str, to: &str, title: &str) -> Acted {
+        self.act(json!({"as": from, "to": to, "kind": "tap", "title": title})).await
     }
 
     /// Moves the world's clock on, in milliseconds.
@@ -218,7 +247,7 @@ impl TestSandbox {
         self.control(Method::POST, "app", json!({"callback_url": url, "verify_token": verify_token})).await;
     }
 
-    /// Settings of the post: `duplicate`, `reorder`, `delay_ms`, `drop`, `drop_next`, `pause`, `replay`, `flush`.
+    /// Settings of the post: `duplicate`, `reorder`, `delay_ms`, `drop`, `drop_next`, `batch`, `pause`, `replay`, `flush`.
     pub async fn post(&self, settings: Value) {
         self.control(Method::POST, "deliveries", settings).await;
     }
