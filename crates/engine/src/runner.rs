@@ -181,11 +181,15 @@ impl Runner {
     /// Reads on for as long as the account runs.
     async fn read_on(&self, mut focused: mpsc::UnboundedReceiver<ConversationId>) {
         let mut misses = 0_u32;
+        let mut is_settled = false;
         loop {
             let mut was_told_to_wait = false;
             let until = match self.pass(&mut focused).await {
                 Ok(()) => {
                     misses = 0;
+                    if !std::mem::replace(&mut is_settled, true) {
+                        self.settle_search();
+                    }
                     let now = self.now();
                     let is_live = self.engine.board.of(self.account).is_live;
                     self.engine.board.update(self.account, |status| {
@@ -211,6 +215,16 @@ impl Runner {
                 }
             }
         }
+    }
+
+    /// Lets the search rest after what a first sync, or a long absence, has put into it.
+    fn settle_search(&self) {
+        let store = self.engine.store.clone();
+        self.engine.spawn("settling the search", async move {
+            if let Err(error) = store.settle_search().await {
+                tracing::warn!(%error, "the search index stays in pieces");
+            }
+        });
     }
 
     /// Everything that is due now, in order of what matters.

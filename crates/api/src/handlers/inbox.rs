@@ -312,7 +312,7 @@ pub(crate) async fn search(app: &App, request: SearchRequest) -> Result<SearchAn
     let mut hits = Vec::new();
     if after.is_none() {
         for found in engine.search_people(&request.query, request.account_id, PEOPLE).await? {
-            let row = engine.conversation(found.conversation).await?;
+            let Some(row) = if_there(engine.conversation(found.conversation).await)? else { continue };
             hits.push(SearchHit {
                 kind: SearchHitKind::Person,
                 conversation_id: found.conversation,
@@ -328,7 +328,7 @@ pub(crate) async fn search(app: &App, request: SearchRequest) -> Result<SearchAn
     }
     let found = engine.search_messages(&request.query, request.account_id, after, limit).await?;
     for hit in found.hits {
-        let row = engine.conversation(hit.message.conversation).await?;
+        let Some(row) = if_there(engine.conversation(hit.message.conversation).await)? else { continue };
         hits.push(SearchHit {
             kind: SearchHitKind::Message,
             conversation_id: hit.message.conversation,
@@ -343,4 +343,13 @@ pub(crate) async fn search(app: &App, request: SearchRequest) -> Result<SearchAn
     }
     let next = found.next.and_then(|cursor| serde_json::to_string(&cursor).ok());
     Ok(SearchAnswer { hits, next })
+}
+
+/// What may have gone between one question and the next is left out.
+fn if_there<T>(asked: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
+    match asked {
+        Ok(row) => Ok(Some(row)),
+        Err(problem) if problem.code == ErrorCode::NotFound => Ok(None),
+        Err(problem) => Err(problem),
+    }
 }
