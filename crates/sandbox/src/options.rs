@@ -114,6 +114,37 @@ pub enum Quirk {
     StrictTimeframes,
     /// What a media's insights are broken down into is in capitals (`facts.md` §9.2).
     UpperCaseBreakdowns,
+    /// A token younger than a day is refreshed all the same (`facts.md` §1.4).
+    YoungRefresh,
+    /// Errors of tokens have status 401 and not 400 (`facts.md` §1.4, §2.1).
+    Token401,
+    /// A message beyond the twenty newest does not exist (100/33), instead of being deleted (`facts.md` §5).
+    OldMessage33,
+    /// A closed window is 10/2018278, as in Messenger (`facts.md` §2.3).
+    MessengerWindow,
+    /// `?ids=` is not answered: it is undocumented for this host (`facts.md` §11).
+    WithoutIds,
+    /// `appsecret_proof` is checked where it is given (`facts.md` §11).
+    CheckProof,
+    /// `account_type` is `Business` or `Media_Creator`, as documented (`facts.md` §11).
+    DocumentedAccountType,
+    /// `subscribed_apps` names the app in `id` and not in `app_id` (`facts.md` §10.1).
+    SubscribedAppId,
+    /// Only ice breakers and the menu open the window, and not the buttons of templates (`facts.md` §13).
+    ButtonsOpenNothing,
+    /// 50 posts within 24 hours can be published, as in the reference, and not 100 (`facts.md` §7.5).
+    Quota50,
+    /// 25 posts within 24 hours, as in older documentation (`facts.md` §7.5).
+    Quota25,
+    /// With Instagram Login, too, films can be sent in parts (`facts.md` §7.6).
+    ResumableInstagramLogin,
+    /// Pictures that are no JPEG are refused with 36001/2207005, as the table of errors has it, and not with
+    /// 9004/2207052 (`facts.md` §2.4).
+    FormatByTable,
+    /// Films must begin with their description and have no edit list, as the specification says (`facts.md` §7.2).
+    StrictFilms,
+    /// Five collaborators can be invited, and not three (`facts.md` §7.1).
+    FiveCollaborators,
     /// No rate limit at all, for tests that are about something else.
     NoRateLimit,
 }

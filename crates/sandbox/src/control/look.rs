@@ -7,7 +7,7 @@ use crate::media;
 use crate::ready;
 use crate::shared::Shared;
 use crate::wire::{Params, Reply};
-use crate::world::{Ended, World};
+use crate::world::{Ended, Restriction, World};
 
 pub(crate) fn ready(world: &World) -> Value {
     ready::line(world)
@@ -43,7 +43,8 @@ pub(crate) fn accounts(world: &World) -> Value {
             json!({
                 "username": account.username, "user_id": account.user_id, "app_scoped_id": account.app_scoped_id,
                 "personal": account.personal, "not_tester": account.not_tester,
-                "message_access": account.message_access, "usage": account.usage.percent(), "subscribed_fields": account.subscribed,
+                "message_access": account.message_access,
+                "restriction": account.restriction, "trial_reels": !account.no_trial_reels, "usage": account.usage.percent(), "subscribed_fields": account.subscribed,
             })
         })
         .collect();
@@ -67,6 +68,16 @@ pub(crate) fn set_account(world: &mut World, params: &Params) -> Result<Value, R
         }
         if let Some(since) = params.number("professional_since") {
             account.professional_since = Some(since);
+        }
+        match params.text("restriction").as_deref() {
+            None => {}
+            Some("none" | "") => account.restriction = None,
+            Some("inactive") => account.restriction = Some(Restriction::Inactive),
+            Some("spam") => account.restriction = Some(Restriction::Spam),
+            Some(other) => return Err(format!("restriction: none, inactive or spam, not {other}")),
+        }
+        if let Some(may) = flag("trial_reels") {
+            account.no_trial_reels = !may;
         }
         if let Some(percent) = params.number("usage") {
             account.usage.set = (percent > 0).then_some(percent);

@@ -4,6 +4,7 @@ use axum::http::Method;
 use serde_json::{Map, Value};
 
 use crate::graph::attachment;
+use crate::media::judge;
 use crate::wire::Call;
 use crate::wire::params::{as_object, as_text};
 
@@ -17,6 +18,14 @@ pub(crate) fn addresses(call: &Call) -> Vec<(String, usize)> {
             let message = call.params.object("message").unwrap_or_default();
             attached(&message).into_iter().map(|address| (address, attachment::LARGEST_FILE)).collect()
         }
+        Some("media") => [
+            ("image_url", judge::LARGEST_PICTURE),
+            ("cover_url", judge::LARGEST_PICTURE),
+            ("video_url", judge::LARGEST_FILM),
+        ]
+        .into_iter()
+        .filter_map(|(name, most)| Some((call.params.text(name).filter(|url| !url.is_empty())?, most)))
+        .collect(),
         Some("welcome_message_flows") => call
             .params
             .values("welcome_message_flow")

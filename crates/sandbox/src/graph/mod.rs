@@ -16,6 +16,7 @@ mod message;
 mod messenger_profile;
 mod paging;
 mod profile;
+mod publishing;
 mod route;
 mod send;
 mod subscribed;
@@ -38,8 +39,18 @@ pub(crate) const VERSION: &str = "v25.0";
 
 /// Who asks, and in which form.
 pub(crate) struct Viewer {
+/// By which login a token came, and so on which host it is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Login {
+    /// graph.instagram.com.
+    Instagram,
+    /// graph.facebook.com.
+    Facebook,
+}
+
     pub(crate) account: usize,
     pub(crate) token: String,
+    pub(crate) login: Login,
     pub(crate) scopes: BTreeSet<String>,
     pub(crate) links: Links,
     pub(crate) version: String,
@@ -152,7 +163,8 @@ fn localise(world: &World, account: Option<usize>, error: &GraphError) -> GraphE
 fn viewer(world: &mut World, call: &Call) -> Result<Viewer, GraphError> {
     let (token, account, scopes) = login::check(world, call.token().as_deref())?;
     let version = call.target.version.clone().unwrap_or_else(|| VERSION.to_owned());
-    let viewer = Viewer { account, token, scopes, links: call.target.links.clone(), version };
+    let viewer =
+        Viewer { login: Login::Instagram, account, token, scopes, links: call.target.links.clone(), version };
     let owner = viewer.account(world)?;
     if owner.personal || owner.not_tester {
         return Err(GraphError::unsupported_request(call.method()));

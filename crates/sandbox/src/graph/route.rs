@@ -5,7 +5,7 @@ use axum::http::Method;
 use crate::graph::media::{self, Shelf};
 use crate::graph::{
     Viewer, account, attachment, commenting, comments, conversations, count_usage, insights, message,
-    messenger_profile, profile, send, subscribed, welcome_flows,
+    messenger_profile, profile, publishing, send, subscribed, welcome_flows,
 };
 use crate::ids;
 use crate::wire::{Call, GraphError, Json};
@@ -21,6 +21,7 @@ enum Node {
     Flow,
     Comment,
     Unknown,
+    Container,
 }
 
 fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
@@ -51,6 +52,9 @@ fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
         return Node::Comment;
     }
     let greeting = world.accounts.get(viewer.account).map(|account| &account.greeting);
+    if world.container(id).is_some_and(|container| container.account == viewer.account) {
+        return Node::Container;
+    }
     if greeting.is_some_and(|greeting| greeting.flows.iter().any(|flow| flow.id == id)) {
         return Node::Flow;
     }
@@ -77,7 +81,9 @@ pub(super) fn route(
     };
     let node = node(world, viewer, id);
     let of_media = match (&node, edge) {
-        (Node::Account, Some(edge)) => media::of_account(world, call, viewer, edge),
+        (Node::Account, Some(edge)) => media::of_account(world, call, viewer, edge)
+            .or_else(|| publishing::of_account(world, call, viewer, edge)),
+        (Node::Container, edge) => publishing::of_container(world, call, viewer, id, edge),
         (Node::Post(shelf), edge) => media::of_media(world, call, viewer, id, *shelf, edge),
         _ => None,
     };
@@ -172,10 +178,13 @@ pub(super) fn route(
         (Node::Message(number, key), None) if is(&Method::GET) => {
             ("GET /{message}", message::node(world, call, viewer, number, key))
         }
-        (_, None) => ("(method)", Err(GraphError::unsupported_request(call.method()))),
-        (Node::Account, Some("messages" | "conversations" | "media" | "stories" | "tags" | "live_media")) => {
-            ("(method)", Err(GraphError::unsupported_request(call.method())))
-        }
+        (_, None)
+        | (
+            Node::Account,
+            Some(
+                "messages" | "conversations" | "media" | "stories" | "tags" | "live_media" | "media_publish",
+            ),
+        ) => ("(method)", Err(GraphError::unsupported_request(call.method()))),
         (_, Some(edge)) => ("(unknown path)", Err(GraphError::unknown_path(edge))),
     }
 }
@@ -198,6 +207,7 @@ fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Resu
             Node::Post(_) => media::get(world, call, viewer, id)?,
             Node::Comment => comments::node(world, call, viewer, id)?,
             Node::Flow => welcome_flows::node(world, call, viewer, id)?,
+            Node::Container => publishing::node(world, call, viewer, id)?,
             Node::Unknown => return Err(GraphError::no_such_object(call.method(), id)),
         };
         answer.put(id.clone(), one);

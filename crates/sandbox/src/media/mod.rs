@@ -4,10 +4,14 @@ mod address;
 mod canvas;
 mod fetch;
 mod file_kind;
+mod film;
+pub(crate) mod judge;
 mod paper;
 mod portrait;
 mod scene;
 mod voice;
+
+use std::sync::OnceLock;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
@@ -141,8 +145,10 @@ fn sticker() -> Vec<u8> {
 
 /// A sample file by its name, for whoever needs a public address of one.
 pub(crate) fn sample(name: &str) -> Option<Reply> {
+    // Drawn once: tests ask for it many times over.
+    static IMAGE: OnceLock<Bytes> = OnceLock::new();
     Some(match name {
-        "image.jpg" => Reply::new(200, "image/jpeg", make(Asset::Photo(203), 7)),
+        "image.jpg" => Reply::new(200, "image/jpeg", IMAGE.get_or_init(|| make(Asset::Photo(203), 7)).clone()),
         "image.png" => Reply::new(200, "image/png", sticker()),
         "video.mp4" => Reply::new(200, "video/mp4", film(0)),
         "audio.wav" => Reply::new(200, "audio/wav", make(Asset::Voice(1), 7)),

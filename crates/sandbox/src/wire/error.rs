@@ -11,6 +11,8 @@ pub(crate) struct GraphError {
     pub(crate) subcode: Option<i64>,
     pub(crate) message: String,
     pub(crate) is_transient: Option<bool>,
+    /// Title and text for the user.
+    pub(crate) told: Option<(&'static str, &'static str)>,
     /// Missing tokens come with an empty `error_data` (`facts.md` §1.4).
     pub(crate) with_data: bool,
 }
@@ -28,6 +30,7 @@ impl GraphError {
             subcode: None,
             message: message.into(),
             is_transient: None,
+            told: None,
             with_data: false,
         }
     }
@@ -47,6 +50,12 @@ impl GraphError {
     #[must_use]
     pub(crate) fn kind(mut self, kind: &'static str) -> Self {
         self.kind = kind;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn told(mut self, title: &'static str, text: &'static str) -> Self {
+        self.told = Some((title, text));
         self
     }
 
@@ -114,7 +123,9 @@ impl GraphError {
             .with("type", self.kind)
             .with("code", self.code)
             .maybe("error_subcode", self.subcode)
-            .maybe("is_transient", self.is_transient);
+            .maybe("is_transient", self.is_transient)
+            .maybe("error_user_title", self.told.map(|(title, _)| title))
+            .maybe("error_user_msg", self.told.map(|(_, text)| text));
         if self.with_data {
             error.put("error_data", Json::object());
         }

@@ -1,7 +1,7 @@
 //! What travels: how a request is understood, whatever style it is written in, and how an answer is written.
 
 mod call;
-mod error;
+pub(crate) mod error;
 mod json;
 pub(crate) mod params;
 mod reply;

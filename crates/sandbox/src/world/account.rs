@@ -45,6 +45,15 @@ pub(crate) struct Account {
     pub(crate) not_tester: bool,
     /// "Allow access to messages" in the owner's settings.
     pub(crate) message_access: bool,
+    /// When it published something by the API.
+    #[serde(default)]
+    pub(crate) publishes: Vec<i64>,
+    /// What Instagram holds against it.
+    #[serde(default)]
+    pub(crate) restriction: Option<Restriction>,
+    /// It cannot publish trial reels.
+    #[serde(default)]
+    pub(crate) no_trial_reels: bool,
     /// Webhook fields that the app subscribed to.
     #[serde(default)]
     pub(crate) subscribed: Vec<String>,
@@ -62,6 +71,16 @@ pub(crate) struct Account {
     /// Calls that count towards the business use case limit, in the present hour.
     #[serde(default)]
     pub(crate) usage: Usage,
+}
+
+/// Why an account may not publish at present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Restriction {
+    /// Inactive, checkpointed or restricted: the owner has to open the app.
+    Inactive,
+    /// It did too much, and looks like a machine.
+    Spam,
 }
 
 /// A token bucket on the world's clock, counted in thousandths of a call.

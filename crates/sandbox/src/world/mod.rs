@@ -6,6 +6,7 @@
 mod account;
 mod app;
 mod comment;
+mod container;
 mod greeting;
 mod kept;
 mod mention;
@@ -19,9 +20,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use account::{Account, Bucket, Usage};
+pub(crate) use account::{Account, Bucket, Restriction, Usage};
 pub(crate) use app::App;
 pub(crate) use comment::{Author, Comment};
+pub(crate) use container::{Container, FilmUpload, Stage};
 pub(crate) use greeting::{Entry, Flow, Greeting, IceBreakers, Menu, Question};
 pub(crate) use kept::{Kept, Upload};
 pub(crate) use mention::Mention;
@@ -30,7 +32,7 @@ pub(crate) use post::{Form, Post, Product};
 pub(crate) use thread::{
     Attachment, DETAILED, Message, Plot, QuickReply, ReplyTo, Side, Source, Tap, Thread, Window,
 };
-pub(crate) use token::{BASIC, COMMENTS, Code, Ended, INSIGHTS, MESSAGES, SCOPES, Token};
+pub(crate) use token::{BASIC, COMMENTS, Code, Ended, INSIGHTS, MESSAGES, PUBLISH, SCOPES, Token};
 
 use crate::clock::Clock;
 use crate::control::{Faults, Ledger, Log};
@@ -74,6 +76,10 @@ pub(crate) struct World {
     #[serde(default)]
     pub(crate) mentions: Vec<Mention>,
 
+    /// Media on their way to being published, by their id.
+    #[serde(default)]
+    pub(crate) containers: BTreeMap<String, Container>,
+
     #[serde(skip)]
     pub(crate) quirks: BTreeSet<Quirk>,
     #[serde(skip)]
@@ -113,6 +119,7 @@ impl World {
             uploads: BTreeMap::new(),
             comments: Vec::new(),
             mentions: Vec::new(),
+            containers: BTreeMap::new(),
             quirks: BTreeSet::new(),
             redirect_uris: Vec::new(),
             base_url: String::new(),

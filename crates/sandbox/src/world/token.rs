@@ -15,6 +15,7 @@ pub(crate) const SCOPES: [&str; 5] = [
 pub(crate) const BASIC: &str = "instagram_business_basic";
 pub(crate) const MESSAGES: &str = "instagram_business_manage_messages";
 pub(crate) const COMMENTS: &str = "instagram_business_manage_comments";
+pub(crate) const PUBLISH: &str = "instagram_business_content_publish";
 pub(crate) const INSIGHTS: &str = "instagram_business_manage_insights";
 
 /// An authorization code: once, within an hour.

@@ -1,0 +1,33 @@
+//! `POST /{account}/media_publish`: what is in a container becomes a media, once (`facts.md` §7.4).
+
+use crate::clock::DAY;
+use crate::graph::Viewer;
+use crate::graph::publishing::{limit, refusal};
+use crate::wire::{Call, GraphError, Json};
+use crate::world::{Stage, World};
+
+/// Publishes. A second time there is nothing left in the container: the media that it became is read from its status and
+/// not from here (which error tells so is a guess).
+pub(super) fn publish(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Json, GraphError> {
+    let id = call.params.text("creation_id").filter(|id| !id.is_empty());
+    let id = id.ok_or_else(|| GraphError::missing_parameter("creation_id"))?;
+    let Some(container) = world.container(&id).filter(|container| container.account == viewer.account) else {
+        let forgotten = world.containers.get(&id).is_some_and(|one| one.account == viewer.account);
+        return Err(if forgotten { refusal::builder_gone() } else { refusal::not_found() });
+    };
+    if container.is_item {
+        return Err(refusal::media_type());
+    }
+    match world.stage(container) {
+        Stage::Finished => {}
+        Stage::InProgress | Stage::Error(_) => return Err(refusal::not_ready()),
+        Stage::Published => return Err(refusal::not_found()),
+        Stage::Expired => return Err(refusal::expired()),
+    }
+    let used = world.publishes_since(viewer.account, world.now() - DAY);
+    if i64::try_from(used).unwrap_or(i64::MAX) >= limit::total(world) {
+        return Err(refusal::daily_maximum());
+    }
+    let media = world.publish_container(&id).ok_or_else(refusal::not_found)?;
+    Ok(Json::object().with("id", media))
+}
