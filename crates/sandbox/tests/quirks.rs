@@ -91,3 +91,67 @@ async fn usage_is_told_in_both_headers_and_refused_at_the_limit() {
     assert_eq!(code(&plain.get("/me").await), (80_002, None));
     assert_eq!(plain.get("/me/conversations").await.0, 200, "messaging has limits of its own");
 }
+
+/// A sandbox with several quirks, and no limit of calls.
+async fn with_all(quirks: &[Quirk]) -> Plain {
+    let quirks = quirks.iter().copied().chain([Quirk::NoRateLimit]).collect();
+    Plain::start(Options { quirks, ..manual() }).await
+}
+
+#[tokio::test]
+async fn what_sources_say_differently_about_reading_has_switches() {
+    let plain = with_all(&[
+        Quirk::Token401,
+        Quirk::OldMessage33,
+        Quirk::MessengerWindow,
+        Quirk::WithoutIds,
+        Quirk::DocumentedAccountType,
+        Quirk::SubscribedAppId,
+    ])
+    .await;
+    let refused = Plain::answer(plain.http.get(plain.url("/me")).bearer_auth("nonsense")).await;
+    assert_eq!((refused.0, code(&refused)), (401, (190, None)));
+    assert_eq!(plain.get("/me?fields=account_type").await.1["account_type"], "Business");
+    let person = plain.contact("closed");
+    assert_eq!(code(&plain.get(&format!("/?ids={person}")).await), (100, None));
+    assert_eq!(code(&plain.send_text(&person, "x").await), (10, Some(2_018_278)));
+    plain.post("/me/subscribed_apps", json!({"subscribed_fields": "messages"})).await;
+    let (_, apps) = plain.get("/me/subscribed_apps").await;
+    assert_eq!(apps["data"][0]["id"], plain.app("client_id").as_str());
+    let mut oldest = None;
+    for n in 0..21 {
+        let done = plain.act(json!({"as": "chatty", "to": FERN, "text": n.to_string()})).await;
+        oldest.get_or_insert(done["mid"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(code(&plain.get(&format!("/{}", oldest.unwrap())).await), (100, Some(33)));
+}
+
+#[tokio::test]
+async fn a_proof_of_the_apps_secret_is_checked_where_that_is_wanted() {
+    let plain = with_all(&[Quirk::CheckProof]).await;
+    let mut mac = Hmac::<Sha256>::new_from_slice(plain.app("client_secret").as_bytes()).unwrap();
+    mac.update(plain.token().as_bytes());
+    let proof = hex::encode(mac.finalize().into_bytes());
+    assert_eq!(plain.get(&format!("/me?appsecret_proof={proof}")).await.0, 200);
+    assert_eq!(code(&plain.get("/me?appsecret_proof=wrong").await), (100, None));
+    assert_eq!(plain.get("/me").await.0, 200);
+    let lax = Plain::start(manual()).await;
+    assert_eq!(lax.get("/me?appsecret_proof=wrong").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_young_token_and_the_button_of_a_template_have_switches_too() {
+    let plain = with_all(&[Quirk::YoungRefresh, Quirk::ButtonsOpenNothing]).await;
+    plain.control("tokens", json!({"account": FERN, "action": "age", "age_ms": 1_000})).await;
+    assert_eq!(plain.get("/refresh_access_token?grant_type=ig_refresh_token").await.0, 200);
+    let button = json!({"type": "postback", "title": "Yes", "payload": "YES"});
+    let template = json!({"template_type": "button", "text": "Sure?", "buttons": [button]});
+    let done = plain.act(json!({"as": "tapper", "to": FERN, "text": "hi"})).await;
+    let igsid = done["igsid"].as_str().unwrap();
+    plain.send(igsid, json!({"attachment": {"type": "template", "payload": template}})).await;
+    plain.advance(25 * 3_600_000).await;
+    plain.act(json!({"as": "tapper", "to": FERN, "kind": "tap", "title": "Yes"})).await;
+    assert_eq!(code(&plain.send_text(igsid, "x").await), (10, Some(2_534_022)));
+    plain.act(json!({"as": "tapper", "to": FERN, "kind": "tap", "title": "Talk to a person"})).await;
+    assert_eq!(plain.send_text(igsid, "x").await.0, 200);
+}

@@ -352,3 +352,20 @@ async fn the_envelopes_of_the_documentation_come_on_request() {
     plain.act(json!({"as": "fan", "to": FERN, "text": "hi"})).await;
     assert_eq!(callback.letters(1).await[0].json()[0]["object"], "instagram");
 }
+
+#[tokio::test]
+async fn several_events_may_come_in_one_letter() {
+    let plain = Plain::start(unhurried()).await;
+    let callback = plain.subscribe().await;
+    plain.control("deliveries", json!({"batch": 3})).await;
+    for n in 0..4 {
+        plain.act(json!({"as": "talker", "to": FERN, "text": n.to_string()})).await;
+    }
+    let letter = callback.letters(1).await.remove(0);
+    let entries = letter.json()["entry"].as_array().unwrap().clone();
+    let texts: Vec<_> =
+        entries.iter().map(|entry| entry["messaging"][0]["message"]["text"].clone()).collect();
+    assert_eq!(json!(texts), json!(["0", "1", "2"]));
+    plain.control("deliveries", json!({"flush": true, "settle": true})).await;
+    assert_eq!(callback.letters(2).await[1].event()["message"]["text"], "3");
+}

@@ -91,7 +91,7 @@ fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> 
         "quick_reply" | "postback" => {
             let mut message = Message::new(side, now).text(params.text("title").unwrap_or(text));
             let payload = params.text("payload").ok_or("payload is needed")?;
-            message.tap = Some(Tap { payload, postback: kind == "postback" });
+            message.tap = Some(Tap { payload, postback: kind == "postback", on_template: false });
             message
         }
         other => return deed_without_message(world, params, other, side, number),

@@ -11,7 +11,7 @@ use crate::world::World;
 pub(crate) fn page(world: &World) -> Reply {
     let mut body = format!(
         "<p class=\"lead\">World <b>{}</b>, seed {}, on its clock {}.</p><table><thead><tr><th>Account</th>\
-         <th>Conversations</th><th>Webhooks</th></tr></thead><tbody>",
+         <th>Conversations</th><th>Media</th><th>Comments</th><th>Webhooks</th></tr></thead><tbody>",
         escape(&world.name),
         world.seed,
         wire_time(world.now())
@@ -19,10 +19,12 @@ pub(crate) fn page(world: &World) -> Reply {
     for (at, account) in world.accounts.iter().enumerate() {
         let _ = write!(
             body,
-            "<tr><td>{}<br><code>@{}</code></td><td>{}</td><td>{}</td></tr>",
+            "<tr><td>{}<br><code>@{}</code></td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             escape(&account.name),
             escape(&account.username),
             world.listed(at, None).count(),
+            account.posts.len(),
+            world.comments.iter().filter(|comment| comment.account == at).count(),
             account.subscribed.len()
         );
     }

@@ -23,8 +23,8 @@ pub(crate) fn list(world: &World) -> Value {
     json!({"settings": world.postbox.tricks, "timeout_ms": world.postbox.timeout_ms, "deliveries": letters})
 }
 
-/// Any of `duplicate`, `reorder`, `delay_ms`, `drop`, `drop_next`, `pause`, `timeout_ms`; `replay` (an id or `"all"`),
-/// `flush` (the letter that waits to be overtaken), `settle` (answers when nothing is under way any more).
+/// Any of `duplicate`, `reorder`, `delay_ms`, `drop`, `drop_next`, `batch`, `pause`, `timeout_ms`; `replay` (an id or `"all"`),
+/// `flush` (the letters that wait to be overtaken or filled), `settle` (answers when nothing is under way any more).
 pub(crate) async fn set(shared: &Shared, call: &Call) -> Result<Value, Refusal> {
     {
         let mut world = shared.lock();
@@ -55,7 +55,12 @@ pub(crate) async fn set(shared: &Shared, call: &Call) -> Result<Value, Refusal> 
         if let Some(timeout) = call.params.number("timeout_ms") {
             post.timeout_ms = u64::try_from(timeout).unwrap_or(20_000);
         }
+        if let Some(many) = call.params.number("batch") {
+            post.tricks.batch = u32::try_from(many).unwrap_or(0);
+            post.post_gathered();
+        }
         if flag("flush") == Some(true) {
+            post.post_gathered();
             post.release(now);
         }
         match call.params.text("replay").as_deref() {

@@ -20,6 +20,9 @@ pub(crate) fn node(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Js
             "user_id" => account.user_id.as_str().into(),
             "username" => account.username.as_str().into(),
             "name" => account.name.as_str().into(),
+            "account_type" if world.has(Quirk::DocumentedAccountType) => {
+                if account.account_type == "BUSINESS" { "Business" } else { "Media_Creator" }.into()
+            }
             "account_type" => account.account_type.as_str().into(),
             "biography" => account.biography.as_str().into(),
             "website" => account.website.as_str().into(),

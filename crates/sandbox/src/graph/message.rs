@@ -4,6 +4,7 @@ use crate::clock::wire_time;
 use crate::graph::fields::{Field, render, requested};
 use crate::graph::{Viewer, conversations_call};
 use crate::media::{Asset, attachment_url, picture_url};
+use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
 use crate::world::{Attachment, Message, ReplyTo, Side, Source, Thread, World};
 
@@ -36,6 +37,9 @@ pub(crate) fn node(
     let deleted = || GraphError::new(9_000_001, "This Message has been deleted by the user or the business.");
     let thread = world.threads.get(&number).ok_or_else(deleted)?;
     match thread.find(key) {
+        Some((_, false)) if world.has(Quirk::OldMessage33) => {
+            Err(GraphError::no_such_object("GET", &world.mid(number, key)))
+        }
         Some((message, true)) => render_message(world, viewer, number, thread, message, &fields),
         _ => Err(deleted()),
     }

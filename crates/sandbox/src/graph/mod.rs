@@ -16,6 +16,7 @@ mod message;
 mod messenger_profile;
 mod paging;
 mod profile;
+mod proof;
 mod publishing;
 mod route;
 mod send;
@@ -31,14 +32,13 @@ use std::collections::BTreeSet;
 use axum::http::Method;
 
 use crate::login;
+use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Host, Json, Links, Reply};
 use crate::world::{Account, MESSAGES, World};
 
 /// The version that an unversioned call gets, and that webhooks are told (`facts.md` §12).
 pub(crate) const VERSION: &str = "v25.0";
 
-/// Who asks, and in which form.
-pub(crate) struct Viewer {
 /// By which login a token came, and so on which host it is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Login {
@@ -48,9 +48,11 @@ pub(crate) enum Login {
     Facebook,
 }
 
+/// Who asks, and in which form.
+pub(crate) struct Viewer {
+    pub(crate) login: Login,
     pub(crate) account: usize,
     pub(crate) token: String,
-    pub(crate) login: Login,
     pub(crate) scopes: BTreeSet<String>,
     pub(crate) links: Links,
     pub(crate) version: String,
@@ -114,8 +116,11 @@ pub(crate) fn reply(world: &mut World, call: &Call, answer: &Answer) -> Reply {
         Ok(body) => Reply::json(200, body),
         Err(error) => {
             let trace = trace_id(world);
-            let localised = crate::graph::localise(world, answer.account, error);
-            Reply::json(error.status, &localised.body(&trace))
+            let mut localised = crate::graph::localise(world, answer.account, error);
+            if error.code == 190 && world.has(Quirk::Token401) {
+                localised.status = 401;
+            }
+            Reply::json(localised.status, &localised.body(&trace))
                 .header("www-authenticate", localised.challenge())
                 .header("x-fb-trace-id", trace)
         }
@@ -149,7 +154,7 @@ pub(crate) fn trace_id(world: &mut World) -> String {
 
 fn localise(world: &World, account: Option<usize>, error: &GraphError) -> GraphError {
     let mut error = error.clone();
-    if world.has(crate::options::Quirk::LocalisedErrors) && account.is_some() {
+    if world.has(Quirk::LocalisedErrors) && account.is_some() {
         // As captured in Portuguese (`facts.md` §2.1): a text can never be what a client goes by.
         if error.subcode == Some(2_534_022) {
             "Esta mensagem foi enviada fora do período permitido.".clone_into(&mut error.message);
@@ -162,6 +167,9 @@ fn localise(world: &World, account: Option<usize>, error: &GraphError) -> GraphE
 
 fn viewer(world: &mut World, call: &Call) -> Result<Viewer, GraphError> {
     let (token, account, scopes) = login::check(world, call.token().as_deref())?;
+    if world.has(Quirk::CheckProof) {
+        proof::check(world, call, &token)?;
+    }
     let version = call.target.version.clone().unwrap_or_else(|| VERSION.to_owned());
     let viewer =
         Viewer { login: Login::Instagram, account, token, scopes, links: call.target.links.clone(), version };
@@ -188,7 +196,7 @@ fn count_usage(world: &mut World, viewer: &Viewer) -> Result<(), GraphError> {
 fn conversations_call(world: &mut World, viewer: &Viewer) -> Result<(), GraphError> {
     viewer.needs(MESSAGES)?;
     let now = world.now();
-    let unlimited = world.has(crate::options::Quirk::NoRateLimit);
+    let unlimited = world.has(Quirk::NoRateLimit);
     let Some(account) = world.accounts.get_mut(viewer.account) else { return Ok(()) };
     if unlimited || account.conversation_calls.take(now, 2) { Ok(()) } else { Err(too_many_calls()) }
 }

@@ -8,6 +8,7 @@ use crate::graph::{
     messenger_profile, profile, publishing, send, subscribed, welcome_flows,
 };
 use crate::ids;
+use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
 use crate::world::World;
 
@@ -20,8 +21,8 @@ enum Node {
     Post(Shelf),
     Flow,
     Comment,
-    Unknown,
     Container,
+    Unknown,
 }
 
 fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
@@ -51,10 +52,10 @@ fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
     if world.comment(id).is_some_and(|comment| comment.account == viewer.account) {
         return Node::Comment;
     }
-    let greeting = world.accounts.get(viewer.account).map(|account| &account.greeting);
     if world.container(id).is_some_and(|container| container.account == viewer.account) {
         return Node::Container;
     }
+    let greeting = world.accounts.get(viewer.account).map(|account| &account.greeting);
     if greeting.is_some_and(|greeting| greeting.flows.iter().any(|flow| flow.id == id)) {
         return Node::Flow;
     }
@@ -71,8 +72,8 @@ pub(super) fn route(
     let (id, edge) = match segments {
         [] => {
             return match call.params.list("ids") {
-                Some(ids) => ("GET /?ids", many(world, call, viewer, &ids)),
-                None => ("GET /", Err(GraphError::unsupported_request(call.method()))),
+                Some(ids) if !world.has(Quirk::WithoutIds) => ("GET /?ids", many(world, call, viewer, &ids)),
+                _ => ("GET /", Err(GraphError::unsupported_request(call.method()))),
             };
         }
         [id] => (*id, None),
@@ -206,8 +207,8 @@ fn many(world: &mut World, call: &Call, viewer: &Viewer, ids: &[String]) -> Resu
             Node::Message(number, key) => message::node(world, call, viewer, number, key)?,
             Node::Post(_) => media::get(world, call, viewer, id)?,
             Node::Comment => comments::node(world, call, viewer, id)?,
-            Node::Flow => welcome_flows::node(world, call, viewer, id)?,
             Node::Container => publishing::node(world, call, viewer, id)?,
+            Node::Flow => welcome_flows::node(world, call, viewer, id)?,
             Node::Unknown => return Err(GraphError::no_such_object(call.method(), id)),
         };
         answer.put(id.clone(), one);

@@ -1,6 +1,7 @@
 //! Webhook subscriptions of an account (`facts.md` §10.1).
 
 use crate::graph::Viewer;
+use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
 use crate::world::World;
 
@@ -35,8 +36,9 @@ pub(crate) fn get(world: &World, viewer: &Viewer) -> Result<Json, GraphError> {
     if account.subscribed.is_empty() {
         return Ok(Json::object().with("data", Json::List(Vec::new())));
     }
+    let key = if world.has(Quirk::SubscribedAppId) { "id" } else { "app_id" };
     let fields: Vec<Json> = account.subscribed.iter().map(|field| field.as_str().into()).collect();
-    let app = Json::object().with("app_id", world.app.client_id.as_str()).with("subscribed_fields", fields);
+    let app = Json::object().with(key, world.app.client_id.as_str()).with("subscribed_fields", fields);
     Ok(Json::object().with("data", vec![app]))
 }
 

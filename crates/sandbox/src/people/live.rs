@@ -7,8 +7,10 @@ use crate::clock::{MINUTE, SECOND};
 use crate::draw::Draw;
 use crate::people::deed::{self, Deed};
 use crate::people::say;
+use crate::studio::comments;
 use crate::studio::script::{Part, Said, tongue};
-use crate::world::{Message, Plot, Side, World};
+use crate::webhook;
+use crate::world::{Author, Message, Plot, Side, World};
 
 /// What is planned, and whether anybody plans anything.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -145,6 +147,9 @@ fn spark(world: &mut World, at: i64) {
         if is_busy {
             continue;
         }
+        if draw.chance(9) && world.agenda.greeted && comment(world, account, person, &mut draw) {
+            return;
+        }
         if draw.chance(6) && world.agenda.greeted && react(world, number) {
             return;
         }
@@ -165,6 +170,20 @@ fn spark(world: &mut World, at: i64) {
         go_on(world, number, at);
         return;
     }
+}
+
+/// Somebody comments on one of the newest posts.
+fn comment(world: &mut World, account: usize, person: usize, draw: &mut Draw) -> bool {
+    let newest: Vec<String> = world
+        .accounts
+        .get(account)
+        .map(|account| account.posts.iter().take(3).map(|post| post.id.clone()).collect())
+        .unwrap_or_default();
+    let Some(media) = draw.pick(&newest).filter(|media| world.takes_comments(media)) else { return false };
+    let Some(text) = comments::line(account, draw) else { return false };
+    let Some(id) = world.add_comment(media, None, Author::Person(person), text) else { return false };
+    webhook::comment(world, &id);
+    true
 }
 
 fn react(world: &mut World, number: u64) -> bool {

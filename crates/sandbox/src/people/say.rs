@@ -80,12 +80,14 @@ fn message(world: &World, number: u64, said: &Said, at: i64) -> Message {
         Part::Heart => message.attach(Attachment::LikeHeart),
         Part::Gone => message.attach(Attachment::Ephemeral),
         Part::Odd => Message { unsupported: true, ..message },
-        Part::Tap(payload) => {
-            Message { tap: Some(Tap { payload: payload.to_owned(), postback: true }), ..message }
-        }
-        Part::Quick(payload) => {
-            Message { tap: Some(Tap { payload: payload.to_owned(), postback: false }), ..message }
-        }
+        Part::Tap(payload) => Message {
+            tap: Some(Tap { payload: payload.to_owned(), postback: true, on_template: false }),
+            ..message
+        },
+        Part::Quick(payload) => Message {
+            tap: Some(Tap { payload: payload.to_owned(), postback: false, on_template: false }),
+            ..message
+        },
         Part::Text | Part::React | Part::Edit => message,
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn find(world: &World, number: u64, title: &str) -> Option<Tap> {
     if let Some(reply) =
         newest.and_then(|message| message.quick_replies.iter().find(|reply| reply.title == title))
     {
-        return Some(Tap { payload: reply.payload.clone(), postback: false });
+        return Some(Tap { payload: reply.payload.clone(), postback: false, on_template: false });
     }
     let on_button = thread
         .newest_first()
@@ -21,9 +21,10 @@ pub(crate) fn find(world: &World, number: u64, title: &str) -> Option<Tap> {
             _ => None,
         })
         .find_map(|body| button(body, title));
+    let on_template = on_button.is_some();
     let payload = on_button
         .or_else(|| world.accounts.get(thread.account)?.greeting.payload(title).map(str::to_owned))?;
-    Some(Tap { payload, postback: true })
+    Some(Tap { payload, postback: true, on_template })
 }
 
 /// The payload of a template's postback button.

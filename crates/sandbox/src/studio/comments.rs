@@ -8,6 +8,16 @@ use crate::world::{Author, Comment, World};
 const LINES: &str = include_str!("comments.txt");
 const BUSINESSES: [&str; 3] = ["fern", "harbour", "lumen"];
 
+/// Something that somebody could write below a post of the business at this place.
+pub(crate) fn line(business: usize, draw: &mut Draw) -> Option<&'static str> {
+    let business = BUSINESSES.get(business)?;
+    let lines: Vec<&str> = LINES
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix(business)?.strip_prefix('|')?.split_once('|')?.0))
+        .collect();
+    draw.pick(&lines).copied()
+}
+
 /// Lets people comment on every post, and the businesses answer some of it.
 pub(crate) fn gather(world: &mut World) {
     let now = world.now();

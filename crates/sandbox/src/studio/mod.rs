@@ -2,7 +2,7 @@
 
 mod business;
 mod cast;
-mod comments;
+pub(crate) mod comments;
 mod greeting;
 mod posts;
 pub(crate) mod script;

@@ -37,7 +37,7 @@ fn message_event(world: &World, number: u64, key: u64) -> Option<(Envelope, Json
     let head = head(world, number, message.from, message.at)?;
     let is_own = world.is_own(thread);
 
-    if let Some(Tap { payload, postback: true }) = &message.tap {
+    if let Some(Tap { payload, postback: true, .. }) = &message.tap {
         let mid = (!world.has(Quirk::PostbackWithoutMid)).then_some(mid);
         let postback = Json::object()
             .maybe("mid", mid)

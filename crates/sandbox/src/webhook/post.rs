@@ -22,6 +22,9 @@ pub(crate) struct Post {
     /// The letter that waits to be overtaken.
     #[serde(default)]
     held: Option<u64>,
+    /// The letter to which others are added, and how many are in it.
+    #[serde(default)]
+    gathering: Option<(u64, u32)>,
     /// How long an answer may take, in milliseconds: 20 s (`facts.md` §10.3).
     pub(crate) timeout_ms: u64,
 }
@@ -33,6 +36,7 @@ impl Default for Post {
             letters: VecDeque::new(),
             tricks: Tricks::default(),
             held: None,
+            gathering: None,
             timeout_ms: 20_000,
         }
     }
@@ -51,6 +55,8 @@ pub(crate) struct Tricks {
     pub(crate) drop: bool,
     /// So many of the next letters are lost.
     pub(crate) drop_next: u32,
+    /// So many events go into one letter, at most a thousand (`facts.md` §10.3).
+    pub(crate) batch: u32,
     /// Nothing leaves the house.
     pub(crate) pause: bool,
 }
@@ -89,6 +95,9 @@ pub(crate) struct Attempt {
 impl Post {
     /// Takes a letter in, with whatever trick is played on it.
     pub(crate) fn take(&mut self, now: i64, field: &str, body: &str) {
+        if self.tricks.batch > 1 {
+            return self.gather(now, field, body);
+        }
         let lost = self.tricks.drop || self.tricks.drop_next > 0;
         self.tricks.drop_next = self.tricks.drop_next.saturating_sub(1);
         let due = now + self.tricks.delay_ms;
@@ -107,6 +116,36 @@ impl Post {
             State::Held => self.held = Some(first),
             State::Waiting => self.release(now),
             _ => {}
+        }
+    }
+
+    /// Adds an event to the letter that is being filled, and lets it go when it is full.
+    fn gather(&mut self, now: i64, field: &str, body: &str) {
+        const HEAD: &str = "{\"object\":\"instagram\",\"entry\":[";
+        let (id, many) = match self.gathering {
+            Some((id, many)) => {
+                let letter = self.letters.iter_mut().find(|letter| letter.id == id);
+                let entry = body.strip_prefix(HEAD);
+                if let (Some(letter), Some(entry)) = (letter, entry)
+                    && let Some(before) = letter.body.strip_suffix("]}")
+                {
+                    letter.body = format!("{before},{entry}");
+                }
+                (id, many + 1)
+            }
+            None => (self.push(now, now + self.tricks.delay_ms, field, body, State::Held), 1),
+        };
+        self.gathering = Some((id, many));
+        if many >= self.tricks.batch.min(1_000) {
+            self.post_gathered();
+        }
+    }
+
+    /// Lets the letter go that is being filled.
+    pub(crate) fn post_gathered(&mut self) {
+        let Some((id, _)) = self.gathering.take() else { return };
+        if let Some(letter) = self.letters.iter_mut().find(|letter| letter.id == id) {
+            letter.state = State::Waiting;
         }
     }
 

@@ -216,13 +216,15 @@ impl World {
         self.last_key += 1;
         let key = self.last_key;
         message.key = key;
+        let buttons_open_nothing = self.has(Quirk::ButtonsOpenNothing);
         let Some(thread) = self.threads.get_mut(&number) else { return key };
         if let Some(order) = self.order.get_mut(thread.account) {
             order.remove(&(Reverse(thread.updated), number));
             order.insert((Reverse(message.at), number));
         }
         thread.updated = message.at;
-        if message.from == Side::Person {
+        let opens = !(buttons_open_nothing && message.tap.as_ref().is_some_and(|tap| tap.on_template));
+        if message.from == Side::Person && opens {
             thread.opened = Some(message.at);
             thread.consent = true;
         } else if message.by_api {

@@ -222,6 +222,9 @@ pub(crate) struct Tap {
     pub(crate) payload: String,
     /// A postback (ice breaker, menu, template) and not a quick reply.
     pub(crate) postback: bool,
+    /// The button of a template.
+    #[serde(default)]
+    pub(crate) on_template: bool,
 }
 
 /// A choice below a text.

@@ -13,7 +13,8 @@ pub(super) fn act(world: &mut World, call: &Call, number: u64, action: &str) -> 
     one_of(call, "sender_action", &["MARK_SEEN", "REACT", "TYPING_OFF", "TYPING_ON", "UNREACT"])?;
     let wanted = action.to_ascii_lowercase();
     let now = world.now();
-    let thread = world.threads.get_mut(&number).ok_or_else(outside)?;
+    let closed = outside(world);
+    let Some(thread) = world.threads.get_mut(&number) else { return Err(closed) };
     match wanted.as_str() {
         // Instagram ends the bubble by itself; Messenger's 20 s are the only number there is.
         "typing_on" => thread.typing_until = Some(now + 20_000),
@@ -21,7 +22,7 @@ pub(super) fn act(world: &mut World, call: &Call, number: u64, action: &str) -> 
         "mark_seen" => thread.read_at = Some(now),
         _ => {
             if thread.window(now) != Window::Open {
-                return Err(outside());
+                return Err(closed);
             }
             react(world, call, number, wanted == "react")?;
         }

@@ -17,13 +17,14 @@ pub(super) fn now(world: &World, call: &Call, recipient: &Recipient) -> Result<(
     let window = world.threads.get(&number).map_or(Window::Closed, |thread| thread.window(world.now()));
     match (window, tag) {
         (Window::Open, _) | (Window::HumanAgent, true) => Ok(()),
-        _ => Err(outside()),
+        _ => Err(outside(world)),
     }
 }
 
 /// `10/2534022`, the one error with status 403 that was captured (`facts.md` §2.1).
-pub(super) fn outside() -> GraphError {
-    GraphError::new(10, "This message is sent outside of allowed window.").sub(2_534_022).status(403)
+pub(super) fn outside(world: &World) -> GraphError {
+    let subcode = if world.has(Quirk::MessengerWindow) { 2_018_278 } else { 2_534_022 };
+    GraphError::new(10, "This message is sent outside of allowed window.").sub(subcode).status(403)
 }
 
 /// Whether the message is tagged as a human agent's, after all that is said about its type is found good.
