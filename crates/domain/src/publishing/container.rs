@@ -216,6 +216,25 @@ pub struct Carousel {
     pub is_ai_generated: Option<bool>,
 }
 
+impl Reel {
+    /// A reel of this video, and nothing said of it.
+    pub fn of(video: VideoSource) -> Self {
+        Self {
+            video,
+            caption: String::new(),
+            cover: None,
+            share_to_feed: None,
+            audio_name: None,
+            user_tags: Vec::new(),
+            product_tags: Vec::new(),
+            collaborators: Vec::new(),
+            location_id: None,
+            trial: None,
+            is_ai_generated: None,
+        }
+    }
+}
+
 impl Container {
     /// Whether Instagram takes it, as far as that can be known without looking at its files.
     ///

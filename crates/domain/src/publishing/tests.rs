@@ -10,19 +10,7 @@ fn image() -> ImagePost {
 }
 
 fn reel() -> Reel {
-    Reel {
-        video: VideoSource::Address { url: "https://media.example/a.mp4".to_owned() },
-        caption: String::new(),
-        cover: None,
-        share_to_feed: None,
-        audio_name: None,
-        user_tags: Vec::new(),
-        product_tags: Vec::new(),
-        collaborators: Vec::new(),
-        location_id: None,
-        trial: None,
-        is_ai_generated: None,
-    }
+    Reel::of(VideoSource::Address { url: "https://media.example/a.mp4".to_owned() })
 }
 
 fn tag(at: Option<Point>) -> UserTag {

@@ -4,12 +4,18 @@
 // All of this is test code, helpers included: what is not as scripted may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod comments;
+mod facebook;
 mod flows;
 mod greeting;
+mod insights;
 mod logging_in;
+mod media;
 mod paging;
 mod pictures;
+mod publishing;
 mod reading;
+mod resumable;
 mod script;
 mod secrecy;
 mod sending;
