@@ -22,6 +22,8 @@ interface ThreadProps {
 
 /** Pixels from the beginning at which older messages are fetched. */
 const FAR = 600;
+/** Messages of a thread that Instagram details; what was before is not handed on (`facts.md` §5). */
+const detailed = 20;
 
 /**
  * A thread, newest at the bottom, of which only the lines in sight are drawn. It opens at its end or at a message; what
@@ -136,6 +138,10 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
           {snapshot.hasOlder ? (
             <p className={styles.older}>
               <Trans>Loading what was before…</Trans>
+            </p>
+          ) : snapshot.messages.length >= detailed ? (
+            <p className={styles.older}>
+              <Trans>Instagram hands on the latest 20 of a thread. What may be before is in its app.</Trans>
             </p>
           ) : null}
           {virtualizer.getVirtualItems().map(({ index, start }) => {
