@@ -19,6 +19,8 @@ mod control;
 mod conversations;
 mod endpoints;
 mod error;
+#[cfg(test)]
+mod fuzz;
 mod greeting;
 mod insights;
 mod me;
@@ -59,7 +61,7 @@ pub use greeting::{
 pub use insights::{
     AccountInsights, BreakdownResult, Broken, Figure, Insight, InsightPage, MediaInsights, Reading, Total,
 };
-pub use me::Me;
+pub use me::{AccountDetails, AccountNode, Me};
 pub use media::{
     Children, Media, MediaEdge, MediaField, MediaFields, MediaKind, MediaList, MediaPage, OneMedia, Product,
     SwitchComments,

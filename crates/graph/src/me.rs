@@ -6,12 +6,36 @@ use serde::Deserialize;
 
 use crate::call::{Call, RateClass};
 use crate::error::Drift;
+use crate::owner::Owner;
 use crate::wire::{self, Count, Unwrapped, WireId, soft};
 use crate::{Caller, Graph, GraphError};
 
 /// `GET /me` (`facts.md §11`, Get Started). The answer is flat on the wire, wrapped in `data[]` in the docs.
 #[derive(Clone, Copy, Debug)]
 pub struct Me;
+
+/// What every account is asked for. `biography` and `website` are in Meta's spec alone, and one unknown field would
+/// fail the call with which every login begins: [`AccountNode`] asks for them.
+const FIELDS: &str =
+    "id,user_id,username,name,account_type,profile_picture_url,followers_count,follows_count,media_count";
+
+/// `GET /me`, or `GET /{id}` with either id, with every field of Meta's spec (`facts.md §11`).
+#[derive(Clone, Debug, Default)]
+pub struct AccountNode {
+    /// Whose.
+    pub owner: Owner,
+}
+
+/// Everything that Instagram says of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountDetails {
+    /// What [`Me`] gives.
+    pub profile: AccountProfile,
+    /// What stands below the name.
+    pub biography: Option<String>,
+    /// The linked page.
+    pub website: Option<String>,
+}
 
 #[derive(Deserialize)]
 struct WireMe {
@@ -33,6 +57,34 @@ struct WireMe {
     follows_count: Option<Count>,
     #[serde(default, deserialize_with = "soft")]
     media_count: Option<Count>,
+    #[serde(default, deserialize_with = "soft")]
+    biography: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    website: Option<String>,
+}
+
+impl WireMe {
+    fn details(self) -> Result<AccountDetails, Drift> {
+        // Without `user_id` webhooks could not be told apart; `id` alone is the app-scoped one.
+        let user_id =
+            self.user_id.ok_or_else(|| Drift { path: "user_id".to_owned(), reason: "missing".to_owned() })?;
+        let told = |text: Option<String>| text.filter(|text| !text.is_empty());
+        Ok(AccountDetails {
+            profile: AccountProfile {
+                user_id: user_id.into::<UserId>(),
+                app_scoped_id: self.id.map(WireId::into::<AppScopedId>),
+                username: self.username.unwrap_or_default(),
+                name: told(self.name),
+                kind: self.account_type.as_deref().map(AccountKind::parse),
+                picture_url: self.profile_picture_url,
+                followers_count: self.followers_count.map(|Count(count)| count),
+                follows_count: self.follows_count.map(|Count(count)| count),
+                media_count: self.media_count.map(|Count(count)| count),
+            },
+            biography: told(self.biography),
+            website: told(self.website),
+        })
+    }
 }
 
 impl Call for Me {
@@ -48,26 +100,34 @@ impl Call for Me {
     }
 
     fn query(&self) -> Vec<(&'static str, String)> {
-        let fields = "id,user_id,username,name,account_type,profile_picture_url,followers_count,follows_count,media_count";
-        vec![("fields", fields.to_owned())]
+        vec![("fields", FIELDS.to_owned())]
     }
 
     fn read(&self, body: &[u8]) -> Result<AccountProfile, Drift> {
         let Unwrapped(me): Unwrapped<WireMe> = wire::read(body)?;
-        // Without `user_id` webhooks could not be told apart; `id` alone is the app-scoped one.
-        let user_id =
-            me.user_id.ok_or_else(|| Drift { path: "user_id".to_owned(), reason: "missing".to_owned() })?;
-        Ok(AccountProfile {
-            user_id: user_id.into::<UserId>(),
-            app_scoped_id: me.id.map(WireId::into::<AppScopedId>),
-            username: me.username.unwrap_or_default(),
-            name: me.name.filter(|name| !name.is_empty()),
-            kind: me.account_type.as_deref().map(AccountKind::parse),
-            picture_url: me.profile_picture_url,
-            followers_count: me.followers_count.map(|Count(count)| count),
-            follows_count: me.follows_count.map(|Count(count)| count),
-            media_count: me.media_count.map(|Count(count)| count),
-        })
+        me.details().map(|details| details.profile)
+    }
+}
+
+impl Call for AccountNode {
+    const NAME: &'static str = "account";
+    const METHOD: Method = Method::GET;
+    const SCOPE: Scope = Scope::Basic;
+    const RATE: RateClass = RateClass::General;
+    const HARMLESS_TO_REPEAT: bool = true;
+    type Answer = AccountDetails;
+
+    fn path(&self) -> Vec<&str> {
+        vec![self.owner.segment()]
+    }
+
+    fn query(&self) -> Vec<(&'static str, String)> {
+        vec![("fields", format!("{FIELDS},biography,website"))]
+    }
+
+    fn read(&self, body: &[u8]) -> Result<AccountDetails, Drift> {
+        let Unwrapped(me): Unwrapped<WireMe> = wire::read(body)?;
+        me.details()
     }
 }
 
@@ -79,5 +139,13 @@ impl Graph {
     /// tester of an app in development.
     pub async fn me(&self, caller: &Caller) -> Result<AccountProfile, GraphError> {
         self.call(caller, &Me).await
+    }
+
+    /// An account with everything that Instagram says of it.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn account(&self, caller: &Caller, owner: &Owner) -> Result<AccountDetails, GraphError> {
+        self.call(caller, &AccountNode { owner: owner.clone() }).await
     }
 }

@@ -8,7 +8,10 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 /// Below this a number counts seconds (until the year 5138), from it on milliseconds (since March 1973).
-const FIRST_MS: i64 = 100_000_000_000;
+const FIRST_MS: u64 = 100_000_000_000;
+/// The last millisecond of the year 9999. What claims to be later, or as far back, is no instant; kept out, nobody who
+/// reckons with instants can overflow.
+const LAST_MS: u64 = 253_402_300_799_999;
 
 /// An instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,9 +27,9 @@ impl WireTime {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Ok(number) = text.parse::<i64>() {
-            let is_precise = number.abs() >= FIRST_MS;
+            let is_precise = number.unsigned_abs() >= FIRST_MS;
             let ms = if is_precise { number } else { number.checked_mul(1_000)? };
-            return Some(Self { at: UtcMs::new(ms), is_precise });
+            return (ms.unsigned_abs() <= LAST_MS).then_some(Self { at: UtcMs::new(ms), is_precise });
         }
         let timestamp: Timestamp = text.parse().ok()?;
         Some(Self { at: UtcMs::new(timestamp.as_millisecond()), is_precise: text.contains('.') })
@@ -64,6 +67,15 @@ mod tests {
         for bad in ["\"yesterday\"", "true", "{}", "\"\"", "\"2025-13-01T00:00:00+0000\""] {
             assert!(serde_json::from_str::<WireTime>(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_lies_beyond_the_calendar_is_no_instant() {
+        for beyond in [i64::MIN, i64::MAX, 253_402_300_800_000, -253_402_300_800_000] {
+            assert_eq!(WireTime::parse(&beyond.to_string()), None, "{beyond}");
+        }
+        assert_eq!(WireTime::parse("253402300799").unwrap().at, UtcMs::new(253_402_300_799));
+        assert_eq!(WireTime::parse("0").unwrap().at, UtcMs::new(0));
     }
 
     proptest! {

@@ -1,8 +1,9 @@
 use AttachmentKind as K;
 use porchlight_domain::{
-    AppScopedId, AttachmentKind, Direction, Igsid, Mid, Observation, ReplyTo, ThreadId, UserId, UtcMs,
+    AccountKind, AppScopedId, AttachmentKind, Direction, Igsid, Mid, Observation, ReplyTo, ThreadId, UserId,
+    UtcMs,
 };
-use porchlight_graph::{AccountIds, Conversations, ErrorClass, GraphError, Messages, Party};
+use porchlight_graph::{AccountIds, Conversations, ErrorClass, GraphError, Messages, Owner, Party};
 
 use crate::script::{Reply, Script, caller};
 
@@ -237,4 +238,28 @@ async fn one_thread_is_read_by_its_id_as_the_seeds_have_it() {
     let fields = asked.query("fields").unwrap();
     assert!(fields.starts_with("id,updated_time,participants,is_owner,messages.limit(20){id,"), "{fields}");
     assert!(!fields.contains("unread_count"), "it fails the whole call");
+}
+
+#[tokio::test]
+async fn an_account_is_read_whole_by_any_of_its_names_flat_or_wrapped() {
+    let fields = r#""id":"27899354646370752","user_id":17841439086162200,"username":"porch_studio","name":"Porch","account_type":"Media_Creator",
+        "profile_picture_url":"https:\/\/cdn.example\/p.jpg","followers_count":"12","follows_count":3,"media_count":4,"biography":"Vases \u00e4","website":"""#;
+    let script = Script::of([
+        Reply::json(&format!("{{{fields}}}")),
+        Reply::json(&format!(r#"{{"data":[{{{fields}}}]}}"#)),
+        Reply::json(r#"{"id":"27899354646370752"}"#),
+    ])
+    .await;
+    let graph = script.graph();
+    let me = graph.account(&caller(), &Owner::Me).await.unwrap();
+    let named = graph.account(&caller(), &UserId::new("17841439086162200").into()).await.unwrap();
+    assert_eq!(me, named);
+    assert_eq!(me.profile.user_id.as_str(), "17841439086162200", "exact, though a number beyond 2^53");
+    assert_eq!((me.profile.followers_count, me.profile.kind), (Some(12), Some(AccountKind::Creator)));
+    assert_eq!((me.biography.as_deref(), me.website), (Some("Vases ä"), None));
+    assert!(graph.account(&caller(), &Owner::Me).await.is_err(), "an account without its professional id");
+    let asked = script.asked();
+    assert_eq!(asked[0].path, "/graph.instagram.com/v25.0/me");
+    assert_eq!(asked[1].path, "/graph.instagram.com/v25.0/17841439086162200");
+    assert!(asked[0].query("fields").unwrap().ends_with(",biography,website"));
 }
