@@ -234,3 +234,23 @@ async fn conflicts_about_comments_have_switches() {
     let body = json!({"recipient": {"comment_id": id}, "message": {"text": "x"}});
     assert_eq!(code(&plain.post("/me/messages", body).await), (100, Some(2_534_025)));
 }
+
+#[tokio::test]
+async fn a_comment_on_a_broadcast_is_answered_privately_while_it_lasts() {
+    let plain = Plain::start(unhurried()).await;
+    let harbour = plain.ready()["accounts"][1].clone();
+    let live = || async {
+        plain
+            .act(json!({"as": "watcher", "to": harbour["username"], "kind": "live_comment", "text": "hi"}))
+            .await
+    };
+    let private = |done: Value| {
+        let body = json!({"recipient": {"comment_id": done["comment_id"]}, "message": {"text": "x"}});
+        let request = plain.http.post(plain.url("/me/messages")).json(&body);
+        Plain::answer(request.bearer_auth(harbour["access_token"].as_str().unwrap()))
+    };
+    assert_eq!(private(live().await).await.0, 200);
+    let late = live().await;
+    plain.advance(DAY).await;
+    assert_eq!(code(&private(late).await), (10_903, None));
+}

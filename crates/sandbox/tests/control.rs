@@ -77,6 +77,11 @@ async fn the_same_seed_and_calls_give_the_same_bytes() {
             text += &plain.raw(path).await.text().await.unwrap();
         }
         text += &plain.send_text(&to, "hello").await.1.to_string();
+        let media = plain.account()["media_ids"][0].as_str().unwrap();
+        plain.post(&format!("/{media}/comments"), json!({"message": "first"})).await;
+        for path in ["comments?fields=from,text,timestamp,replies", "insights?metric=reach,views,saved"] {
+            text += &plain.raw(&format!("/{media}/{path}")).await.text().await.unwrap();
+        }
         plain.advance(1_000).await;
         text += &plain.raw("/me/conversations").await.text().await.unwrap();
         let port = plain.sandbox.base_url.rsplit(':').next().unwrap().to_owned();
@@ -102,6 +107,39 @@ async fn a_world_lasts_over_a_restart_on_another_port() {
     assert_eq!(plain.look("ledger").await["sends"][0]["mid"], mid.as_str());
     let text = plain.raw("/me/conversations?limit=1").await.text().await.unwrap();
     assert!(plain.sandbox.base_url == old_url || !text.contains(&old_url));
+}
+
+#[tokio::test]
+async fn a_file_that_was_sent_can_be_opened_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { state: Some(folder.path().join("world.json")), ..unhurried() };
+    let (mid, original) = {
+        let plain = Plain::start(options.clone()).await;
+        let url = plain.sample("pdf_url");
+        let message = json!({"attachment": {"type": "file", "payload": {"url": url}}});
+        let (_, sent) = plain.send(&plain.contact("open"), message).await;
+        let original = plain.http.get(url).send().await.unwrap().bytes().await.unwrap();
+        (sent["message_id"].as_str().unwrap().to_owned(), original)
+    };
+    let plain = Plain::start(options).await;
+    let (_, read) = plain.get(&format!("/{mid}?fields=attachments")).await;
+    let url = read["attachments"]["data"][0]["file_url"].as_str().unwrap();
+    assert_eq!(plain.http.get(url).send().await.unwrap().bytes().await.unwrap(), original);
+}
+
+#[tokio::test]
+async fn who_is_offered_a_choice_in_a_live_world_taps_one() {
+    let options = Options { live: true, clock: ClockKind::Manual, ..unhurried() };
+    let plain = Plain::start(options).await;
+    let callback = plain.subscribe_to("messages").await;
+    let to = plain.contact("open");
+    let choice = json!({"content_type": "text", "title": "Yes please", "payload": "YES"});
+    plain.send(&to, json!({"text": "Shall we?", "quick_replies": [choice]})).await;
+    plain.advance(9_000).await;
+    plain.control("deliveries", json!({"settle": true})).await;
+    let letters = callback.letters(2).await;
+    let taps = letters.iter().filter(|letter| letter.event()["message"]["quick_reply"]["payload"] == "YES");
+    assert_eq!(taps.count(), 1);
 }
 
 #[tokio::test]

@@ -251,6 +251,12 @@ async fn typing_and_seen_stand_alone_and_an_unknown_action_is_named() {
         let body = json!({"recipient": {"id": to}, "sender_action": action});
         assert_eq!(plain.post("/me/messages", body).await, (200, json!({"recipient_id": to})));
     }
+    let seen = || async { plain.look(&format!("thread?account={FERN}&person={to}")).await };
+    assert!(seen().await["read_at"].is_i64() && seen().await["typing"] == false);
+    plain.post("/me/messages", json!({"recipient": {"id": to}, "sender_action": "typing_on"})).await;
+    assert_eq!(seen().await["typing"], true);
+    plain.advance(20_000).await;
+    assert_eq!(seen().await["typing"], false, "the bubble ends by itself");
     let body = json!({"recipient": {"id": to}, "sender_action": "wave"});
     let refused = plain.post("/me/messages", body).await;
     assert!(refused.1["error"]["message"].as_str().unwrap().contains("TYPING_ON"), "{refused:?}");
@@ -346,6 +352,14 @@ async fn sound_and_film_go_ten_times_a_second_and_texts_a_hundred_times() {
     assert_eq!(code(&plain.send_text(&to, "x").await), (613, Some(2_534_040)));
     plain.advance(1_000).await;
     assert_eq!(plain.send(&to, film).await.0, 200);
+
+    let quirks = [Quirk::Sends300].into_iter().collect();
+    let newer = Plain::start(Options { quirks, ..unhurried() }).await;
+    let to = newer.contact("open");
+    for _ in 0..300 {
+        assert_eq!(newer.send_text(&to, "x").await.0, 200);
+    }
+    assert_eq!(newer.send_text(&to, "x").await.0, 400);
 }
 
 #[tokio::test]

@@ -369,3 +369,23 @@ async fn several_events_may_come_in_one_letter() {
     plain.control("deliveries", json!({"flush": true, "settle": true})).await;
     assert_eq!(callback.letters(2).await[1].event()["message"]["text"], "3");
 }
+
+#[tokio::test]
+async fn a_story_that_ends_is_told_what_it_has_come_to_once() {
+    let plain = Plain::start(unhurried()).await;
+    let callback = plain.subscribe_to("story_insights").await;
+    let (_, stories) = plain.get("/me/stories").await;
+    let many = stories["data"].as_array().unwrap().len();
+    assert!(many > 0);
+    plain
+        .act(json!({"as": "fan", "to": FERN, "kind": "story_reply", "media_id": stories["data"][0]["id"]}))
+        .await;
+    plain.advance(24 * 3_600_000).await;
+    plain.advance(24 * 3_600_000).await;
+    plain.control("deliveries", json!({"settle": true})).await;
+    let letters = callback.letters(many).await;
+    assert_eq!(letters.len(), many);
+    let newest = change(&letters[many - 1])["value"].clone();
+    assert_eq!((&newest["media_id"], &newest["replies"]), (&stories["data"][0]["id"], &json!(1)));
+    assert!(newest["reach"].as_i64().unwrap() > 0);
+}

@@ -71,7 +71,12 @@ fn comment(
     if parent.is_some() && of_parent.is_none() {
         return Err("no such comment".to_owned());
     }
-    let newest = || world.accounts.get(account)?.posts.first().map(|post| post.id.clone());
+    let now = world.now();
+    let newest = || {
+        let account = world.accounts.get(account)?;
+        let on_air = account.live.iter().find(|post| live && post.is_live(now));
+        on_air.or_else(|| account.posts.first()).map(|post| post.id.clone())
+    };
     let media = of_parent.or_else(|| params.text("media_id")).or_else(newest).ok_or("there is no media")?;
     if world.owner_of(&media) != Some(account) {
         return Err(format!("{media} is not the account's"));
@@ -79,10 +84,11 @@ fn comment(
     if !world.takes_comments(&media) {
         return Err("comments are turned off".to_owned());
     }
+    let on_air = world.post(&media).is_some_and(|(_, post)| post.is_live(now));
     let text = params.text("text").unwrap_or_else(|| "❤️".to_owned());
     let id = world.add_comment(&media, parent.as_deref(), by, &text).ok_or("no such comment")?;
     if let Some(comment) = world.comment_mut(&id) {
-        comment.live = live;
+        comment.live = live || on_air;
     }
     webhook::comment(world, &id);
     let igsid = match by {

@@ -9,6 +9,7 @@ mod ledger;
 mod look;
 mod move_clock;
 mod post;
+mod thread;
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -55,6 +56,7 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
         ["accounts"] if post => look::set_account(&mut shared.lock(), &call.params),
         ["ledger"] if get => Ok(shared.lock().ledger.read()),
         ["log"] if get => Ok(shared.lock().log.read()),
+        ["thread"] if get => thread::read(&shared.lock(), &call.params),
         ["state"] if get => Ok(look::state(&shared.lock())),
         ["ready"] if get => Ok(look::ready(&shared.lock())),
         ["reset"] if post => Ok(look::reset(shared)),

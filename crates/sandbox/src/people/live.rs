@@ -1,16 +1,18 @@
 //! What people do by themselves, when the sandbox is live: they write, wait, read, answer and react, at a pace that is
 //! pleasant to watch. All of it follows from the seed and the calls.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{MINUTE, SECOND};
 use crate::draw::Draw;
 use crate::people::deed::{self, Deed};
-use crate::people::say;
+use crate::people::{say, stories};
 use crate::studio::comments;
 use crate::studio::script::{Part, Said, tongue};
 use crate::webhook;
-use crate::world::{Author, Message, Plot, Side, World};
+use crate::world::{Author, Message, Plot, Side, Tap, World};
 
 /// What is planned, and whether anybody plans anything.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -21,6 +23,9 @@ pub(crate) struct Agenda {
     #[serde(skip)]
     greeted: bool,
     planned: Vec<Planned>,
+    /// Stories whose end was told, or does not have to be.
+    #[serde(default)]
+    pub(super) ended: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -61,6 +66,7 @@ impl Agenda {
 
 /// Sets the people going, if they are to act by themselves; what was planned before a long sleep is planned anew.
 pub(crate) fn wake(world: &mut World) {
+    stories::forget_old(world);
     if !world.agenda.live {
         world.agenda.planned.clear();
         return;
@@ -76,21 +82,31 @@ pub(crate) fn wake(world: &mut World) {
 
 /// When the next thing is due.
 pub(crate) fn next_due(world: &World) -> Option<i64> {
-    if world.agenda.live { world.agenda.planned.iter().map(|planned| planned.due).min() } else { None }
+    let story = stories::next(world).map(|ending| ending.at);
+    let planned = world.agenda.planned.iter().map(|planned| planned.due).filter(|_| world.agenda.live).min();
+    planned.into_iter().chain(story).min()
 }
 
 /// Lets everything happen that is due until then, each at its own time.
 pub(crate) fn live_until(world: &mut World, until: i64) {
-    if !world.agenda.live {
-        return;
-    }
     // Whoever turns the clock by days does not want a flood: the next who writes does so afterwards.
     if until - world.now() > 10 * MINUTE {
         for planned in world.agenda.planned.iter_mut().filter(|planned| planned.step == Step::Spark) {
             planned.due = until + 3 * SECOND;
         }
     }
-    while let Some(Planned { due, step }) = world.agenda.take(until) {
+    loop {
+        let ending = stories::next(world).filter(|ending| ending.at <= until);
+        let limit = ending.as_ref().map_or(until, |ending| ending.at);
+        let planned = if world.agenda.live { world.agenda.take(limit) } else { None };
+        let Some(Planned { due, step }) = planned else {
+            let Some(ending) = ending else { return };
+            if ending.at > world.now() {
+                world.clock.set(ending.at);
+            }
+            stories::tell(world, &ending);
+            continue;
+        };
         let at = due.max(world.now());
         if at > world.now() {
             world.clock.set(at);
@@ -197,11 +213,26 @@ fn react(world: &mut World, number: u64) -> bool {
     true
 }
 
+/// Who is given a choice taps one of the quick replies.
+fn choice(world: &mut World, number: u64, at: i64) -> Option<Message> {
+    let mut draw = world.draw("choice");
+    let newest = world.threads.get(&number)?.newest_first().next()?;
+    let reply = draw.pick(&newest.quick_replies)?;
+    let mut message = Message::new(Side::Person, at).text(reply.title.as_str());
+    message.tap = Some(Tap { payload: reply.payload.clone(), postback: false, on_template: false });
+    Some(message)
+}
+
 /// The person's next line; after the script, a pleasantry or two, and then only a heart.
 fn go_on(world: &mut World, number: u64, at: i64) {
     let Some(thread) = world.threads.get(&number) else { return };
     let person = world.person_of(thread).cloned();
     let Some(person) = person else { return };
+    if let Some(message) = choice(world, number, at) {
+        deed::perform(world, number, Deed::Write { message: Box::new(message), standby: false });
+        return;
+    }
+    let Some(thread) = world.threads.get(&number) else { return };
     let first_number = thread.account as u64 * 100;
     let plot = thread.plot.clone().unwrap_or_else(|| Plot {
         language: person.language.clone(),

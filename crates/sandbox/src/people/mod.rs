@@ -3,6 +3,7 @@
 pub(crate) mod deed;
 mod live;
 pub(crate) mod say;
+mod stories;
 pub(crate) mod tap;
 
 pub(crate) use live::{Agenda, live_until, next_due, wake, written_to};

@@ -36,7 +36,9 @@ pub(crate) fn gather(world: &mut World) {
             let mut draw = Draw::new(world.seed, "comments", (account * 1_000 + rank) as u64);
             let mut order: Vec<usize> = (0..lines.len()).collect();
             draw.shuffle(&mut order);
-            let many = usize::try_from(draw.between(2, 7)).unwrap_or(2);
+            // The newest posts have more: these comments can still be answered privately.
+            let (few, most) = if rank < 2 { (6, 9) } else { (2, 7) };
+            let many = usize::try_from(draw.between(few, most)).unwrap_or(2);
             for (text, answer) in order.into_iter().take(many).filter_map(|line| lines.get(line)) {
                 // Most of it on the first day.
                 let at = posted + draw.between(3 * MINUTE, 20 * HOUR);
