@@ -3,9 +3,9 @@
 use axum::http::Method;
 
 use crate::shared::Shared;
-use crate::wire::{Call, GraphError, Host, Json, Reply};
+use crate::wire::{Call, Host, Reply};
 use crate::world::World;
-use crate::{graph, keep, login, media};
+use crate::{graph, keep, login, media, rupload};
 
 /// The true answer, whatever faults are set.
 pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
@@ -62,17 +62,26 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
                 Err((status, words)) => Reply::text(status, words),
             }
         }
-        (Host::FacebookGraph, _) => elsewhere(shared, call),
-        (Host::Rupload, _) => Reply::json(
-            400,
-            &Json::object().with(
-                "debug_info",
-                Json::object()
-                    .with("retriable", false)
-                    .with("type", "NotAuthorizedError")
-                    .with("message", "User not authorized to perform this request"),
-            ),
-        ),
+        (Host::FacebookGraph, _) => {
+            let call = &*media::fetch_for(shared, call).await;
+            let reply = {
+                let mut world = shared.lock();
+                let answer = graph::answer_facebook(&mut world, call);
+                let reply = graph::reply(&mut world, call, &answer);
+                note(&mut world, call, answer.route, reply.status);
+                reply
+            };
+            if call.method != Method::GET {
+                shared.changed();
+            }
+            reply
+        }
+        (Host::Rupload, _) => {
+            let reply = rupload::answer(shared, call).await;
+            note(&mut shared.lock(), call, "POST /ig-api-upload/{container}", reply.status);
+            shared.changed();
+            reply
+        }
         _ => Reply::text(404, "Page Not Found"),
     }
 }
@@ -81,14 +90,4 @@ fn note(world: &mut World, call: &Call, route: &str, status: u16) {
     let now = world.now();
     world.log.note(now, call, Some(status), route);
     world.ledger.count(route, status);
-}
-
-/// graph.facebook.com cannot read the tokens of Instagram Login (`facts.md` §1.4).
-fn elsewhere(shared: &Shared, call: &Call) -> Reply {
-    let mut world = shared.lock();
-    let error =
-        if call.token().is_some() { GraphError::unreadable_token() } else { GraphError::missing_token() };
-    let trace = graph::trace_id(&mut world);
-    note(&mut world, call, "(graph.facebook.com)", error.status);
-    Reply::json(error.status, &error.body(&trace)).header("www-authenticate", error.challenge())
 }

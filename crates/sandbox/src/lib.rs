@@ -4,7 +4,7 @@
 //! sharing nothing with the client that Porchlight uses: two readings of one reference, which tests let meet. It is a
 //! library for tests in process and the command `porchlight-sandbox`.
 //!
-//! `wire` understands requests and writes answers; `graph`, `login` and `media` are Instagram's hosts; `webhook`
+//! `wire` understands requests and writes answers; `graph`, `login`, `media` and `rupload` are Instagram's hosts; `webhook`
 //! tells the app; `world` is the state behind all of it, `studio` its beginning, `people` those who live in it;
 //! `control` is the plane beside the API from which a test or the app plays fate.
 
@@ -22,6 +22,7 @@ mod media;
 mod options;
 mod people;
 mod ready;
+mod rupload;
 mod server;
 mod shared;
 mod studio;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::clock::ClockKind;
 use crate::ids::conversation_id;
-use crate::world::{Author, Form, Side, Thread, Window, World};
+use crate::world::{Author, DETAILED, Form, Side, Thread, Window, World};
 
 /// At most so many contacts of an account, for worlds that are made large for measurements.
 const LISTED: usize = 1_000;
@@ -25,7 +25,7 @@ pub(crate) fn line(world: &World) -> Value {
             "verify_token": world.app.verify_token,
         },
         "accounts": accounts,
-        "facebook": null,
+        "facebook": facebook(world),
         "sample": {
             "image_url": sample("image.jpg"),
             "video_url": sample("video.mp4"),
@@ -34,6 +34,21 @@ pub(crate) fn line(world: &World) -> Value {
             "png_url": sample("image.png"),
         },
     })
+}
+
+/// What comes by Facebook Login: the person's token, and the first Page with what hangs on it.
+fn facebook(world: &World) -> Option<Value> {
+    let page = world.pages.iter().find(|page| page.account.is_some())?;
+    let account = account(world, page.account?)?;
+    let of = |name: &str| account.get(name).cloned();
+    Some(json!({
+        "user_access_token": world.facebook_user,
+        "page_id": page.id,
+        "page_access_token": page.token,
+        "ig_user_id": of("user_id"),
+        "media_ids": of("media_ids"),
+        "comment_ids": of("comment_ids"),
+    }))
 }
 
 fn account(world: &World, at: usize) -> Option<Value> {
@@ -56,14 +71,17 @@ fn account(world: &World, at: usize) -> Option<Value> {
         })
         .collect();
     let conversation_ids: Vec<String> = threads.iter().map(|(number, _)| conversation_id(*number)).collect();
-    let message_ids: Vec<String> = threads
-        .iter()
-        .filter_map(|(number, thread)| {
-            let message = thread.newest_first().find(|message| message.from == Side::Person)?;
-            Some(world.mid(*number, message.key))
-        })
-        .take(20)
-        .collect();
+    // Those that can be reacted to, the newest of each person first.
+    let mut message_ids = Vec::new();
+    for rank in 0..4 {
+        let open = threads.iter().filter(|(_, thread)| thread.window(now) == Window::Open);
+        message_ids.extend(open.filter_map(|(number, thread)| {
+            let of_person =
+                thread.newest_first().take(DETAILED).filter(|message| message.from == Side::Person);
+            Some(world.mid(*number, of_person.skip(rank).map(|message| message.key).next()?))
+        }));
+    }
+    message_ids.truncate(20);
     // Newest first, those of others before the account's own: what can be moderated and answered comes first.
     let mut comments: Vec<_> = world.comments.iter().rev().filter(|comment| comment.account == at).collect();
     comments.sort_by_key(|comment| (matches!(comment.by, Author::Account(_)), comment.parent.is_some()));

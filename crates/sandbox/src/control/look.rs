@@ -7,7 +7,7 @@ use crate::media;
 use crate::ready;
 use crate::shared::Shared;
 use crate::wire::{Params, Reply};
-use crate::world::{Ended, Restriction, World};
+use crate::world::{Ended, Holder, Restriction, Token, World};
 
 pub(crate) fn ready(world: &World) -> Value {
     ready::line(world)
@@ -103,7 +103,8 @@ pub(crate) fn tokens(world: &World) -> Value {
     json!({"tokens": tokens})
 }
 
-/// `{account, action: revoke | expire | age | scopes, reason?, age_ms?, scopes?}`, for all tokens of the account.
+/// `{account, action: revoke | expire | age | scopes, reason?, age_ms?, scopes?}`, for all tokens of the account; with
+/// `login: facebook` for those that came by the other login.
 pub(crate) fn set_token(world: &mut World, params: &Params) -> Result<Value, Refusal> {
     let name = params.text("account").ok_or("account is needed")?;
     let at = world.account_named(&name).ok_or_else(|| format!("no account {name}"))?;
@@ -118,7 +119,10 @@ pub(crate) fn set_token(world: &mut World, params: &Params) -> Result<Value, Ref
         }
     };
     let mut changed = 0;
-    for token in world.tokens.values_mut().filter(|token| token.account == at) {
+    // What ends at Instagram does not end at Facebook.
+    let by_facebook = params.text("login").as_deref() == Some("facebook");
+    let meant = |token: &Token| token.account == at && (token.holder != Holder::Account) == by_facebook;
+    for token in world.tokens.values_mut().filter(|token| meant(token)) {
         match action.as_str() {
             "revoke" => token.ended = Some(reason),
             "restore" => token.ended = None,

@@ -2,7 +2,7 @@
 
 use crate::graph::fields::{render, requested};
 use crate::graph::media::{self, List};
-use crate::graph::{Viewer, conversations, conversations_call};
+use crate::graph::{Login, Viewer, conversations, conversations_call, facebook};
 use crate::media::{Asset, picture_url};
 use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
@@ -11,12 +11,21 @@ use crate::world::World;
 /// The account itself; `id` alone unless fields are asked for (`facts.md` §11).
 pub(crate) fn node(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Json, GraphError> {
     let fields = requested(&call.params)?.unwrap_or_default();
-    if fields.iter().any(|field| field.name == "conversations") {
+    if viewer.login == Login::Instagram && fields.iter().any(|field| field.name == "conversations") {
         conversations_call(world, viewer)?;
     }
     let account = viewer.account(world)?.clone();
-    let node = render(&account.app_scoped_id, &fields, |field| {
+    // With Facebook Login, an account has one id.
+    let by_facebook = viewer.login == Login::Facebook;
+    let id = if by_facebook { &account.user_id } else { &account.app_scoped_id };
+    let node = render(id, &fields, |field| {
+        if by_facebook && let Some(value) = facebook::of_account(world, viewer, field)? {
+            return Ok(Some(value));
+        }
         Ok(Some(match field.name.as_str() {
+            "user_id" | "account_type" | "conversations" if by_facebook => {
+                return Err(GraphError::no_such_field(&field.name));
+            }
             "user_id" => account.user_id.as_str().into(),
             "username" => account.username.as_str().into(),
             "name" => account.name.as_str().into(),
@@ -40,7 +49,7 @@ pub(crate) fn node(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Js
             other => return Err(GraphError::no_such_field(other)),
         }))
     })?;
-    if world.has(Quirk::WrappedMe) {
+    if world.has(Quirk::WrappedMe) && !by_facebook {
         return Ok(Json::object().with("data", vec![node]));
     }
     Ok(node)

@@ -9,6 +9,7 @@ mod attachment;
 mod commenting;
 mod comments;
 mod conversations;
+mod facebook;
 pub(crate) mod fields;
 mod insights;
 mod media;
@@ -26,6 +27,7 @@ mod welcome_flows;
 
 pub(crate) use addresses::addresses;
 pub(crate) use attachment::Use;
+pub(crate) use facebook::answer as answer_facebook;
 
 use std::collections::BTreeSet;
 
@@ -69,7 +71,11 @@ impl Viewer {
 
     /// Where a node lives, for links to more of it.
     fn address(&self, path: &str) -> String {
-        format!("{}/{}/{path}", self.links.to(Host::Graph), self.version)
+        let host = match self.login {
+            Login::Instagram => Host::Graph,
+            Login::Facebook => Host::FacebookGraph,
+        };
+        format!("{}/{}/{path}", self.links.to(host), self.version)
     }
 }
 
@@ -126,23 +132,28 @@ pub(crate) fn reply(world: &mut World, call: &Call, answer: &Answer) -> Reply {
         }
     };
     let version = call.target.version.clone().unwrap_or_else(|| VERSION.to_owned());
-    reply = reply.header("instagram-api-version", version);
+    let by_facebook = call.target.host == Host::FacebookGraph;
+    reply = reply.header(if by_facebook { "facebook-api-version" } else { "instagram-api-version" }, version);
     let usage =
         answer.account.and_then(|at| world.accounts.get(at)).map(|a| (a.user_id.clone(), a.usage.clone()));
     if let Some((user_id, usage)) = usage {
         let percent = usage.percent();
-        reply = reply
-            .header("x-app-usage", format!("{{\"call_volume\":{percent},\"cpu_time\":{}}}", percent / 2))
-            .header(
-                "x-business-use-case-usage",
-                format!(
-                    "{{\"{user_id}\":[{{\"type\":\"instagram\",\"call_count\":{percent},\"total_cputime\":{},\
+        // Each host has keys of its own (`facts.md` §3.1).
+        let app = if by_facebook {
+            format!("{{\"call_count\":{percent},\"total_time\":{0},\"total_cputime\":{0}}}", percent / 2)
+        } else {
+            format!("{{\"call_volume\":{percent},\"cpu_time\":{}}}", percent / 2)
+        };
+        reply = reply.header("x-app-usage", app).header(
+            "x-business-use-case-usage",
+            format!(
+                "{{\"{user_id}\":[{{\"type\":\"instagram\",\"call_count\":{percent},\"total_cputime\":{},\
                      \"total_time\":{},\"estimated_time_to_regain_access\":{}}}]}}",
-                    percent / 2,
-                    percent / 2,
-                    if percent >= 100 { 12 } else { 0 }
-                ),
-            );
+                percent / 2,
+                percent / 2,
+                if percent >= 100 { 12 } else { 0 }
+            ),
+        );
     }
     reply.header("cache-control", "private, no-cache, no-store, must-revalidate".to_owned())
 }

@@ -10,4 +10,4 @@ pub(crate) use authorize::authorize;
 pub(crate) use callback::callback;
 pub(crate) use exchange::exchange;
 pub(crate) use page::{document, escape};
-pub(crate) use tokens::{check, issue, long_lived, refresh};
+pub(crate) use tokens::{check, issue, long_lived, refresh, valid};

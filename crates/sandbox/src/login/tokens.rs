@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::clock::{DAY, HOUR, SECOND, session_time};
 use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
-use crate::world::{BASIC, Ended, Token, World};
+use crate::world::{BASIC, Ended, Holder, Token, World};
 
 /// A token from the code exchange lives an hour.
 const SHORT: i64 = HOUR;
@@ -22,15 +22,28 @@ pub(crate) fn issue(
 ) -> String {
     let bearer = format!("IGAA{}", world.draw("token").letters(if long { 178 } else { 170 }));
     let expires = issued + if long { LONG } else { SHORT };
-    world.tokens.insert(bearer.clone(), Token { account, scopes, issued, expires, long, ended: None });
+    world.tokens.insert(
+        bearer.clone(),
+        Token { account, scopes, issued, expires, long, holder: Holder::Account, ended: None },
+    );
     bearer
 }
 
-/// Whose token this is, or why it is not good.
+/// Whose token of Instagram Login this is, or why it is not good.
 pub(crate) fn check(
     world: &World,
     token: Option<&str>,
 ) -> Result<(String, usize, BTreeSet<String>), GraphError> {
+    let (bearer, token) = valid(world, token, |holder| holder == Holder::Account)?;
+    Ok((bearer, token.account, token.scopes.clone()))
+}
+
+/// A token that is good and held as it must be. Those of the other login cannot even be parsed (`facts.md` §1.4).
+pub(crate) fn valid<'a>(
+    world: &'a World,
+    token: Option<&str>,
+    may_hold: impl Fn(Holder) -> bool,
+) -> Result<(String, &'a Token), GraphError> {
     let Some(bearer) = token.filter(|bearer| !bearer.is_empty()) else {
         return Err(GraphError::missing_token());
     };
@@ -42,6 +55,9 @@ pub(crate) fn check(
             GraphError::unreadable_token()
         });
     };
+    if !may_hold(token.holder) {
+        return Err(GraphError::unreadable_token());
+    }
     let now = world.now();
     let session = |text: String| {
         GraphError::new(190, format!("Error validating access token: {text}")).kind("OAuthException")
@@ -72,7 +88,7 @@ pub(crate) fn check(
             session_time(now)
         )));
     }
-    Ok((bearer.to_owned(), token.account, token.scopes.clone()))
+    Ok((bearer.to_owned(), token))
 }
 
 /// `GET /access_token?grant_type=ig_exchange_token`: a short token becomes a long one.

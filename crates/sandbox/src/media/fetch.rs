@@ -9,7 +9,8 @@ use bytes::{Bytes, BytesMut};
 use crate::graph;
 use crate::login;
 use crate::shared::Shared;
-use crate::wire::Call;
+use crate::wire::{Call, Host};
+use crate::world::Holder;
 
 /// Why there are no bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(75);
 /// The call with everything fetched that it refers to, if its token is good.
 pub(crate) async fn fetch_for<'a>(shared: &Shared, call: &'a Call) -> Cow<'a, Call> {
     let addresses = graph::addresses(call);
-    if addresses.is_empty() || login::check(&shared.lock(), call.token().as_deref()).is_err() {
+    let is_known = |holder: Holder| (holder == Holder::Account) == (call.target.host == Host::Graph);
+    if addresses.is_empty() || login::valid(&shared.lock(), call.token().as_deref(), is_known).is_err() {
         return Cow::Borrowed(call);
     }
     let mut call = call.clone();

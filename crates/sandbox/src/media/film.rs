@@ -105,7 +105,7 @@ fn samples(stts: &[u8]) -> Option<u64> {
 }
 
 /// The first box of this kind.
-fn find<'a>(bytes: &'a [u8], kind: [u8; 4]) -> Option<&'a [u8]> {
+fn find(bytes: &[u8], kind: [u8; 4]) -> Option<&[u8]> {
     Boxes(bytes).find(|(known, _)| *known == kind).map(|(_, inside)| inside)
 }
 

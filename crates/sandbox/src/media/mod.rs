@@ -17,7 +17,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use address::{attachment_url, picture_url, serve};
-pub(crate) use fetch::{Fetched, Unfetched, fetch_for};
+pub(crate) use fetch::{Fetched, Unfetched, fetch, fetch_for};
 pub(crate) use file_kind::{FileKind, picture_size};
 
 use crate::media::canvas::{Canvas, rgb};
@@ -148,7 +148,9 @@ pub(crate) fn sample(name: &str) -> Option<Reply> {
     // Drawn once: tests ask for it many times over.
     static IMAGE: OnceLock<Bytes> = OnceLock::new();
     Some(match name {
-        "image.jpg" => Reply::new(200, "image/jpeg", IMAGE.get_or_init(|| make(Asset::Photo(203), 7)).clone()),
+        "image.jpg" => {
+            Reply::new(200, "image/jpeg", IMAGE.get_or_init(|| make(Asset::Photo(203), 7)).clone())
+        }
         "image.png" => Reply::new(200, "image/png", sticker()),
         "video.mp4" => Reply::new(200, "video/mp4", film(0)),
         "audio.wav" => Reply::new(200, "audio/wav", make(Asset::Voice(1), 7)),

@@ -4,6 +4,7 @@ mod business;
 mod cast;
 pub(crate) mod comments;
 mod greeting;
+mod pages;
 mod posts;
 pub(crate) mod script;
 mod story;
@@ -24,6 +25,8 @@ pub(crate) fn build(options: &Options) -> World {
         meta_secret: hex_word(&mut draw),
         verify_token: draw.letters(24),
         callback_url: None,
+        deauthorize_url: None,
+        data_deletion_url: None,
     };
     let mut world = World::empty("studio", seed, Clock::start(options.clock, seed), app);
     business::found(&mut world);
@@ -39,6 +42,7 @@ pub(crate) fn build(options: &Options) -> World {
         let token = login::issue(&mut world, account, scopes, true, now - 2 * DAY);
         world.given.push(token);
     }
+    pages::open(&mut world);
     world
 }
 

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::media::Fetched;
-use crate::wire::{Params, Target};
+use crate::wire::{Host, IncomingFilm, Params, Target};
 
 /// Bodies above this are refused: 32 MiB, more than any attachment may have.
 const LARGEST_BODY: usize = 32 << 20;
@@ -35,6 +35,8 @@ pub(crate) struct Call {
     pub(crate) json: Option<Value>,
     /// Files of a multipart body, by the name of their field.
     pub(crate) files: Vec<(String, Bytes)>,
+    /// A film on its way to rupload.facebook.com, which is read as it comes.
+    pub(crate) film: Option<IncomingFilm>,
     /// What was fetched for this call, by its address.
     pub(crate) fetched: BTreeMap<String, Fetched>,
 }
@@ -80,9 +82,12 @@ impl Call {
             origin,
             json: None,
             files: Vec::new(),
+            film: None,
             fetched: BTreeMap::new(),
         };
-        if content_type.starts_with("multipart/") {
+        if call.target.host == Host::Rupload {
+            call.film = Some(IncomingFilm::new(&parts.headers, body));
+        } else if content_type.starts_with("multipart/") {
             call.read_multipart(Request::from_parts(parts, body)).await;
         } else if let Ok(bytes) = axum::body::to_bytes(body, LARGEST_BODY).await {
             call.read_body(&bytes, content_type.contains("urlencoded"));

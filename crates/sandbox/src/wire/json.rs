@@ -47,6 +47,15 @@ impl Json {
         }
     }
 
+    /// Changes the field of an object, if it has it.
+    pub(crate) fn within(&mut self, key: &str, change: impl FnOnce(Json) -> Json) {
+        if let Self::Object(fields) = self
+            && let Some((_, value)) = fields.iter_mut().find(|(name, _)| name == key)
+        {
+            *value = change(std::mem::replace(value, Self::Null));
+        }
+    }
+
     /// Whether the object has the field.
     pub(crate) fn has(&self, key: &str) -> bool {
         matches!(self, Self::Object(fields) if fields.iter().any(|(name, _)| name == key))

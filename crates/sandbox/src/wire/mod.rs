@@ -2,6 +2,7 @@
 
 mod call;
 pub(crate) mod error;
+mod incoming_film;
 mod json;
 pub(crate) mod params;
 mod reply;
@@ -9,6 +10,7 @@ mod target;
 
 pub(crate) use call::Call;
 pub(crate) use error::GraphError;
+pub(crate) use incoming_film::IncomingFilm;
 pub(crate) use json::Json;
 pub(crate) use params::Params;
 pub(crate) use reply::Reply;

@@ -40,7 +40,7 @@ impl Params {
 
     /// The parameter as an object, which may be written as text.
     pub(crate) fn object(&self, name: &str) -> Option<Map<String, Value>> {
-        as_object(self.0.get(name)?)
+        as_object(&with_lists(self.0.get(name)?))
     }
 
     /// The parameter as a list of texts: an array, an array written as text, or words between commas.
@@ -67,7 +67,7 @@ impl Params {
 
     /// The parameter as a list of any values, also when it is text with a comma too many, as in Meta's own examples.
     pub(crate) fn values(&self, name: &str) -> Option<Vec<Value>> {
-        let value = self.0.get(name).filter(|value| !value.is_null())?;
+        let value = &with_lists(self.0.get(name).filter(|value| !value.is_null())?);
         let list = as_list(value);
         if !list.is_empty() {
             return Some(list);
@@ -105,6 +105,22 @@ pub(crate) fn as_object(value: &Value) -> Option<Map<String, Value>> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// The value in which objects with places for keys (`a[0]`, `a[1]`, as forms have them) are lists, however deep.
+fn with_lists(value: &Value) -> Value {
+    match value {
+        Value::Array(values) => values.iter().map(with_lists).collect(),
+        Value::Object(fields)
+            if !fields.is_empty() && fields.keys().all(|key| key.parse::<usize>().is_ok()) =>
+        {
+            as_list(value).iter().map(with_lists).collect()
+        }
+        Value::Object(fields) => {
+            Value::Object(fields.iter().map(|(key, value)| (key.clone(), with_lists(value))).collect())
+        }
+        other => other.clone(),
     }
 }
 

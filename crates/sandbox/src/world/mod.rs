@@ -10,6 +10,7 @@ mod container;
 mod greeting;
 mod kept;
 mod mention;
+mod page;
 mod person;
 mod post;
 mod thread;
@@ -27,12 +28,13 @@ pub(crate) use container::{Container, FilmUpload, Stage};
 pub(crate) use greeting::{Entry, Flow, Greeting, IceBreakers, Menu, Question};
 pub(crate) use kept::{Kept, Upload};
 pub(crate) use mention::Mention;
+pub(crate) use page::{FACEBOOK_SCOPES, Page, business_scope};
 pub(crate) use person::Person;
 pub(crate) use post::{Form, Post, Product};
 pub(crate) use thread::{
     Attachment, DETAILED, Message, Plot, QuickReply, ReplyTo, Side, Source, Tap, Thread, Window,
 };
-pub(crate) use token::{BASIC, COMMENTS, Code, Ended, INSIGHTS, MESSAGES, PUBLISH, SCOPES, Token};
+pub(crate) use token::{BASIC, COMMENTS, Code, Ended, Holder, INSIGHTS, MESSAGES, PUBLISH, SCOPES, Token};
 
 use crate::clock::Clock;
 use crate::control::{Faults, Ledger, Log};
@@ -80,6 +82,13 @@ pub(crate) struct World {
     #[serde(default)]
     pub(crate) containers: BTreeMap<String, Container>,
 
+    /// The Pages of one person at Facebook.
+    #[serde(default)]
+    pub(crate) pages: Vec<Page>,
+    /// The token of that person.
+    #[serde(default)]
+    pub(crate) facebook_user: String,
+
     #[serde(skip)]
     pub(crate) quirks: BTreeSet<Quirk>,
     #[serde(skip)]
@@ -120,6 +129,8 @@ impl World {
             comments: Vec::new(),
             mentions: Vec::new(),
             containers: BTreeMap::new(),
+            pages: Vec::new(),
+            facebook_user: String::new(),
             quirks: BTreeSet::new(),
             redirect_uris: Vec::new(),
             base_url: String::new(),

@@ -37,8 +37,23 @@ pub(crate) struct Token {
     pub(crate) expires: i64,
     /// Lives sixty days and can be refreshed.
     pub(crate) long: bool,
+    /// Who holds it.
+    #[serde(default)]
+    pub(crate) holder: Holder,
     #[serde(default)]
     pub(crate) ended: Option<Ended>,
+}
+
+/// Who holds a token, and so on which host it is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) enum Holder {
+    /// An account, by Instagram Login.
+    #[default]
+    Account,
+    /// A person at Facebook, for all Pages that the person manages.
+    FacebookUser,
+    /// The Page at this place.
+    Page(usize),
 }
 
 /// Why a token ended before its time.

@@ -6,7 +6,7 @@ mod node;
 use axum::http::Method;
 
 pub(crate) use edges::{List, expanded};
-pub(crate) use node::get;
+pub(crate) use node::{get, legacy_id};
 
 use crate::graph::{Viewer, count_usage};
 use crate::wire::{Call, GraphError, Json};

@@ -3,7 +3,7 @@
 use crate::clock::wire_time;
 use crate::graph::fields::{Field, render, requested};
 use crate::graph::media::{List, expanded};
-use crate::graph::{Viewer, comments};
+use crate::graph::{Login, Viewer, comments, facebook};
 use crate::media::picture_url;
 use crate::wire::{Call, GraphError, Json};
 use crate::world::{Form, Post, Product, World};
@@ -37,6 +37,11 @@ pub(super) fn render_post(
     render(&post.id, fields, |field| {
         // An element of an album has neither words nor an address of its own.
         let alone = !is_child;
+        if viewer.login == Login::Facebook
+            && let Some(value) = facebook::of_media(post, now, &field.name)
+        {
+            return Ok(Some(value));
+        }
         Ok(match field.name.as_str() {
             "media_type" => Some(post.form.name().into()),
             "media_product_type" => Some(post.product.name().into()),
@@ -60,7 +65,7 @@ pub(super) fn render_post(
             "alt_text" => post.alt_text.as_deref().map(Json::from),
             "is_ai_generated" => alone.then(|| post.ai_generated.into()),
             "current_live_viewer_count" => post.is_live(now).then(|| (post.reach_at(now) / 3 + 9).into()),
-            "legacy_instagram_media_id" | "ig_id" => Some(legacy_id(&post.id).into()),
+            "legacy_instagram_media_id" => Some(legacy_id(&post.id).into()),
             "copyright_check_information" => is_film.then(|| copyright(post)),
             "children" => match post.form {
                 Form::Album => Some(expanded(world, viewer, List::Children(&post.id), field)?),
@@ -93,7 +98,7 @@ fn permalink(username: &str, post: &Post) -> String {
 }
 
 /// The number that older versions had for the same media: above 2^53, and another one.
-fn legacy_id(id: &str) -> String {
+pub(crate) fn legacy_id(id: &str) -> String {
     let number = id.parse::<u64>().unwrap_or(0);
     format!("{}", 3_000_000_000_000_000_000 + number % 700_000_000_000_000_000)
 }
