@@ -244,3 +244,32 @@ async fn a_person_has_another_id_for_every_account() {
     assert_ne!(first["igsid"], second["igsid"]);
     assert_ne!(first["conversation_id"], second["conversation_id"]);
 }
+
+#[tokio::test]
+async fn an_account_that_leaves_says_so_with_a_signed_request() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use hmac::{Hmac, KeyInit as _, Mac as _};
+    let plain = Plain::start(unhurried()).await;
+    let callback = plain::Callback::start("x").await;
+    let urls = json!({"deauthorize_url": callback.url, "data_deletion_url": callback.url});
+    plain.control("app", urls).await;
+    let asked = plain.control("farewell", json!({"account": FERN, "kind": "delete_data"})).await;
+    assert_eq!(asked["success"], false, "the app answered without a place to look and a code");
+    assert_eq!(plain.get("/me").await.0, 200);
+    let left = plain.control("farewell", json!({"account": FERN, "kind": "deauthorize"})).await;
+    assert_eq!((&left["success"], &left["told"]), (&json!(true), &json!(true)));
+    assert_eq!(plain::code(&plain.get("/me").await).0, 190);
+
+    let letter = callback.letters(2).await.remove(1);
+    let body = String::from_utf8(letter.body.to_vec()).unwrap();
+    let (signature, payload) = body.strip_prefix("signed_request=").unwrap().split_once('.').unwrap();
+    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(plain.app("client_secret").as_bytes()).unwrap();
+    mac.update(payload.as_bytes());
+    assert_eq!(URL_SAFE_NO_PAD.decode(signature).unwrap(), mac.finalize().into_bytes().to_vec());
+    let told: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap();
+    assert_eq!(
+        (&told["user_id"], &told["algorithm"]),
+        (&plain.account()["app_scoped_id"], &json!("HMAC-SHA256"))
+    );
+}

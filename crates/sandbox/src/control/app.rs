@@ -14,12 +14,25 @@ pub(crate) fn read(world: &World) -> Value {
         "client_secret": world.app.client_secret,
         "verify_token": world.app.verify_token,
         "callback_url": world.app.callback_url,
+        "deauthorize_url": world.app.deauthorize_url,
+        "data_deletion_url": world.app.data_deletion_url,
         "redirect_uris": world.redirect_uris,
     })
 }
 
-/// Sets callback and verify token, after the handshake; an empty callback takes it away.
+/// Sets callback and verify token, after the handshake; an empty callback takes it away. Or sets `deauthorize_url` and
+/// `data_deletion_url`, for farewells.
 pub(crate) async fn set(shared: &Shared, call: &Call) -> Result<Value, Refusal> {
+    let (deauthorize, deletion) =
+        (call.params.text("deauthorize_url"), call.params.text("data_deletion_url"));
+    if deauthorize.is_some() || deletion.is_some() {
+        let mut world = shared.lock();
+        world.app.deauthorize_url = deauthorize.or_else(|| world.app.deauthorize_url.take());
+        world.app.data_deletion_url = deletion.or_else(|| world.app.data_deletion_url.take());
+        if !call.params.has("callback_url") {
+            return Ok(read(&world));
+        }
+    }
     let callback = call.params.text("callback_url");
     let (verify_token, seed) = {
         let world = shared.lock();

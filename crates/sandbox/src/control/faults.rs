@@ -42,12 +42,45 @@ pub(crate) struct Effect {
     subcode: Option<i64>,
     message: Option<String>,
     is_transient: Option<bool>,
+    /// `IGApiException`, unless another is wanted.
+    #[serde(rename = "type")]
+    kind: Option<ErrorKind>,
+    user_title: Option<String>,
+    user_msg: Option<String>,
     /// The body as it is, however malformed.
     body: Option<String>,
     /// The body is called a page and not JSON.
     html: bool,
     /// The call has its effect although the answer says otherwise.
     after: bool,
+}
+
+/// The types that were seen (`facts.md` §2.1). No client should go by them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::enum_variant_names, reason = "the names are the API's")]
+pub(crate) enum ErrorKind {
+    #[serde(rename = "IGApiException")]
+    IgApiException,
+    #[serde(rename = "OAuthException")]
+    OAuthException,
+    #[serde(rename = "GraphMethodException")]
+    GraphMethodException,
+    #[serde(rename = "IGApiUnauthorizedException")]
+    IgApiUnauthorizedException,
+    #[serde(rename = "CodedException")]
+    CodedException,
+}
+
+impl ErrorKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::IgApiException => "IGApiException",
+            Self::OAuthException => "OAuthException",
+            Self::GraphMethodException => "GraphMethodException",
+            Self::IgApiUnauthorizedException => "IGApiUnauthorizedException",
+            Self::CodedException => "CodedException",
+        }
+    }
 }
 
 /// Before or after the effect.
@@ -87,10 +120,17 @@ impl Effect {
         );
         error.subcode = self.subcode;
         error.is_transient = self.is_transient;
-        if self.code == Some(190) {
-            error.kind = "OAuthException";
+        error.kind = match self.kind {
+            Some(kind) => kind.name(),
+            None if self.code == Some(190) => "OAuthException",
+            None => error.kind,
+        };
+        let mut body: Json = error.body(trace);
+        if let (Some(title), Some(text)) = (&self.user_title, &self.user_msg) {
+            body.within("error", |error| {
+                error.with("error_user_title", title.as_str()).with("error_user_msg", text.as_str())
+            });
         }
-        let body: Json = error.body(trace);
         Reply::json(status, &body).header("www-authenticate", error.challenge())
     }
 }

@@ -3,6 +3,7 @@
 mod act;
 mod act_beside;
 mod app;
+mod farewell;
 mod faults;
 mod index;
 mod ledger;
@@ -48,6 +49,7 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
         }
         ["app"] if get => Ok(app::read(&shared.lock())),
         ["app"] if post => app::set(shared, call).await,
+        ["farewell"] if post => farewell::say(shared, call).await,
         ["deliveries"] if get => Ok(post::list(&shared.lock())),
         ["deliveries"] if post => post::set(shared, call).await,
         ["tokens"] if get => Ok(look::tokens(&shared.lock())),

@@ -11,6 +11,7 @@ mod message;
 mod post;
 mod postman;
 mod sign;
+mod signed_request;
 
 pub(crate) use change::{StoryCounts, author, comment, mention, story_insights};
 pub(crate) use envelope::{dashboard_test, raw};
@@ -20,3 +21,4 @@ pub(crate) use handshake::shake_hands;
 pub(crate) use message::message;
 pub(crate) use post::Post;
 pub(crate) use postman::run as run_postman;
+pub(crate) use signed_request::signed_request;

@@ -13,4 +13,10 @@ pub(crate) struct App {
     pub(crate) verify_token: String,
     #[serde(default)]
     pub(crate) callback_url: Option<String>,
+    /// Where it is told that an account removed it.
+    #[serde(default)]
+    pub(crate) deauthorize_url: Option<String>,
+    /// Where it is asked to delete an account's data.
+    #[serde(default)]
+    pub(crate) data_deletion_url: Option<String>,
 }
