@@ -6,6 +6,8 @@ mod flow_wire;
 mod ice_breakers;
 mod menu;
 mod profile;
+#[cfg(test)]
+mod tests;
 
 pub use flow_calls::{CreateFlow, DeleteFlow, OneFlow, UpdateFlow, WelcomeFlows};
 pub use ice_breakers::{DeleteIceBreakers, IceBreakersSet, SetIceBreakers};

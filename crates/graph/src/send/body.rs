@@ -95,7 +95,3 @@ pub(crate) fn buttons_json(buttons: &[Button]) -> Value {
         })
         .collect()
 }
-
-#[cfg(test)]
-#[path = "body_tests.rs"]
-mod tests;

@@ -11,6 +11,8 @@ mod handover;
 mod message;
 mod react;
 mod signal;
+#[cfg(test)]
+pub(crate) mod tests;
 mod text;
 
 use porchlight_domain::{Igsid, Mid};

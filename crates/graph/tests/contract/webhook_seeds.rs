@@ -101,6 +101,25 @@ fn what_people_do_in_a_thread_is_each_its_own_news() {
 }
 
 #[test]
+fn attachments_come_as_a_list_as_one_and_under_either_name() {
+    let picture = json!({"type": "image", "payload": {"url": "https://a.example/1.jpg"}});
+    for message in [
+        json!({"mid": "m1", "attachments": [picture]}),
+        json!({"mid": "m1", "attachments": picture}),
+        json!({"mid": "m1", "attachment": picture}),
+        json!({"mid": "m1", "attachment": [picture]}),
+    ] {
+        let event = messaging(&json!({"message": message}));
+        let WebhookEvent::Observed(Observation::Message(read)) = event else {
+            panic!("{message}: {event:?}")
+        };
+        let attachments = read.content.unwrap().attachments;
+        assert_eq!(attachments.len(), 1, "{message}");
+        assert_eq!(attachments[0].url.as_deref(), Some("https://a.example/1.jpg"), "{message}");
+    }
+}
+
+#[test]
 fn a_story_reply_with_every_member_at_once_is_an_unsend_and_with_its_own_a_reply() {
     let story = json!({"story": {"url": "https://cdn.example/s", "id": "179"}});
     let all = json!({"mid": "m1", "is_deleted": true, "is_echo": true, "is_self": false, "is_unsupported": true,

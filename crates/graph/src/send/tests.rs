@@ -1,10 +1,13 @@
 use porchlight_domain::limits::{QUICK_REPLIES, TEMPLATE_ELEMENTS};
+use porchlight_domain::outgoing::{
+    Button, MediaKind, MediaSource, OutgoingMessage, QuickReply, QuickReplyKind, TemplateElement,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use serde_json::json;
 
-use super::*;
-use crate::send::read_message;
+use super::{message_json, read_message};
 
 fn words() -> impl Strategy<Value = String> {
     "\\PC{1,20}"
