@@ -283,6 +283,7 @@ sections! {
     the_old_guide_is_answered_as_in_the_samples => "002-user-profiles-and-media.http",
     comments_are_answered_as_in_the_samples => "003-comment-moderation.http",
     conversations_are_answered_as_in_the_samples => "003-conversations.http",
+    facebook_login_is_answered_as_in_the_samples => "003-facebook-login.http",
     insights_are_answered_as_in_the_samples => "003-insights.http",
     the_messenger_profile_is_answered_as_in_the_samples => "003-messenger-profile.http",
     publishing_is_answered_as_in_the_samples => "003-publish-content.http",
