@@ -8,6 +8,7 @@ mod app;
 mod bench;
 mod bindings;
 mod call;
+mod coverage;
 mod install;
 mod libraries;
 mod mutants;
@@ -62,6 +63,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write the table of what of Instagram's API is covered, by what, and by which tests.
+    Coverage {
+        /// Change nothing; fail when the table is out of date or names what is not there.
+        #[arg(long)]
+        check: bool,
+    },
     /// Take the pictures of the documentation from the real window.
     Screenshots,
     /// Measure, interleaved and as ratios.
@@ -78,6 +85,7 @@ fn main() -> ExitCode {
         Command::Test { long, filter, .. } => test::run(long, filter.as_deref()),
         Command::Ci => test::run(false, None),
         Command::Bindings { check } => bindings::run(check),
+        Command::Coverage { check } => coverage::run(check),
         Command::Screenshots => pictures::screenshots(),
         Command::Bench { filter } => bench::run(filter.as_deref()),
     };

@@ -14,7 +14,7 @@ pub use media::{MEDIA_METRICS, MediaMetric, MediaProduct, MediaQuestion};
 
 /// Gives an enum whose values are words of the wire.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)+ })+) => {$(
+    ($($(#[$doc:meta])* enum $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)+ })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         pub enum $name {
@@ -42,7 +42,7 @@ macro_rules! words {
 
 words! {
     /// Over which time a value is taken.
-    Period {
+    enum Period {
         /// A day, of Pacific time.
         Day = "day",
         /// Seven days.
@@ -57,7 +57,7 @@ words! {
         TotalOverRange = "total_over_range",
     }
     /// Whether values come one for each day, or as their sum.
-    MetricType {
+    enum MetricType {
         /// Instagram chooses.
         Default = "default",
         /// One for each day.
@@ -66,7 +66,7 @@ words! {
         TotalValue = "total_value",
     }
     /// By what an account's sum is broken down.
-    Breakdown {
+    enum Breakdown {
         /// By age.
         Age = "age",
         /// By city.
@@ -83,7 +83,7 @@ words! {
         MediaProductType = "media_product_type",
     }
     /// Over which time demographics are taken.
-    Timeframe {
+    enum Timeframe {
         /// 14 days.
         Last14Days = "last_14_days",
         /// 30 days.
@@ -98,7 +98,7 @@ words! {
         ThisWeek = "this_week",
     }
     /// By what a post's value is broken down.
-    MediaBreakdown {
+    enum MediaBreakdown {
         /// By what people did on the profile.
         ActionType = "action_type",
         /// By followers and others.

@@ -23,6 +23,7 @@ pub(crate) fn run(long: bool, filter: Option<&str>) -> Done {
     if filter.is_none() {
         stages.check("formatting", || Call::cargo().args("fmt --all --check").run());
         stages.check("who may use what (cargo deny)", deny::check);
+        stages.check("what of the API is covered", || crate::coverage::run(true));
     }
     stages.check("the screens' packages", node::ensure);
     if filter.is_none() {
