@@ -136,10 +136,10 @@ impl Coverage {
             let is_there = sources.client_says(value);
             match row.without.get(value) {
                 None if !is_there && !says_why => {
-                    wrong.push(format!("{at}: the client does not know `{value}`"))
+                    wrong.push(format!("{at}: the client does not know `{value}`"));
                 }
                 Some(why) if why.trim().is_empty() => {
-                    wrong.push(format!("{at}: `{value}` is left out without a reason"))
+                    wrong.push(format!("{at}: `{value}` is left out without a reason"));
                 }
                 _ => {}
             }
