@@ -9,6 +9,7 @@ pub mod greeting;
 mod ids;
 pub mod insights;
 pub mod limits;
+mod listing;
 mod message;
 mod observation;
 mod outbox;
@@ -27,6 +28,7 @@ pub use ids::{
     AccountId, AppId, AppScopedId, CommentId, ContactId, ContainerId, ConversationId, FlowId, Igsid, JobId,
     MediaId, MessageId, Mid, PageId, SavedAttachmentId, ThreadId, UserId,
 };
+pub use listing::order_within_seconds;
 pub use message::{Direction, Origin};
 pub use observation::{
     AsOf, EditSeen, MessageSeen, Observation, ReactionSeen, ReactionsListed, ReadSeen, ThreadListed,

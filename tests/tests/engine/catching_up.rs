@@ -1,5 +1,7 @@
 //! Walks through the list of conversations that are cut short.
 
+use porchlight_domain::{ConversationId, SendState};
+use porchlight_engine::ThreadPlace;
 use porchlight_tests::journey::Journey;
 use serde_json::json;
 
@@ -93,4 +95,54 @@ async fn a_thread_that_belongs_to_nobody_is_not_fetched_again_and_again() {
         })
         .await;
     assert_eq!(asked(&journey, "aWdfbm9ib2R5").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_of_the_very_second_of_ours_still_needs_a_reply() {
+    let journey = Journey::deaf().await;
+    journey.connect(HARBOUR).await;
+    journey.synced().await;
+    journey.sandbox.act_message("mara.voss", HARBOUR, "Is there a table?").await;
+    journey.let_time_pass(MINUTE).await;
+    let conversation = journey.conversation_saying("Is there a table?").await;
+    // The sandbox's clock stands: all of this is of one second, which is as exactly as a poll tells it.
+    let sent = journey.engine.send_text(conversation, "There is, at seven.", false, None, 0).await.unwrap();
+    journey
+        .until("it is sent", async || journey.send_state(sent.message).await == Some(SendState::Sent))
+        .await;
+    for words in ["We come at seven.", "Four of us.", "And a dog."] {
+        journey.sandbox.act_message("mara.voss", HARBOUR, words).await;
+    }
+    journey.let_time_pass(MINUTE).await;
+    journey.until("all of it has come", async || said(&journey, conversation).await.len() >= 5).await;
+    let said = said(&journey, conversation).await;
+    let last: Vec<&str> = said.iter().rev().take(4).rev().map(String::as_str).collect();
+    assert_eq!(last, ["There is, at seven.", "We come at seven.", "Four of us.", "And a dog."]);
+    assert!(journey.engine.conversation(conversation).await.unwrap().needs_reply);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_lost_webhook_told_is_asked_for_though_a_later_one_came() {
+    let journey = Journey::begin().await;
+    journey.connect(HARBOUR).await;
+    journey.synced().await;
+    journey.sandbox.post(json!({"drop_next": 1})).await;
+    journey.sandbox.act_message("mara.voss", HARBOUR, "Two questions.").await;
+    journey.let_time_pass(3_000).await;
+    let conversation = journey.someone_writes("Do you open on Sunday?").await;
+    assert!(
+        !said(&journey, conversation).await.contains(&"Two questions.".to_owned()),
+        "its webhook was lost"
+    );
+    journey
+        .until("the lost one is there", async || {
+            journey.let_time_pass(MINUTE).await;
+            said(&journey, conversation).await.contains(&"Two questions.".to_owned())
+        })
+        .await;
+}
+
+async fn said(journey: &Journey, conversation: ConversationId) -> Vec<String> {
+    let page = journey.engine.thread_page(conversation, ThreadPlace::Newest, 100).await.unwrap();
+    page.messages.into_iter().map(|message| message.content.text).collect()
 }

@@ -10,23 +10,25 @@ use crate::runner::{Interrupted, Runner};
 const NEWS_MS: i64 = 10 * 60 * 1000;
 
 impl Engine {
-    /// Folds observations of one account in one transaction, and gives notice of messages that have just come in.
+    /// Folds observations of one account in one transaction, and gives notice of messages that have just come in. Gives
+    /// whether people have written what was not known.
     pub(crate) async fn fold(
         &self,
         account: AccountId,
         observations: &[Observation],
-    ) -> Result<(), porchlight_store::Error> {
+    ) -> Result<bool, porchlight_store::Error> {
         if observations.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let environment = match self.store.read().await?.account(account).await? {
             Some(account) => account.environment,
-            None => return Ok(()),
+            None => return Ok(false),
         };
         let now = self.sites.of(environment).clock.now();
         let mut write = self.store.write().await?;
         let outcome = write.fold(account, now, observations).await?;
         write.commit().await?;
+        let has_news = !outcome.incoming.is_empty();
         let mut read = self.store.read().await?;
         for (conversation, message) in outcome.incoming {
             let Some(message) = read.message(message).await? else { continue };
@@ -42,16 +44,16 @@ impl Engine {
                 text: message.content.words().chars().take(140).collect(),
             });
         }
-        Ok(())
+        Ok(has_news)
     }
 }
 
 impl Runner {
-    pub(crate) async fn fold_news(&self, observations: &[Observation]) -> Result<(), Interrupted> {
-        self.engine.fold(self.account, observations).await?;
+    pub(crate) async fn fold_news(&self, observations: &[Observation]) -> Result<bool, Interrupted> {
+        let has_news = self.engine.fold(self.account, observations).await?;
         self.people.notify_one();
         // An echo may be what an unknown send was looking for.
         self.outbox.notify_one();
-        Ok(())
+        Ok(has_news)
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::{MutexGuard, PoisonError};
 
-use porchlight_domain::{ConversationId, Observation, SECOND_MS, ThreadId, UtcMs};
+use porchlight_domain::{ConversationId, Observation, SECOND_MS, ThreadId, UtcMs, order_within_seconds};
 use porchlight_graph::{
     Caller, Conversation, ConversationPage, Conversations, Cursor, ErrorClass, GraphError, Messages,
     RetryKind, Trail,
@@ -108,7 +108,9 @@ impl Runner {
             state.seen += i64::try_from(page.items.len()).unwrap_or(0);
             state.is_done = next.is_none();
             state.cursor = next.map(|cursor| cursor.as_str().to_owned());
-            let observations = page.observations(&self.ids, asked_at);
+            let mut observations = page.observations(&self.ids, asked_at);
+            order_within_seconds(&mut observations);
+            keep_open(&mut observations, asked_at);
             let mut write = self.engine.store.write().await?;
             write.fold(self.account, self.now(), &observations).await?;
             write.set_sync_state(self.account, FIRST_SYNC, &state).await?;
@@ -158,9 +160,10 @@ impl Runner {
             let mut has_old = false;
             for conversation in &page.items {
                 if self.has_moved(conversation).await? {
-                    // A webhook would have brought it: they do not arrive (any more), so polls have to be frequent.
-                    self.engine.board.update(self.account, |status| status.is_live = false);
-                    self.fetch_thread(&caller, conversation, asked_at).await?;
+                    if self.fetch_thread(&caller, conversation, asked_at).await? {
+                        // A webhook would have brought it: they do not arrive (any more), so polls have to be frequent.
+                        self.engine.board.update(self.account, |status| status.is_live = false);
+                    }
                 } else {
                     has_old |= is_behind(conversation.updated_at, caught_up);
                 }
@@ -179,34 +182,36 @@ impl Runner {
         Ok(())
     }
 
-    /// Whether something happened in the thread that has not been folded. A webhook may have brought it already:
-    /// `updated_time` is told to the second, messages to the millisecond.
+    /// Whether something may have happened in the thread since it was last fetched. What a webhook or our own send told
+    /// of it since is no proof that nothing else did.
     async fn has_moved(&self, conversation: &Conversation) -> Result<bool, Interrupted> {
         let Some(updated_at) = conversation.updated_at else { return Ok(false) };
         let mut read = self.engine.store.read().await?;
         let Some(row) = read.conversation_of_thread(self.account, &conversation.id).await? else {
             return Ok(self.unplaced_at(&conversation.id) != Some(updated_at));
         };
-        let known = row.listed_at.max(row.preview.map(|preview| preview.at)).unwrap_or_default();
+        let known = row.listed_at.unwrap_or_default();
         Ok(updated_at.get().div_euclid(SECOND_MS) > known.get().div_euclid(SECOND_MS))
     }
 
+    /// Fetches a thread's newest messages, and gives whether people have written what was not known.
     async fn fetch_thread(
         &self,
         caller: &Caller,
         conversation: &Conversation,
         listed_at: UtcMs,
-    ) -> Result<(), Interrupted> {
+    ) -> Result<bool, Interrupted> {
         let mut observations = self.newest_messages(caller, &conversation.id, conversation).await?;
         // Last, and in the same transaction: it says up to when the thread is known.
         observations.extend(conversation.observations(&self.ids, listed_at));
-        self.fold_news(&observations).await?;
+        keep_open(&mut observations, listed_at);
+        let has_news = self.fold_news(&observations).await?;
         let row =
             self.engine.store.read().await?.conversation_of_thread(self.account, &conversation.id).await?;
         if let (None, Some(updated_at)) = (row, conversation.updated_at) {
             self.unplaced().insert(conversation.id.clone(), updated_at);
         }
-        Ok(())
+        Ok(has_news)
     }
 
     /// When a thread that belongs to nobody (its person is gone) had moved as it was fetched.
@@ -231,7 +236,11 @@ impl Runner {
         self.heard();
         let person = conversation.person(&self.ids);
         let seen = page.items.iter();
-        Ok(seen.flat_map(|message| message.observations(&self.ids, Some(thread), person, asked_at)).collect())
+        let mut observations: Vec<Observation> = seen
+            .flat_map(|message| message.observations(&self.ids, Some(thread), person, asked_at))
+            .collect();
+        order_within_seconds(&mut observations);
+        Ok(observations)
     }
 
     async fn open_focused(&self, focused: &mut mpsc::UnboundedReceiver<ConversationId>) {
@@ -270,9 +279,23 @@ impl Runner {
                 }
             }
         };
+        let asked_at = self.now();
         let mut observations = self.newest_messages(&caller, &listed.id, &listed).await?;
-        observations.extend(listed.observations(&self.ids, self.now()));
-        self.fold_news(&observations).await
+        observations.extend(listed.observations(&self.ids, asked_at));
+        keep_open(&mut observations, asked_at);
+        self.fold_news(&observations).await.map(|_| ())
+    }
+}
+
+/// Times of threads are told to the second. One that moved in the second in which it was asked for may move in it once more:
+/// it counts as known up to the second before, so that the next poll looks again.
+fn keep_open(observations: &mut [Observation], asked_at: UtcMs) {
+    for observation in observations {
+        if let Observation::Thread(thread) = observation
+            && asked_at.since(thread.updated_at) < 2 * SECOND_MS
+        {
+            thread.updated_at = thread.updated_at + -SECOND_MS;
+        }
     }
 }
 

@@ -138,6 +138,12 @@ impl Facts {
         }
     }
 
+    /// Whether a time of the same grade is the better one. Of times to the second, the milliseconds are the place among
+    /// the messages of that second, which a longer list knows better (`order_within_seconds`).
+    fn is_placed_by(&self, sent_at: UtcMs) -> bool {
+        if self.grade == TimeGrade::Second { sent_at > self.sent_at } else { sent_at < self.sent_at }
+    }
+
     /// Joins what another row or observation knows of the same message. A row of the outbox keeps its place.
     pub(super) fn join(&mut self, other: Self) {
         if other.send_state.is_some() || self.id.is_none() {
@@ -150,7 +156,7 @@ impl Facts {
         if other.direction == Direction::Out {
             self.direction = Direction::Out;
         }
-        if other.grade > self.grade || (other.grade == self.grade && other.sent_at < self.sent_at) {
+        if other.grade > self.grade || (other.grade == self.grade && self.is_placed_by(other.sent_at)) {
             (self.grade, self.sent_at) = (other.grade, other.sent_at);
         }
         if other.told.as_ref().map(Told::rank) > self.told.as_ref().map(Told::rank) {
