@@ -93,8 +93,12 @@ impl Proofs {
     }
 
     fn given_to(&self, call: Call) -> Call {
-        let share = if self.share == "all" { "all" } else { "tenth" };
-        call.env("PORCHLIGHT_PROOFS", share).env("PORCHLIGHT_SEED", self.seed.to_string())
+        let all = self.share == "all";
+        let call = call
+            .env("PORCHLIGHT_PROOFS", if all { "all" } else { "tenth" })
+            .env("PORCHLIGHT_SEED", self.seed.to_string());
+        // A second for each fuzz target, or a minute.
+        if all { call.env("BOLERO_RANDOM_TEST_TIME_MS", "60000") } else { call }
     }
 }
 
