@@ -63,6 +63,8 @@ pub enum Quirk {
     /// A refreshed token is the same word with a new lease (`facts.md` §1.4).
     SameTokenRefresh,
     /// A missing consent is code 100 and not 230 (`facts.md` §4.7).
+    #[serde(rename = "consent-100")]
+    #[value(name = "consent-100", alias = "consent100")]
     Consent100,
     /// New messages are announced by `message_edit` with `num_edit` 0 besides (`facts.md` §10.5).
     EditZero,
@@ -77,8 +79,12 @@ pub enum Quirk {
     /// Webhooks are signed with the Meta app's secret and not with Instagram's (`facts.md` §10.2).
     MetaAppSecret,
     /// 300 sends a second and not 100 (`facts.md` §3.3).
+    #[serde(rename = "sends-300")]
+    #[value(name = "sends-300", alias = "sends300")]
     Sends300,
     /// A private reply that is not possible is 100/2534025 and not 10903 (`facts.md` §4.5).
+    #[serde(rename = "private-reply-2534025")]
+    #[value(name = "private-reply-2534025", alias = "private-reply2534025")]
     PrivateReply2534025,
     /// The app was not granted the Human Agent feature; the error is a guess (`facts.md` §4.4).
     NoHumanAgent,
@@ -117,8 +123,12 @@ pub enum Quirk {
     /// A token younger than a day is refreshed all the same (`facts.md` §1.4).
     YoungRefresh,
     /// Errors of tokens have status 401 and not 400 (`facts.md` §1.4, §2.1).
+    #[serde(rename = "token-401")]
+    #[value(name = "token-401", alias = "token401")]
     Token401,
     /// A message beyond the twenty newest does not exist (100/33), instead of being deleted (`facts.md` §5).
+    #[serde(rename = "old-message-33")]
+    #[value(name = "old-message-33", alias = "old-message33")]
     OldMessage33,
     /// A closed window is 10/2018278, as in Messenger (`facts.md` §2.3).
     MessengerWindow,
@@ -133,8 +143,12 @@ pub enum Quirk {
     /// Only ice breakers and the menu open the window, and not the buttons of templates (`facts.md` §13).
     ButtonsOpenNothing,
     /// 50 posts within 24 hours can be published, as in the reference, and not 100 (`facts.md` §7.5).
+    #[serde(rename = "quota-50")]
+    #[value(name = "quota-50", alias = "quota50")]
     Quota50,
     /// 25 posts within 24 hours, as in older documentation (`facts.md` §7.5).
+    #[serde(rename = "quota-25")]
+    #[value(name = "quota-25", alias = "quota25")]
     Quota25,
     /// With Instagram Login, too, films can be sent in parts (`facts.md` §7.6).
     ResumableInstagramLogin,

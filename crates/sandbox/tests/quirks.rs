@@ -155,3 +155,13 @@ async fn a_young_token_and_the_button_of_a_template_have_switches_too() {
     plain.act(json!({"as": "tapper", "to": FERN, "kind": "tap", "title": "Talk to a person"})).await;
     assert_eq!(plain.send_text(igsid, "x").await.0, 200);
 }
+
+#[test]
+fn the_readme_names_every_switch() {
+    use clap::ValueEnum as _;
+    let readme = include_str!("../README.md");
+    for quirk in Quirk::value_variants() {
+        let value = quirk.to_possible_value().unwrap();
+        assert!(readme.contains(&format!("| `{}` |", value.get_name())), "{} is missing", value.get_name());
+    }
+}

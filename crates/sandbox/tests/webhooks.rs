@@ -226,7 +226,14 @@ async fn comments_mentions_and_ended_stories_come_as_changes() {
         .act(json!({"to": FERN, "kind": "story_insights", "media_id": "17900000000000001", "reach": 70}))
         .await;
 
-    let letters = callback.letters(7).await;
+    plain.act(json!({"as": "fan", "to": FERN, "kind": "comment", "ad_id": "120", "ad_title": "Bowls"})).await;
+
+    let letters = callback.letters(8).await;
+    let ad = change(&letters[7])["value"]["media"].clone();
+    assert_eq!(
+        (&ad["ad_id"], &ad["ad_title"], &ad["media_product_type"]),
+        (&json!("120"), &json!("Bowls"), &json!("AD"))
+    );
     let value = json!({"from": {"id": first["igsid"], "username": "fan"}, "id": first["comment_id"], "text": "look",
         "media": {"id": media, "media_product_type": "FEED"}});
     assert_eq!(change(&letters[0]), json!({"field": "comments", "value": value}));

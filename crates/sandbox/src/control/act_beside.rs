@@ -74,6 +74,7 @@ fn comment(
     let now = world.now();
     let newest = || {
         let account = world.accounts.get(account)?;
+
         let on_air = account.live.iter().find(|post| live && post.is_live(now));
         on_air.or_else(|| account.posts.first()).map(|post| post.id.clone())
     };
@@ -84,11 +85,13 @@ fn comment(
     if !world.takes_comments(&media) {
         return Err("comments are turned off".to_owned());
     }
+    let ad = params.text("ad_id").map(|id| (id, params.text("ad_title").unwrap_or_default()));
     let on_air = world.post(&media).is_some_and(|(_, post)| post.is_live(now));
     let text = params.text("text").unwrap_or_else(|| "❤️".to_owned());
     let id = world.add_comment(&media, parent.as_deref(), by, &text).ok_or("no such comment")?;
     if let Some(comment) = world.comment_mut(&id) {
         comment.live = live || on_air;
+        comment.ad = ad;
     }
     webhook::comment(world, &id);
     let igsid = match by {

@@ -53,6 +53,7 @@ pub(crate) fn gather(world: &mut World) {
                     likes: draw.between(0, 9),
                     hidden: false,
                     live: false,
+                    ad: None,
                     answered_privately: false,
                 };
                 let person = Draw::new(world.seed, text, at.unsigned_abs()).index(world.people.len());

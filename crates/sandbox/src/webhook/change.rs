@@ -9,7 +9,15 @@ use crate::world::{Author, Mention, World};
 pub(crate) fn comment(world: &mut World, id: &str) {
     let Some(comment) = world.comment(id).cloned() else { return };
     let product = world.product_type_of(&comment.media);
-    let media = Json::object().with("id", comment.media.as_str()).with("media_product_type", product);
+    let media = match &comment.ad {
+        None => Json::object().with("id", comment.media.as_str()).with("media_product_type", product),
+        Some((ad, title)) => Json::object()
+            .with("id", comment.media.as_str())
+            .with("ad_id", ad.as_str())
+            .with("ad_title", title.as_str())
+            .with("original_media_id", comment.media.as_str())
+            .with("media_product_type", "AD"),
+    };
     let key = if world.has(Quirk::CommentIdKey) { "comment_id" } else { "id" };
     let value = Json::object()
         .with("from", author(world, comment.account, comment.by))

@@ -33,6 +33,9 @@ pub(crate) struct Comment {
     /// Made during a live broadcast.
     #[serde(default)]
     pub(crate) live: bool,
+    /// The advertisement below which it stands: id and title.
+    #[serde(default)]
+    pub(crate) ad: Option<(String, String)>,
     /// The one private reply was sent.
     #[serde(default)]
     pub(crate) answered_privately: bool,
@@ -88,6 +91,7 @@ impl World {
             likes: 0,
             hidden: false,
             live: false,
+            ad: None,
             answered_privately: false,
         });
         Some(id)
