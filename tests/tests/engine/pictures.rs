@@ -41,9 +41,9 @@ async fn profiles_wait_for_as_long_as_instagram_says_whatever_else_comes_in() {
     };
     journey.until("a profile was refused", async || profiles().await >= 1).await;
     let before = profiles().await;
-    for place in 0..5 {
-        let words = format!("hello {place}");
-        journey.sandbox.act_message(&people[place].1, HARBOUR, &words).await;
+    for (_, username, _) in people.iter().take(5) {
+        let words = format!("hello from {username}");
+        journey.sandbox.act_message(username, HARBOUR, &words).await;
         journey.conversation_saying(&words).await;
     }
     journey.sandbox.settle().await;
