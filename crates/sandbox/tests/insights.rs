@@ -298,6 +298,16 @@ async fn what_a_media_cannot_tell_has_its_own_errors() {
     let insight = &activity["data"][0];
     assert_eq!(sum(&rows(&activity)), insight["values"][0]["value"].as_i64().unwrap());
 
+    assert_eq!(code(&ask("metric=total_likes").await), (100, None), "that is Facebook Login's");
+    let facebook = &plain.ready()["facebook"];
+    let on_facebook = facebook["media_ids"][0].as_str().unwrap();
+    let url =
+        plain.url(&format!("/graph.facebook.com/v25.0/{on_facebook}/insights?metric=likes,total_likes"));
+    let page = facebook["page_access_token"].as_str().unwrap();
+    let (status, both) = Plain::answer(plain.http.get(url).bearer_auth(page)).await;
+    assert_eq!(status, 200, "{both}");
+    assert_eq!(both["data"][0]["values"], both["data"][1]["values"]);
+
     let story = media_of(&plain, "STORY").await;
     let path = format!("/{story}/insights?metric=navigation&breakdown=story_navigation_action_type");
     let (_, steps) = plain.get(&path).await;

@@ -1,7 +1,7 @@
 //! `GET /{media}/insights` (`facts.md` §9.2).
 
 use crate::graph::insights::{breakdowns, dimensions, metrics, row, unknown_error, words};
-use crate::graph::{Viewer, count_usage};
+use crate::graph::{Login, Viewer, count_usage};
 use crate::insights::{MediaNumbers, split};
 use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
@@ -44,20 +44,6 @@ const KNOWN: [&str; 33] = [
     "views",
 ];
 const BREAKDOWNS: [&str; 4] = ["action_type", "follow_type", "story_navigation_action_type", "surface_type"];
-/// Of Facebook Login alone, or of another app altogether.
-const ELSEWHERE: [&str; 11] = [
-    "content_views",
-    "quotes",
-    "thread_replies",
-    "thread_shares",
-    "threads_media_clicks",
-    "threads_reposts",
-    "threads_views",
-    "total_comments",
-    "total_likes",
-    "total_views",
-    "video_views",
-];
 /// Gone since v22 and 21 April 2025.
 const GONE: [&str; 3] = ["plays", "clips_replays_count", "ig_reels_aggregated_all_plays_count"];
 /// 2 July 2024: impressions are there for media from before.
@@ -78,7 +64,7 @@ pub(crate) fn edge(world: &mut World, call: &Call, viewer: &Viewer, media: &str)
         return Err(GraphError::new(100, words).sub(2_108_006));
     }
     for metric in &wanted {
-        supported(metric, product, post.at)?;
+        supported(metric, product, post.at, viewer.login)?;
     }
     let numbers = MediaNumbers::of(world, viewer.account, post);
     if product == "STORY" && numbers.reach < FEWEST_VIEWERS {
@@ -91,7 +77,7 @@ pub(crate) fn edge(world: &mut World, call: &Call, viewer: &Viewer, media: &str)
     Ok(Json::object().with("data", data))
 }
 
-fn supported(metric: &str, product: &str, at: i64) -> Result<(), GraphError> {
+fn supported(metric: &str, product: &str, at: i64, login: Login) -> Result<(), GraphError> {
     let (feed, reels, story) = match metric {
         "reach" | "views" | "shares" | "total_interactions" | "reposts" => (true, true, true),
         "likes" | "comments" | "saved" => (true, true, false),
@@ -111,7 +97,8 @@ fn supported(metric: &str, product: &str, at: i64) -> Result<(), GraphError> {
             );
             return Err(GraphError::new(100, words));
         }
-        other if ELSEWHERE.contains(&other) => (false, false, false),
+        // With what came by way of Facebook.
+        "total_likes" | "total_comments" | "total_views" if login == Login::Facebook => (true, true, false),
         _ => (false, false, false),
     };
     let is_there = match product {
@@ -177,12 +164,12 @@ fn insight(
 fn value(metric: &str, numbers: &MediaNumbers) -> i64 {
     match metric {
         "reach" => numbers.reach,
-        "views" | "impressions" => numbers.views,
+        "views" | "total_views" | "impressions" => numbers.views,
         "shares" => numbers.shares,
         "total_interactions" => numbers.interactions(),
         "reposts" => numbers.reposts,
-        "likes" => numbers.likes,
-        "comments" => numbers.comments,
+        "likes" | "total_likes" => numbers.likes,
+        "comments" | "total_comments" => numbers.comments,
         "saved" => numbers.saved,
         "follows" => numbers.follows,
         "profile_visits" => numbers.profile_visits,
