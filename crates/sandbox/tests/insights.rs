@@ -77,6 +77,17 @@ async fn the_week_has_a_rhythm_and_a_span_is_at_most_thirty_days() {
     assert_eq!(code(&refused), (100, None));
     let dates = account(&plain, "metric=reach&period=day&since=2026-05-01&until=2026-05-08").await;
     assert_eq!(dates.1["data"][0]["values"].as_array().unwrap().len(), 8);
+    let time = |day: &Value| {
+        let text = day["end_time"].as_str().unwrap().replace("+0000", "Z");
+        text.parse::<jiff::Timestamp>().unwrap().as_second()
+    };
+    let days = month["data"][0]["values"].as_array().unwrap();
+    let span = format!("since={}&until={}", time(&days[4]), time(&days[11]));
+    let (_, total) =
+        account(&plain, &format!("metric=reach&period=day&metric_type=total_value&{span}")).await;
+    assert_eq!(total["data"][0]["total_value"]["value"], values[5..=11].iter().sum::<i64>(), "days add up");
+    let nothing = "metric=reach&period=day&metric_type=total_value&since=2025-01-01&until=2025-01-08";
+    assert_eq!(account(&plain, nothing).await.1["data"], json!([]));
     let long_ago = account(&plain, "metric=reach&period=day&since=2025-01-01&until=2025-01-08").await;
     assert_eq!(long_ago.1["data"], json!([]), "no zeros for what is not kept");
 }

@@ -74,7 +74,7 @@ async fn read(shared: &Shared, url: url::Url, most: usize) -> Fetched {
 /// Whether the address is on this machine.
 fn is_here(url: &url::Url) -> bool {
     match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Domain(name)) => name == "localhost",
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.is_loopback(),
         None => false,

@@ -28,9 +28,7 @@ pub(crate) fn edge(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Js
             Shape::Demographics => demographics::of(world, viewer, metric, &asked)?,
             Shape::Series => series(world, viewer, metric, &asked)?,
             Shape::Either if !asked.as_total => series(world, viewer, metric, &asked)?,
-            Shape::Either | Shape::Total | Shape::TotalNow => {
-                Some(one_number(world, viewer, metric, &asked)?)
-            }
+            Shape::Either | Shape::Total | Shape::TotalNow => one_number(world, viewer, metric, &asked)?,
         };
         data.extend(insight);
     }
@@ -99,46 +97,83 @@ fn online(followers: i64, day: &Day) -> Json {
     hours
 }
 
-fn one_number(world: &World, viewer: &Viewer, metric: &str, asked: &Asked) -> Result<Json, GraphError> {
+fn one_number(
+    world: &World,
+    viewer: &Viewer,
+    metric: &str,
+    asked: &Asked,
+) -> Result<Option<Json>, GraphError> {
     let owner = viewer.account(world)?;
     let now = world.now();
     let (since, until) = asked.span.unwrap_or((now - DAY, now));
     let since = since.max(now - KEPT);
+    if since >= until {
+        // Nothing is kept of this, and nothing is not zero.
+        return Ok(None);
+    }
     let count = |metric: &str| total(world, viewer.account, metric, since, until);
     let value = match metric {
         "follows_and_unfollows" => count("follows") + count("unfollows"),
         other => count(other),
     };
     let mut number = Json::object().with("value", value);
-    if let Some(breakdown) = asked.breakdowns.first() {
-        let (names, parts): (&[&str], Vec<i64>) = match (metric, breakdown.as_str()) {
-            ("follows_and_unfollows", "follow_type") => {
-                (&["FOLLOWER", "NON_FOLLOWER"], vec![count("follows"), count("unfollows")])
+    if !asked.breakdowns.is_empty() {
+        // A count of both directions is split as it was counted, everything else by shares.
+        let rows = match metric {
+            "follows_and_unfollows" if asked.breakdowns == ["follow_type"] => {
+                vec![(vec!["FOLLOWER"], count("follows")), (vec!["NON_FOLLOWER"], count("unfollows"))]
             }
-            ("reach" | "views", "follow_type") => {
-                (&["FOLLOWER", "NON_FOLLOWER", "UNKNOWN"], split(value, &[63, 36, 1]))
-            }
+            _ => by_shares(metric, value, &asked.breakdowns)?,
+        };
+        let rows = rows.into_iter().map(|(names, part)| row(&names, part)).collect();
+        let keys: Vec<&str> = asked.breakdowns.iter().map(String::as_str).collect();
+        number.put("breakdowns", dimensions(&keys, rows));
+    }
+    Ok(Some(
+        Json::object()
+            .with("name", metric)
+            .with("period", asked.period.as_str())
+            .with("title", words::title(metric))
+            .with("description", words::of_account(metric))
+            .with("total_value", number)
+            .with("id", format!("{}/insights/{metric}/{}", owner.user_id, asked.period)),
+    ))
+}
+
+/// A count in all combinations of what it is broken down into; together they are the whole.
+fn by_shares(
+    metric: &str,
+    value: i64,
+    breakdowns: &[String],
+) -> Result<Vec<(Vec<&'static str>, i64)>, GraphError> {
+    let mut rows = vec![(Vec::new(), value)];
+    for breakdown in breakdowns {
+        let (names, shares): (&[&'static str], &[i64]) = match (metric, breakdown.as_str()) {
+            ("reach" | "views", "follow_type") => (&["FOLLOWER", "NON_FOLLOWER", "UNKNOWN"], &[63, 36, 1]),
             (
                 "reach" | "views" | "total_interactions" | "likes" | "comments" | "saves" | "shares"
                 | "reposts",
                 "media_product_type",
-            ) => (&["POST", "REEL", "STORY", "CAROUSEL_CONTAINER"], split(value, &[41, 33, 14, 12])),
+            ) => (&["POST", "REEL", "STORY", "CAROUSEL_CONTAINER"], &[41, 33, 14, 12]),
             ("profile_links_taps", "contact_button_type") => (
                 &["BOOK_NOW", "CALL", "DIRECTION", "EMAIL", "INSTANT_EXPERIENCE", "TEXT", "UNDEFINED"],
-                split(value, &[22, 14, 31, 17, 2, 6, 8]),
+                &[22, 14, 31, 17, 2, 6, 8],
             ),
             _ => return Err(unknown_error()),
         };
-        let rows = names.iter().zip(parts).map(|(name, part)| row(&[name], part)).collect();
-        number.put("breakdowns", dimensions(&[breakdown.as_str()], rows));
+        rows = rows
+            .into_iter()
+            .flat_map(|(before, part)| {
+                let parts = split(part, shares);
+                names.iter().zip(parts).map(move |(name, part)| {
+                    let mut all: Vec<&'static str> = before.clone();
+                    all.push(name);
+                    (all, part)
+                })
+            })
+            .collect();
     }
-    Ok(Json::object()
-        .with("name", metric)
-        .with("period", asked.period.as_str())
-        .with("title", words::title(metric))
-        .with("description", words::of_account(metric))
-        .with("total_value", number)
-        .with("id", format!("{}/insights/{metric}/{}", owner.user_id, asked.period)))
+    Ok(rows)
 }
 
 /// Links to the spans before and after, in seconds.
