@@ -1,16 +1,26 @@
 use porchlight_domain::UtcMs;
+use porchlight_domain::insights::{AccountQuestion, MediaProduct, MediaQuestion};
 
 use super::{A_MOMENT, CANARY, Input, Mutated, corpus};
 use crate::{
-    AccountIds, AccountNode, AskQuota, AskStatus, Call, Children, Comments, Conversations, CreateFlow,
-    IceBreakersSet, Me, MediaEdge, MediaList, Messages, OneComment, OneConversation, OneFlow, OneMedia,
-    OneMessage, Owner, Pages, People, PersistentMenuSet, Person, Publish, Replies, SenderAction, Signal,
-    Subscriptions, WelcomeFlows,
+    AccountIds, AccountInsights, AccountNode, AskQuota, AskStatus, Call, Children, Comments, Conversations,
+    CreateFlow, IceBreakersSet, Me, MediaEdge, MediaInsights, MediaList, Messages, OneComment,
+    OneConversation, OneFlow, OneMedia, OneMessage, Owner, Pages, People, PersistentMenuSet, Person, Publish,
+    Replies, SenderAction, Signal, Subscriptions, WelcomeFlows,
 };
 
 /// Reads `body` as the answer to `call`, and gives what a log could show of it: the complaint.
 fn complaint<C: Call>(call: &C, body: &[u8]) -> Option<String> {
     call.read(body).err().map(|drift| format!("{}: {drift} {drift:?}", C::NAME))
+}
+
+fn account_insights() -> AccountInsights {
+    AccountInsights { owner: Owner::Me, question: AccountQuestion::daily([]) }
+}
+
+fn media_insights() -> MediaInsights {
+    let question = MediaQuestion { product: MediaProduct::Feed, metrics: Vec::new(), breakdown: None };
+    MediaInsights { media: "1".into(), question }
 }
 
 /// What every call makes of a body.
@@ -44,6 +54,8 @@ fn complaints(body: &[u8]) -> Vec<String> {
         complaint(&AskQuota { owner: owner.clone(), since: None }, body),
         complaint(&Publish { owner, container: id.into() }, body),
         complaint(&Pages::default(), body),
+        complaint(&account_insights(), body),
+        complaint(&media_insights(), body),
     ]
     .into_iter()
     .flatten()

@@ -8,7 +8,6 @@ use super::InsightPage;
 use crate::call::{Call, RateClass};
 use crate::error::Drift;
 use crate::owner::Owner;
-use crate::wire;
 use crate::{Caller, Graph, GraphError};
 
 /// `GET /{account}/insights`. Up to 48 hours late, kept for 90 days, 30 days at once; some metrics need 100 followers.
@@ -61,7 +60,7 @@ impl Call for AccountInsights {
     }
 
     fn read(&self, body: &[u8]) -> Result<InsightPage, Drift> {
-        wire::read(body)
+        InsightPage::read(body)
     }
 }
 

@@ -7,8 +7,9 @@ use porchlight_domain::insights::{Period, TimeRange};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use crate::error::Drift;
 use crate::paging::Skipped;
-use crate::wire::{Listed, WireTime, soft};
+use crate::wire::{self, Listed, WireTime, soft};
 
 /// What came of a question. A metric of which Instagram has nothing is missing, which is not the same as 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,8 +184,9 @@ impl<'de> Deserialize<'de> for Insight {
     }
 }
 
-impl<'de> Deserialize<'de> for InsightPage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl InsightPage {
+    /// Reads an answer.
+    pub(super) fn read(body: &[u8]) -> Result<Self, Drift> {
         #[derive(Deserialize)]
         struct Paging {
             #[serde(default, deserialize_with = "soft")]
@@ -197,10 +199,9 @@ impl<'de> Deserialize<'de> for InsightPage {
             #[serde(default, deserialize_with = "soft")]
             paging: Option<Paging>,
         }
-        let raw = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
-        let listed: Listed<Insight> = serde_json::from_str(raw.get()).map_err(serde::de::Error::custom)?;
-        let envelope: Envelope = serde_json::from_str(raw.get()).map_err(serde::de::Error::custom)?;
-        let paging = envelope.paging.unwrap_or(Paging { previous: None, next: None });
+        let listed: Listed<Insight> = wire::read(body)?;
+        let Envelope { paging } = wire::read(body)?;
+        let paging = paging.unwrap_or(Paging { previous: None, next: None });
         Ok(Self {
             items: listed.items,
             skipped: listed.skipped,

@@ -7,7 +7,6 @@ use reqwest::Method;
 use super::InsightPage;
 use crate::call::{Call, RateClass};
 use crate::error::Drift;
-use crate::wire;
 use crate::{Caller, Graph, GraphError};
 
 /// `GET /{media}/insights`. Up to 48 hours late, kept for two years, without what ads did. None of an album's items, and
@@ -49,7 +48,7 @@ impl Call for MediaInsights {
     }
 
     fn read(&self, body: &[u8]) -> Result<InsightPage, Drift> {
-        wire::read(body)
+        InsightPage::read(body)
     }
 }
 

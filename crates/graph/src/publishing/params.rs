@@ -141,3 +141,59 @@ fn placed(name: &str, value: &str, at: Option<Point>) -> Value {
         None => json!({name: value}),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn thousandths(n: u16) -> f64 {
+        f64::from(n) / 1000.0
+    }
+
+    fn tags() -> impl Strategy<Value = Vec<UserTag>> {
+        let at = prop::option::of(
+            (0..=1000u16, 0..=1000u16).prop_map(|(x, y)| Point { x: thousandths(x), y: thousandths(y) }),
+        );
+        prop::collection::vec(
+            ("[a-z0-9._]{1,30}", at).prop_map(|(username, at)| UserTag { username, at }),
+            0..5,
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_said_arrives_as_it_was_said_and_what_is_not_is_not_there(
+            caption in "\\PC{0,60}",
+            alt_text in prop::option::of("\\PC{0,60}"),
+            user_tags in tags(),
+            collaborators in prop::collection::vec("[a-z0-9._]{1,30}", 0..3),
+            is_ai_generated in prop::option::of(any::<bool>()),
+        ) {
+            let post = ImagePost {
+                image_url: "https://m.example/a.jpg".to_owned(),
+                caption,
+                alt_text,
+                user_tags,
+                collaborators,
+                is_ai_generated,
+                ..ImagePost::default()
+            };
+            let params = of(&Container::Image(post.clone()));
+            let sent: Params = serde_json::from_str(&serde_json::to_string(&params).unwrap()).unwrap();
+            let text = |name: &str| sent.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
+            prop_assert_eq!(text("caption").unwrap_or_default(), post.caption);
+            prop_assert_eq!(text("alt_text"), post.alt_text);
+            prop_assert_eq!(sent.get("is_ai_generated").and_then(Value::as_bool), post.is_ai_generated);
+            let list = |name: &str| sent.get(name).and_then(Value::as_array).cloned();
+            prop_assert_eq!(list("collaborators").map_or(0, |all| all.len()), post.collaborators.len());
+            let read: Vec<UserTag> = list("user_tags").unwrap_or_default().iter().map(|tag| UserTag {
+                username: tag["username"].as_str().unwrap().to_owned(),
+                at: tag.get("x").map(|x| Point { x: x.as_f64().unwrap(), y: tag["y"].as_f64().unwrap() }),
+            }).collect();
+            prop_assert_eq!(read, post.user_tags);
+            prop_assert!(sent.values().all(|value| !value.is_null() && value != "" && value != &json!([])) || text("alt_text").as_deref() == Some(""));
+        }
+    }
+}
