@@ -4,6 +4,8 @@
 mod account;
 mod media;
 #[cfg(test)]
+mod table_tests;
+#[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,8 @@ mod login;
 mod media;
 mod messaging;
 mod publishing;
+#[cfg(test)]
+mod table_tests;
 
 pub use insights::*;
 pub use login::*;

@@ -71,8 +71,12 @@ fn each_limit_of_a_message_holds_to_the_last_one_and_not_one_further() {
 fn a_card_needs_more_than_its_title() {
     let bare = TemplateElement { title: "Vase".to_owned(), ..TemplateElement::default() };
     assert!(matches!(bare.check().unwrap_err().why, Why::Rule(_)));
-    let linked = TemplateElement { default_action_url: Some("https://a.example".to_owned()), ..bare };
+    let linked = TemplateElement { default_action_url: Some("https://a.example".to_owned()), ..bare.clone() };
     assert!(linked.check().is_ok());
+    let below =
+        |letters: usize| TemplateElement { subtitle: Some("д".repeat(letters)), ..bare.clone() }.check();
+    assert_eq!(below(80), Ok(()));
+    assert_eq!(below(81).unwrap_err().at, "subtitle");
 }
 
 #[test]
@@ -82,6 +86,7 @@ fn a_long_quick_reply_is_cut_as_instagram_cuts_it_and_not_refused() {
     assert_eq!(reply.title_shown().as_deref(), Some("I have another quest..."));
     assert_eq!(QuickReply::text("Да 🌻", "x").title_shown().as_deref(), Some("Да 🌻"));
     assert!(QuickReply::text("", "x").check().is_err() && QuickReply::text("x", "").check().is_err());
+    assert!(QuickReply::text("x", "д".repeat(1000)).check().is_ok(), "counted in letters, not in bytes");
     assert!(QuickReply::text("x", "p".repeat(1001)).check().is_err());
 }
 
@@ -113,7 +118,12 @@ fn a_file_is_judged_by_its_name_and_its_size() {
     assert!(MediaKind::Image.check_file("Vase.jpg", 8 * mib + 1).is_err());
     assert!(MediaKind::Image.check_file("Vase.webp", 1).is_err());
     assert!(MediaKind::Image.check_file("Vase", 1).is_err());
-    assert!(MediaKind::File.check_file("menu.pdf", 25 * mib).is_ok());
+    for (media, name) in
+        [(MediaKind::File, "menu.pdf"), (MediaKind::Video, "kiln.mp4"), (MediaKind::Audio, "rain.m4a")]
+    {
+        assert!(media.check_file(name, 25 * mib).is_ok(), "{name}");
+        assert!(media.check_file(name, 25 * mib + 1).is_err(), "{name}");
+    }
     assert!(MediaKind::File.check_file("menu.pdf", 0).is_err());
     assert_eq!(MediaKind::Audio.mime_of("a.mp4"), Some("audio/mp4"));
 }

@@ -113,6 +113,57 @@ fn media_lie_at_an_ascii_address_of_the_web() {
 }
 
 #[test]
+fn an_address_of_a_video_and_of_a_cover_is_looked_at_as_well() {
+    let odd = "https://media.example/ä.mp4".to_owned();
+    let video = Container::Reel(Reel::of(VideoSource::Address { url: odd.clone() }));
+    assert_eq!(refusal(&video).0, "video_url");
+    let cover = Container::Reel(Reel { cover: Some(Cover::Address { url: odd.clone() }), ..reel() });
+    assert_eq!(refusal(&cover).0, "cover_url");
+    let media = ItemMedia::Video { video: VideoSource::Address { url: odd }, thumb_offset_ms: None };
+    let item = CarouselItem { media, user_tags: Vec::new(), product_tags: Vec::new() };
+    assert_eq!(refusal(&Container::Item(item)).0, "video_url");
+}
+
+#[test]
+fn what_is_said_in_a_picture_an_item_and_a_carousel_has_the_same_limits() {
+    let described = |letters: usize| Some("ß".repeat(letters));
+    let picture = |letters| Container::Image(ImagePost { alt_text: described(letters), ..image() });
+    let item = |letters| {
+        let media = ItemMedia::Image { url: URL.to_owned(), alt_text: described(letters) };
+        Container::Item(CarouselItem { media, user_tags: Vec::new(), product_tags: Vec::new() })
+    };
+    assert_eq!((picture(1000).check(), item(1000).check()), (Ok(()), Ok(())));
+    for unfit in [picture(1001), item(1001)] {
+        let (at, why) = refusal(&unfit);
+        assert_eq!((at.as_str(), too_much(&why)), ("alt_text", "ALT_TEXT"));
+    }
+    let tagged = |count| {
+        let at = Some(Point { x: 0.5, y: 0.5 });
+        let media = ItemMedia::Image { url: URL.to_owned(), alt_text: None };
+        Container::Item(CarouselItem { media, user_tags: vec![tag(at); count], product_tags: Vec::new() })
+    };
+    assert_eq!(tagged(20).check(), Ok(()));
+    assert_eq!(too_much(&refusal(&tagged(21)).1), "USER_TAGS");
+    let Container::Carousel(two) = carousel(2) else { panic!() };
+    let collaborators = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
+    assert_eq!(
+        too_much(&refusal(&Container::Carousel(Carousel { collaborators, ..two })).1),
+        "COLLABORATORS"
+    );
+}
+
+#[test]
+fn a_product_has_a_place_in_a_picture_and_none_in_a_video() {
+    let product = |at| vec![ProductTag { product_id: "77".to_owned(), at }];
+    let place = Some(Point { x: 0.5, y: 0.5 });
+    let in_picture = |at| Container::Image(ImagePost { product_tags: product(at), ..image() });
+    let in_reel = |at| Container::Reel(Reel { product_tags: product(at), ..reel() });
+    assert_eq!((in_picture(place).check(), in_reel(None).check()), (Ok(()), Ok(())));
+    assert_eq!(refusal(&in_picture(None)).0, "product_tags[0].x", "100/2207036");
+    assert_eq!(refusal(&in_reel(place)).0, "product_tags[0].x", "100/2207035");
+}
+
+#[test]
 fn a_file_is_uploaded_through_facebook_login_only() {
     let upload = Container::Reel(Reel { video: VideoSource::Upload, ..reel() });
     assert_eq!(upload.check(), Ok(()));
