@@ -75,14 +75,14 @@ pub(crate) fn save(shared: &Shared) -> io::Result<()> {
     replace(path, &bytes)
 }
 
-/// Where the bytes of kept files are: beside the state file, each under its number and written once.
+/// Where the bytes of kept files are: beside the state file, each under its digest and written once.
 fn folder(path: &Path) -> PathBuf {
     path.with_extension("files")
 }
 
 fn save_files(world: &World, folder: &Path) -> io::Result<()> {
-    for (number, kept) in &world.kept {
-        let path = folder.join(number.to_string());
+    for kept in world.kept.values() {
+        let path = folder.join(&kept.digest);
         let there = fs::metadata(&path).map(|file| file.len()).ok();
         if there != Some(kept.bytes.len() as u64) {
             replace(&path, &kept.bytes)?;
@@ -93,8 +93,8 @@ fn save_files(world: &World, folder: &Path) -> io::Result<()> {
 
 /// A file that is gone leaves an attachment that cannot be opened, and nothing worse.
 fn open_files(world: &mut World, folder: &Path) {
-    for (number, kept) in &mut world.kept {
-        kept.bytes = fs::read(folder.join(number.to_string())).unwrap_or_default().into();
+    for kept in world.kept.values_mut() {
+        kept.bytes = fs::read(folder.join(&kept.digest)).unwrap_or_default().into();
     }
 }
 

@@ -13,6 +13,9 @@ use crate::webhook::signed_request;
 use crate::wire::Call;
 use crate::world::Ended;
 
+/// Bytes of an answer that are read.
+const LONGEST_ANSWER: usize = 64 << 10;
+
 /// Tells the app, and says what it answered.
 pub(crate) async fn say(shared: &Shared, call: &Call) -> Result<Value, Refusal> {
     let name = call.params.text("account").ok_or("account is needed")?;
@@ -39,7 +42,7 @@ pub(crate) async fn say(shared: &Shared, call: &Call) -> Result<Value, Refusal> 
     let Some(url) = url.filter(|url| !url.is_empty()) else {
         return Ok(json!({"success": true, "told": false}));
     };
-    let answer = shared
+    let mut answer = shared
         .client()
         .post(url)
         .timeout(Duration::from_secs(10))
@@ -48,7 +51,14 @@ pub(crate) async fn say(shared: &Shared, call: &Call) -> Result<Value, Refusal> 
         .await
         .map_err(|_| "the address could not be reached".to_owned())?;
     let status = answer.status().as_u16();
-    let text = answer.text().await.unwrap_or_default();
+    let mut bytes = Vec::new();
+    while let Ok(Some(part)) = answer.chunk().await {
+        bytes.extend_from_slice(&part);
+        if bytes.len() > LONGEST_ANSWER {
+            break;
+        }
+    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
     // A wish for deletion has to be answered with a place to look and a code.
     let understood =

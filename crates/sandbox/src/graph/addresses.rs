@@ -14,7 +14,7 @@ pub(crate) fn addresses(call: &Call) -> Vec<(String, usize)> {
         return Vec::new();
     }
     match call.target.segments.last().map(String::as_str) {
-        Some("messages" | "message_attachments") => {
+        Some("messages" | "message_attachments" | "messageattachments") => {
             let message = call.params.object("message").unwrap_or_default();
             attached(&message).into_iter().map(|address| (address, attachment::LARGEST_FILE)).collect()
         }

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::graph::Use;
 use crate::media::{Asset, FileKind, picture_size};
@@ -13,6 +14,8 @@ pub(crate) struct Kept {
     pub(crate) kind: FileKind,
     /// Of pictures, in pixels.
     pub(crate) size: Option<(u32, u32)>,
+    /// Name of the file beside the state file; the same bytes have the same name.
+    pub(crate) digest: String,
     #[serde(skip)]
     pub(crate) bytes: Bytes,
 }
@@ -29,7 +32,8 @@ impl World {
     /// Keeps the file, and gives the asset under which it is found.
     pub(crate) fn keep(&mut self, kind: FileKind, bytes: Bytes) -> Asset {
         let number = self.kept.last_key_value().map_or(1, |(number, _)| number + 1);
-        self.kept.insert(number, Kept { kind, size: picture_size(&bytes), bytes });
+        let digest = hex::encode(Sha256::digest(&bytes));
+        self.kept.insert(number, Kept { kind, size: picture_size(&bytes), digest, bytes });
         Asset::Kept(number)
     }
 
