@@ -21,7 +21,7 @@ async fn every_comment_is_found_below_its_post_and_by_its_id() {
         loop {
             let page = meeting.graph.comments(&meeting.caller, &list).await.unwrap();
             assert!(page.skipped.is_empty(), "{:?}", page.skipped);
-            for comment in page.items.iter() {
+            for comment in &page.items {
                 found.push(comment.id.as_str().to_owned());
                 let replies = comment.replies.iter().flat_map(|replies| &replies.items);
                 found.extend(replies.map(|reply| reply.id.as_str().to_owned()));

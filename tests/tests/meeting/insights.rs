@@ -3,7 +3,7 @@ use porchlight_domain::insights::{
     ACCOUNT_METRICS, AccountMetric, AccountQuestion, MEDIA_METRICS, MediaMetric, MediaQuestion, MetricType,
     Period, Standing, Timeframe, Timing,
 };
-use porchlight_graph::{AccountInsights, ErrorClass, MediaFields, MediaInsights, Owner};
+use porchlight_graph::{AccountInsights, ErrorClass, MediaFields, MediaInsights, Owner, Product};
 
 use crate::Meeting;
 
@@ -70,7 +70,7 @@ async fn every_post_is_answered_for_all_that_is_usually_asked_of_its_kind() {
     for id in &meeting.account.media_ids {
         let id = MediaId::new(id.clone());
         let media = meeting.graph.media(&meeting.caller, &id, MediaFields::usual()).await.unwrap();
-        let Some(product) = media.product.as_ref().and_then(|product| product.metrics()) else { continue };
+        let Some(product) = media.product.as_ref().and_then(Product::metrics) else { continue };
         let metrics: Vec<_> = MediaMetric::usual(product).collect();
         let asked = metrics.len();
         let question = MediaQuestion { product, metrics, breakdown: None };
@@ -93,7 +93,7 @@ async fn what_can_be_broken_down_is() {
     for id in &meeting.account.media_ids {
         let id = MediaId::new(id.clone());
         let media = meeting.graph.media(&meeting.caller, &id, MediaFields::usual()).await.unwrap();
-        let Some(product) = media.product.as_ref().and_then(|product| product.metrics()) else { continue };
+        let Some(product) = media.product.as_ref().and_then(Product::metrics) else { continue };
         for metric in MEDIA_METRICS.iter().filter(|metric| metric.products.contains(&product)) {
             for breakdown in metric.breakdowns {
                 let question = MediaQuestion { product, metrics: vec![metric], breakdown: Some(*breakdown) };

@@ -10,16 +10,22 @@
 )]
 
 mod comments;
+mod deliveries;
 mod facebook;
+mod greeting;
 mod insights;
 mod media;
+mod messages;
 mod publishing;
+mod reading;
+mod refusals;
 
 use porchlight_domain::publishing::ContainerStatus;
-use porchlight_domain::{ContainerId, Login};
+use porchlight_domain::{ContainerId, Igsid, Login};
 use porchlight_graph::{
     AccessToken, AccountKey, AskStatus, Caller, ContainerState, CreateContainer, Endpoints, Graph,
 };
+use porchlight_sandbox::{ClockKind, Options, Quirk};
 use porchlight_testkit::sandbox::{Account, TestSandbox};
 
 /// A sandbox with its first account, and a client that speaks for it.
@@ -32,11 +38,24 @@ struct Meeting {
 
 impl Meeting {
     async fn begin() -> Self {
-        let sandbox = TestSandbox::start().await;
+        Self::with([]).await
+    }
+
+    /// In a world that decides some of the reference's conflicts the other way.
+    async fn with(quirks: impl IntoIterator<Item = Quirk>) -> Self {
+        let quirks = quirks.into_iter().chain([Quirk::NoRateLimit]).collect();
+        let options = Options { clock: ClockKind::Manual, quirks, ..Options::default() };
+        let sandbox = TestSandbox::with(options).await;
         let account = sandbox.accounts().remove(0);
         let graph = Graph::new(Endpoints::sandbox(sandbox.base_url()).unwrap()).unwrap();
         let caller = Caller::user(AccountKey::new(1), AccessToken::new(account.access_token.clone()));
         Self { sandbox, account, graph, caller }
+    }
+
+    /// Somebody whose window is `open`, `human_agent` or `closed`.
+    fn person(&self, window: &str) -> Igsid {
+        let found = self.account.contacts.iter().find(|(_, _, stands)| stands == window);
+        Igsid::new(found.expect("such a contact").0.as_str())
     }
 
     /// The same client through the account's Page.

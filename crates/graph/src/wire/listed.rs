@@ -29,13 +29,22 @@ impl<T> From<Listed<T>> for Page<T> {
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Listed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error as _;
+
         #[derive(Deserialize)]
         struct Envelope {
             data: Vec<Box<RawValue>>,
             #[serde(default, deserialize_with = "soft")]
             paging: Option<Paging>,
         }
-        let envelope = Envelope::deserialize(deserializer)?;
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        // Without its envelope, as the page on welcome flows has it (`facts.md §6.3`), there is one page.
+        let envelope = if raw.get().starts_with('[') {
+            serde_json::from_str(raw.get()).map(|data| Envelope { data, paging: None })
+        } else {
+            serde_json::from_str(raw.get())
+        };
+        let envelope: Envelope = envelope.map_err(D::Error::custom)?;
         let (mut items, mut skipped) = (Vec::with_capacity(envelope.data.len()), Vec::new());
         for (index, raw) in envelope.data.iter().enumerate() {
             match super::read(raw.get().as_bytes()) {
@@ -74,7 +83,7 @@ impl Paging {
     }
 }
 
-/// An object that may stand alone or as the only element of `data` (`facts.md §1.3`, `§11`).
+/// An object that may stand alone or as the only element of `data` or of a bare list (`facts.md §1.3`, `§11`).
 #[derive(Clone, Debug)]
 pub(crate) struct Unwrapped<T>(pub(crate) T);
 
@@ -87,10 +96,13 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Unwrapped<T> {
             data: Vec<Box<RawValue>>,
         }
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        let inner = match serde_json::from_str::<Wrapper>(raw.get()) {
-            Ok(wrapper) => {
-                wrapper.data.into_iter().next().ok_or_else(|| D::Error::custom("an empty data[]"))?
-            }
+        let elements = if raw.get().starts_with('[') {
+            serde_json::from_str(raw.get())
+        } else {
+            serde_json::from_str::<Wrapper>(raw.get()).map(|wrapper| wrapper.data)
+        };
+        let inner = match elements {
+            Ok(elements) => elements.into_iter().next().ok_or_else(|| D::Error::custom("an empty data[]"))?,
             Err(_) => raw,
         };
         super::read(inner.get().as_bytes()).map(Self).map_err(D::Error::custom)

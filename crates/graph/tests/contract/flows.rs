@@ -107,3 +107,14 @@ async fn a_flow_that_cannot_be_sent_is_not_created() {
     assert!(matches!(script.graph().create_flow(&caller(), &empty).await, Err(GraphError::Unfit(_))));
     assert!(script.asked().is_empty());
 }
+
+#[tokio::test]
+async fn flows_without_their_envelope_are_read_as_the_page_on_them_has_it() {
+    let bare = r#"[{"id":"1","name":"A","welcome_message":[{"message":{"text":"Hi"}}]}]"#;
+    let script = Script::of([Reply::json(bare), Reply::json(bare), Reply::json("[]")]).await;
+    let graph = script.graph();
+    let page = graph.welcome_flows(&caller(), &WelcomeFlows::default()).await.unwrap();
+    assert_eq!(page.items[0].steps, [FlowStep::Message(OutgoingMessage::text("Hi"))]);
+    assert_eq!(graph.welcome_flow(&caller(), &FlowId::new("1")).await.unwrap(), page.items[0]);
+    assert!(graph.welcome_flow(&caller(), &FlowId::new("1")).await.is_err(), "there is none");
+}
