@@ -207,9 +207,11 @@ impl Post {
         self.letters.iter().filter(move |letter| letter.state == State::Waiting && !paused)
     }
 
-    /// Notes what came of an attempt, and when the next one is due.
-    pub(crate) fn attempted(&mut self, now: i64, id: u64, delivered: bool, answer: String) {
-        let Some(letter) = self.letters.iter_mut().find(|letter| letter.id == id) else { return };
+    /// Notes what came of an attempt, and when the next one is due. The world may have been put back meanwhile, and the
+    /// number given to another letter.
+    pub(crate) fn attempted(&mut self, now: i64, tried: &Delivery, delivered: bool, answer: String) {
+        let is_it = |letter: &&mut Delivery| letter.id == tried.id && letter.body == tried.body;
+        let Some(letter) = self.letters.iter_mut().find(is_it) else { return };
         letter.attempts.push(Attempt { at: now, answer });
         if delivered {
             letter.state = State::Delivered;
@@ -228,8 +230,8 @@ mod tests {
     fn order(post: &mut Post) -> Vec<String> {
         let mut order = Vec::new();
         while let Some(letter) = post.next(i64::MAX).cloned() {
+            post.attempted(0, &letter, true, "200".to_owned());
             order.push(letter.body);
-            post.attempted(0, letter.id, true, "200".to_owned());
         }
         order
     }
@@ -260,10 +262,22 @@ mod tests {
         while let Some(due) = post.next_due() {
             pauses.push(due - now);
             now = due;
-            post.attempted(now, 1, false, "500".to_owned());
+            let letter = post.letters[0].clone();
+            post.attempted(now, &letter, false, "500".to_owned());
         }
         assert!(pauses.windows(2).all(|pair| pair[0] <= pair[1]));
         assert_eq!(post.letters[0].state, State::Failed);
         assert!(now > 36 * 3_600_000);
+    }
+
+    #[test]
+    fn an_attempt_from_before_the_world_was_put_back_says_nothing_of_another_letter() {
+        let mut before = Post::default();
+        before.take(0, "messages", "old");
+        let tried = before.letters[0].clone();
+        let mut post = Post::default();
+        post.take(0, "messages", "new");
+        post.attempted(0, &tried, true, "200".to_owned());
+        assert_eq!(order(&mut post), ["new"]);
     }
 }

@@ -44,7 +44,7 @@ pub(crate) async fn run(shared: Shared) {
         };
         let mut world = shared.lock();
         let now = world.now();
-        world.postbox.attempted(now, letter.id, delivered, answer);
+        world.postbox.attempted(now, &letter, delivered, answer);
         drop(world);
         shared.changed();
     }
