@@ -177,7 +177,11 @@ pub(crate) fn add(world: &mut World, call: &Call) -> Result<Value, Refusal> {
     if effect.times.is_none() && effect.for_ms.is_none() {
         effect.times = Some(1);
     }
-    let until = effect.for_ms.map(|for_ms| world.now() + for_ms);
+    // Anything below is not an answer, but a word on the way to one.
+    if effect.status.is_some_and(|status| !(200..=999).contains(&status)) {
+        return Err("status: 200 to 999".to_owned());
+    }
+    let until = effect.for_ms.map(|for_ms| world.now().saturating_add(for_ms));
     world.faults.next_id += 1;
     let id = world.faults.next_id;
     world.faults.set.push(Fault { id, effect, until, hits: 0 });

@@ -25,12 +25,23 @@ use crate::wire::{Call, Reply};
 /// What went wrong with a request to the control plane, in words.
 pub(crate) type Refusal = String;
 
+/// Numbers that are added to others: times, spans and counts.
+const ADDED: [&str; 8] =
+    ["advance_ms", "age_ms", "at", "delay_ms", "for_ms", "impressions", "professional_since", "reach"];
+/// Thirty thousand years in milliseconds. No sum of a few of these leaves the range of a number.
+const FAR: u64 = 1_000_000_000_000_000;
+
 /// Answers a call to the control plane.
 pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
     let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
     // A page of some website, open in the same machine's browser, has no say here.
     if call.origin.as_ref().is_some_and(|origin| *origin != shared.base_url()) {
         return Reply::control(403, &json!({"error": "not for pages of other origins"}));
+    }
+    if let Some(name) =
+        ADDED.iter().find(|name| call.params.number(name).is_some_and(|n| n.unsigned_abs() > FAR))
+    {
+        return Reply::control(400, &json!({"error": format!("{name} is beyond all time")}));
     }
     let get = call.method == Method::GET;
     let post = call.method == Method::POST;

@@ -17,6 +17,9 @@ pub(crate) fn read(world: &World) -> Value {
     json!({"now_ms": now, "now": wire_time(now), "clock": kind})
 }
 
+/// 1970 and 2100: what an answer can say in words and in seconds, with room for what is due after it.
+const REACH: std::ops::RangeInclusive<i64> = 0..=4_102_444_800_000;
+
 /// `{advance_ms}` or `{set}`, in milliseconds since 1970 or as a time in words.
 pub(crate) fn set(world: &mut World, params: &Params) -> Result<Value, Refusal> {
     let target = match (params.number("advance_ms"), params.text("set")) {
@@ -28,6 +31,9 @@ pub(crate) fn set(world: &mut World, params: &Params) -> Result<Value, Refusal> 
             .ok_or("set: milliseconds since 1970 or 2026-05-12T10:00:00Z")?,
         (None, None) => return Err("advance_ms or set is needed".to_owned()),
     };
+    if !REACH.contains(&target) {
+        return Err("the clock goes from 1970 to 2100".to_owned());
+    }
     people::live_until(world, target);
     world.clock.set(target);
     Ok(read(world))

@@ -32,7 +32,7 @@ pub(crate) async fn set(shared: &Shared, call: &Call) -> Result<Value, Refusal> 
         let flag = |name: &str| call.params.text(name).map(|text| text == "true" || text == "1");
         let post = &mut world.postbox;
         if let Some(times) = call.params.text("duplicate") {
-            post.tricks.duplicate = times.parse().unwrap_or(u32::from(times == "true"));
+            post.tricks.duplicate = times.parse().unwrap_or(u32::from(times == "true")).min(1_000);
         }
         if let Some(on) = flag("reorder") {
             post.tricks.reorder = on;

@@ -27,9 +27,23 @@ pub(crate) async fn shake_hands(
     if !status.is_success() {
         return Err(format!("The callback URL answered {status} to the handshake"));
     }
-    let body = answer.text().await.map_err(|_| "The callback's answer could not be read".to_owned())?;
-    if body != challenge {
+    if !is(answer, challenge.as_bytes())
+        .await
+        .map_err(|_| "The callback's answer could not be read".to_owned())?
+    {
         return Err("The callback did not answer with hub.challenge".to_owned());
     }
     Ok(())
+}
+
+/// Whether the answer is these bytes; no more of it is read than that takes.
+async fn is(mut answer: reqwest::Response, expected: &[u8]) -> Result<bool, reqwest::Error> {
+    let mut left = expected;
+    while let Some(chunk) = answer.chunk().await? {
+        match left.strip_prefix(chunk.as_ref()) {
+            Some(rest) => left = rest,
+            None => return Ok(false),
+        }
+    }
+    Ok(left.is_empty())
 }

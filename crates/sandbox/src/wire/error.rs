@@ -133,12 +133,15 @@ impl GraphError {
         Json::object().with("error", error)
     }
 
-    /// The `www-authenticate` header that comes with it.
+    /// The `www-authenticate` header that comes with it. A message that repeats a long parameter is cut: clients take no
+    /// header lines of any length.
     pub(crate) fn challenge(&self) -> String {
+        const LONGEST: usize = 1_000;
         let word = if self.code == 190 { "invalid_token" } else { "invalid_request" };
         let message: String = self
             .message
             .chars()
+            .take(LONGEST)
             .map(|c| if c.is_ascii() && !c.is_ascii_control() { c } else { '?' })
             .collect();
         format!("OAuth \"Facebook Platform\" \"{word}\" \"{}\"", message.replace('"', "'"))

@@ -14,9 +14,13 @@ const LONGEST_PAYLOAD: usize = 1_000;
 
 /// The quick replies of a message, their titles cut.
 pub(super) fn read(message: &Map<String, Value>, made: &Message) -> Result<Vec<QuickReply>, GraphError> {
-    let given = message.get("quick_replies").map(as_list).unwrap_or_default();
-    if given.is_empty() {
+    let Some(asked) = message.get("quick_replies").filter(|asked| !asked.is_null()) else {
         return Ok(Vec::new());
+    };
+    let given = as_list(asked);
+    if given.is_empty() {
+        let none = matches!(asked, Value::Array(_)) || asked == "" || asked == "[]";
+        return if none { Ok(Vec::new()) } else { Err(invalid("quick_replies must be a list")) };
     }
     if made.text.is_empty() {
         return Err(invalid("Quick replies need a text message"));
