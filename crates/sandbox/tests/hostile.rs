@@ -96,3 +96,18 @@ async fn quick_replies_that_are_no_list_are_refused() {
         assert_eq!(plain.send(&to, json!({"text": "x", "quick_replies": none})).await.0, 200);
     }
 }
+
+#[tokio::test]
+async fn edges_as_metas_own_sdks_write_them_are_the_same_edges() {
+    let plain = Plain::start(unhurried()).await;
+    let body = json!({"image_url": plain.sample("image_url"), "caption": "by an SDK"});
+    let container = plain.post("/me/media", body).await.1["id"].clone();
+    plain.advance(10_000).await;
+    let (status, published) = plain.post("/me/mediapublish", json!({"creation_id": container})).await;
+    assert_eq!(status, 200, "{published}");
+    let payload = json!({"url": plain.sample("image_url"), "is_reusable": true});
+    let message = json!({"attachment": {"type": "image", "payload": payload}});
+    let (status, kept) = plain.post("/me/messageattachments", json!({"message": message})).await;
+    assert_eq!(status, 200, "{kept}");
+    assert!(kept["attachment_id"].is_string());
+}

@@ -62,6 +62,16 @@ fn node(world: &World, viewer: &Viewer, id: &str) -> Node {
     media::shelf(world, viewer, id).map_or(Node::Unknown, Node::Post)
 }
 
+/// An edge as the guides write it. Meta's specification of this host, and so Meta's own SDKs, leave the underscore out
+/// of these two (`facts.md` §4.2).
+fn in_full(edge: &str) -> &str {
+    match edge {
+        "mediapublish" => "media_publish",
+        "messageattachments" => "message_attachments",
+        _ => edge,
+    }
+}
+
 /// The shape of the route, and what it answers.
 pub(super) fn route(
     world: &mut World,
@@ -77,7 +87,7 @@ pub(super) fn route(
             };
         }
         [id] => (*id, None),
-        [id, edge] => (*id, Some(*edge)),
+        [id, edge] => (*id, Some(in_full(edge))),
         [_, _, rest @ ..] => return ("(unknown path)", Err(GraphError::unknown_path(&rest.join("/")))),
     };
     let node = node(world, viewer, id);
