@@ -31,14 +31,14 @@ async fn asked(journey: &Journey, path: &str) -> usize {
 
 /// Waits until the fault that was set has struck this often in all.
 async fn struck(journey: &Journey, hits: u64) {
-    journey
-        .until("the fault strikes", async || {
-            let faults = journey.sandbox.control(Method::GET, "faults", Value::Null).await;
-            let of_each =
-                faults["faults"].as_array().unwrap().iter().filter_map(|fault| fault["hits"].as_u64());
-            of_each.sum::<u64>() >= hits
-        })
-        .await;
+    journey.until("the fault strikes", async || strikes(journey).await >= hits).await;
+}
+
+/// How often the faults that are set have struck.
+async fn strikes(journey: &Journey) -> u64 {
+    let faults = journey.sandbox.control(Method::GET, "faults", Value::Null).await;
+    let of_each = faults["faults"].as_array().unwrap().iter().filter_map(|fault| fault["hits"].as_u64());
+    of_each.sum()
 }
 
 /// Lets this many calls of a path through, so that the fault set next strikes the one after.
