@@ -45,6 +45,12 @@ pub trait Call: Sync {
         Self::RATE
     }
 
+    /// Whether Instagram takes in a file before it answers, from us or from an address. It gives itself 75 seconds
+    /// (`facts.md §2.3`, 100/2018294), longer than other answers are waited for.
+    fn takes_a_file(&self) -> bool {
+        false
+    }
+
     /// The path below the version.
     fn path(&self) -> Vec<&str>;
 

@@ -13,6 +13,9 @@ use crate::error::GraphError;
 use crate::pace::{Pace, Usage};
 use crate::transport::{self, Sent};
 
+/// How long a call may take for which Instagram fetches a file: its own 75 seconds ([`Call::takes_a_file`]), and some.
+const FETCH_PATIENCE: Duration = Duration::from_secs(90);
+
 /// How long each part of a call may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
@@ -130,7 +133,12 @@ impl Graph {
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        Ok(self.inner.calls.request(C::METHOD, url).bearer_auth(caller.token.reveal()))
+        let request = if call.takes_a_file() {
+            self.uploads()?.request(C::METHOD, url).timeout(FETCH_PATIENCE)
+        } else {
+            self.inner.calls.request(C::METHOD, url)
+        };
+        Ok(request.bearer_auth(caller.token.reveal()))
     }
 
     /// Waits for the account's turn, sends a request once, and reads its answer as `call` does.

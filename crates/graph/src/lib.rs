@@ -19,6 +19,7 @@ mod control;
 mod conversations;
 mod endpoints;
 mod error;
+mod file_stream;
 #[cfg(test)]
 mod fuzz;
 mod greeting;

@@ -243,7 +243,7 @@ impl Container {
     pub fn check(&self) -> Result<(), Unfit> {
         match self {
             Self::Image(post) => {
-                media_address("image_url", &post.image_url)?;
+                check_media_address("image_url", &post.image_url)?;
                 check_caption(&post.caption)?;
                 alt_text(post.alt_text.as_deref())?;
                 check_user_tags(&post.user_tags, Placing::Needed)?;
@@ -254,7 +254,7 @@ impl Container {
                 reel.video.check()?;
                 check_caption(&reel.caption)?;
                 if let Some(Cover::Address { url }) = &reel.cover {
-                    media_address("cover_url", url)?;
+                    check_media_address("cover_url", url)?;
                 }
                 check_user_tags(&reel.user_tags, Placing::None)?;
                 check_product_tags(&reel.product_tags, Placing::None)?;
@@ -262,7 +262,7 @@ impl Container {
             }
             Self::Story(story) => {
                 match &story.media {
-                    StoryMedia::Image { url } => media_address("image_url", url)?,
+                    StoryMedia::Image { url } => check_media_address("image_url", url)?,
                     StoryMedia::Video { video } => video.check()?,
                 }
                 check_user_tags(&story.user_tags, Placing::Free)
@@ -270,7 +270,7 @@ impl Container {
             Self::Item(item) => {
                 let placing = match &item.media {
                     ItemMedia::Image { url, alt_text: text } => {
-                        media_address("image_url", url)?;
+                        check_media_address("image_url", url)?;
                         alt_text(text.as_deref())?;
                         Placing::Needed
                     }
@@ -337,14 +337,17 @@ impl Container {
 impl VideoSource {
     fn check(&self) -> Result<(), Unfit> {
         match self {
-            Self::Address { url } => media_address("video_url", url),
+            Self::Address { url } => check_media_address("video_url", url),
             Self::Upload => Ok(()),
         }
     }
 }
 
-/// An address that Meta's servers can fetch from: of the web, and of ASCII.
-fn media_address(at: &str, url: &str) -> Result<(), Unfit> {
+/// An address that Meta's servers can fetch from: of the web, and of ASCII. `at` names it.
+///
+/// # Errors
+/// None at all, no web address, or letters beyond ASCII.
+pub fn check_media_address(at: &str, url: &str) -> Result<(), Unfit> {
     if url.is_empty() {
         return Err(Unfit::at(at, Why::Missing));
     }

@@ -14,7 +14,7 @@ mod tests;
 pub use caption::{CaptionCount, check_caption, count_caption};
 pub use container::{
     Carousel, CarouselItem, Container, Cover, ImagePost, ItemMedia, Reel, Story, StoryMedia, Trial,
-    VideoSource,
+    VideoSource, check_media_address,
 };
 pub use file::{ImageFile, ImageKind, VideoFile, VideoUse};
 pub use quota::Quota;

@@ -52,6 +52,10 @@ impl Call for CreateContainer {
         self.container.check_login(login)
     }
 
+    fn takes_a_file(&self) -> bool {
+        !self.container.wants_upload() && !matches!(self.container, Container::Carousel(_))
+    }
+
     fn path(&self) -> Vec<&str> {
         vec![self.owner.segment(), "media"]
     }

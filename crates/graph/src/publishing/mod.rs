@@ -11,7 +11,6 @@ mod publish;
 mod quota;
 mod status;
 mod upload;
-mod upload_stream;
 
 pub use create::{CreateContainer, Created};
 pub use publish::Publish;

@@ -4,16 +4,16 @@
 use std::path::PathBuf;
 
 use porchlight_domain::limits::{REEL, STORY_VIDEO};
-use porchlight_domain::publishing::VideoUse;
+use porchlight_domain::publishing::{VideoUse, check_media_address};
 use porchlight_domain::{API_VERSION, ContainerId, Login, Scope, Unfit, Why};
 use reqwest::Method;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use tokio::sync::watch;
 
 use super::status::AskStatus;
-use super::upload_stream::Opened;
 use crate::call::{Call, RateClass};
-use crate::error::{Drift, Effect};
+use crate::error::Drift;
+use crate::file_stream::{Opened, while_it_moves};
 use crate::wire;
 use crate::{Caller, Graph, GraphError};
 
@@ -58,10 +58,8 @@ impl Call for UploadFile {
 
     fn check(&self) -> Result<(), Unfit> {
         match &self.from {
-            UploadFrom::Address { url } if !(url.starts_with("https://") || url.starts_with("http://")) => {
-                Err(Unfit::at("file_url", Why::NotAnAddress))
-            }
-            _ => Ok(()),
+            UploadFrom::Address { url } => check_media_address("file_url", url),
+            UploadFrom::File { .. } => Ok(()),
         }
     }
 
@@ -93,36 +91,24 @@ impl Graph {
         }
         let url = self.endpoints().upload(&[API_VERSION, upload.container.as_str()])?;
         let request = self.uploads()?.post(url).header(AUTHORIZATION, oauth(caller)?);
-        let request = match &upload.from {
-            UploadFrom::Address { url } => request.header("file_url", url.as_str()),
+        let (request, size) = match &upload.from {
+            UploadFrom::Address { url } => (request.header("file_url", url.as_str()), 0),
             UploadFrom::File { path, offset, used } => {
                 let opened = Opened::at(path).await.map_err(|error| unreadable(&error))?;
                 let size = opened.size;
                 check_size(size, *offset, *used)?;
                 let body =
                     opened.from(*offset, progress.clone()).await.map_err(|error| unreadable(&error))?;
-                request
+                let request = request
                     .header("offset", *offset)
                     .header("file_size", size)
                     .header(CONTENT_LENGTH, size.saturating_sub(*offset))
-                    .body(body)
+                    .body(body);
+                (request, size)
             }
         };
         let sending = self.exchange(caller, upload, request);
-        tokio::pin!(sending);
-        loop {
-            let before = *progress.borrow();
-            match tokio::time::timeout(self.timeouts().idle, &mut sending).await {
-                Ok(answer) => return answer,
-                Err(_) if *progress.borrow() == before => {
-                    return Err(GraphError::Lost {
-                        reason: "nothing moves".to_owned(),
-                        effect: Effect::None,
-                    });
-                }
-                Err(_) => {}
-            }
-        }
+        while_it_moves(sending, progress, size, self.timeouts().idle).await
     }
 
     /// How many bytes of its video a container has: where an upload goes on.
@@ -160,4 +146,18 @@ fn oauth(caller: &Caller) -> Result<HeaderValue, GraphError> {
 
 fn unreadable(error: &std::io::Error) -> GraphError {
     GraphError::File { reason: error.kind().to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{AccessToken, AccountKey};
+
+    #[test]
+    fn the_header_with_the_token_prints_nothing_of_it() {
+        let caller = Caller::user(AccountKey::new(7), AccessToken::new("EAAcanary"));
+        let header = oauth(&caller).unwrap();
+        assert_eq!(header, "OAuth EAAcanary");
+        assert!(!format!("{header:?}").contains("canary"), "{header:?}");
+    }
 }

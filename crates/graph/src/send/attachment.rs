@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use porchlight_domain::outgoing::{MediaKind, MediaSource};
 use porchlight_domain::{SavedAttachmentId, Scope, Unfit};
+use reqwest::Method;
 use reqwest::multipart::{Form, Part};
-use reqwest::{Body, Method};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::sync::watch;
 
 use crate::call::{Call, RateClass};
 use crate::error::Drift;
+use crate::file_stream::{Opened, while_it_moves};
 use crate::wire::{self, WireId};
 use crate::{Caller, Graph, GraphError};
 
@@ -59,6 +61,10 @@ impl Call for SaveAttachment {
         MediaSource::Url(self.url.clone()).check()
     }
 
+    fn takes_a_file(&self) -> bool {
+        true
+    }
+
     fn path(&self) -> Vec<&str> {
         vec!["me", "message_attachments"]
     }
@@ -83,6 +89,10 @@ impl Call for Upload {
     const RATE: RateClass = RateClass::SendMedia;
     const HARMLESS_TO_REPEAT: bool = true;
     type Answer = SavedAttachmentId;
+
+    fn takes_a_file(&self) -> bool {
+        true
+    }
 
     fn path(&self) -> Vec<&str> {
         vec!["me", "message_attachments"]
@@ -113,11 +123,13 @@ impl Graph {
     /// [`GraphError::File`] for a file that cannot be read.
     pub async fn save_file(&self, caller: &Caller, file: &SaveFile) -> Result<SavedAttachmentId, GraphError> {
         let name = file.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let opened = tokio::fs::File::open(&file.path).await.map_err(|error| unreadable(&error))?;
-        let length = opened.metadata().await.map_err(|error| unreadable(&error))?.len();
-        file.media.check_file(name, length)?;
+        let opened = Opened::at(&file.path).await.map_err(|error| unreadable(&error))?;
+        let size = opened.size;
+        file.media.check_file(name, size)?;
         let mime = file.media.mime_of(name).unwrap_or("application/octet-stream");
-        let part = Part::stream_with_length(Body::from(opened), length)
+        let progress = watch::Sender::new(0);
+        let body = opened.from(0, progress.clone()).await.map_err(|error| unreadable(&error))?;
+        let part = Part::stream_with_length(body, size)
             // The name of the file is the user's own business.
             .file_name(format!("{}.{}", file.media.as_str(), extension(name)))
             .mime_str(mime)
@@ -128,7 +140,7 @@ impl Graph {
             .text("message", message.to_string())
             .part("filedata", part);
         let request = self.request(caller, &Upload)?.timeout(LONGEST_UPLOAD).multipart(form);
-        self.exchange(caller, &Upload, request).await
+        while_it_moves(self.exchange(caller, &Upload, request), &progress, size, self.timeouts().idle).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! A message of any shape: to a person, to oneself, or as the private reply to a comment.
 
-use porchlight_domain::outgoing::{MediaKind, OutgoingMessage};
+use porchlight_domain::outgoing::{MediaKind, MediaSource, OutgoingMessage};
 use porchlight_domain::{CommentId, Igsid, Mid, Scope, Unfit, Why};
 use reqwest::Method;
 use serde_json::{Map, Value, json};
@@ -63,6 +63,16 @@ pub struct PrivateReply {
     pub is_live: bool,
 }
 
+/// Whether Instagram fetches something of the message before it answers.
+fn is_fetched(message: &OutgoingMessage) -> bool {
+    let is_address = |source: &MediaSource| matches!(source, MediaSource::Url(_));
+    match message {
+        OutgoingMessage::Media { source, .. } => is_address(source),
+        OutgoingMessage::Images { images } => images.iter().any(is_address),
+        _ => false,
+    }
+}
+
 impl Call for SendMessage {
     const NAME: &'static str = "send_message";
     const METHOD: Method = Method::POST;
@@ -83,6 +93,10 @@ impl Call for SendMessage {
             OutgoingMessage::Media { media: MediaKind::Audio | MediaKind::Video, .. } => RateClass::SendMedia,
             _ => RateClass::Send,
         }
+    }
+
+    fn takes_a_file(&self) -> bool {
+        is_fetched(&self.message)
     }
 
     fn path(&self) -> Vec<&str> {
@@ -123,6 +137,10 @@ impl Call for PrivateReply {
 
     fn rate(&self) -> RateClass {
         if self.is_live { RateClass::Send } else { RateClass::PrivateReplies }
+    }
+
+    fn takes_a_file(&self) -> bool {
+        is_fetched(&self.message)
     }
 
     fn path(&self) -> Vec<&str> {

@@ -15,6 +15,7 @@ mod paging;
 mod pictures;
 mod publishing;
 mod reading;
+mod repeating;
 mod resumable;
 mod script;
 mod secrecy;

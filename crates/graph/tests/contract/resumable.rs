@@ -1,10 +1,11 @@
 use std::io::Write as _;
+use std::time::Duration;
 
 use porchlight_domain::publishing::{Container, Reel, VideoSource, VideoUse};
 use porchlight_domain::{ContainerId, Login, UserId};
 use porchlight_graph::{
     Caller, CreateContainer, Endpoints, ErrorClass, ErrorShape, Graph, GraphError, Owner, RetryKind,
-    Timeouts, UploadFile, UploadFrom,
+    UploadFile, UploadFrom,
 };
 use tokio::sync::watch;
 
@@ -81,6 +82,17 @@ async fn instagram_can_be_told_to_fetch_the_file() {
 }
 
 #[tokio::test]
+async fn an_upload_is_not_sent_on_to_where_an_answer_points() {
+    let elsewhere = Script::of([Reply::json(TAKEN)]).await;
+    let script = Script::of([Reply::status(307, "").with("location", elsewhere.base.clone())]).await;
+    let from = UploadFrom::Address { url: "https://m.example/a.mp4".to_owned() };
+    let upload = UploadFile { container: ContainerId::new("1"), from };
+    let error = script.graph().upload_file(&page(), &upload, &watch::Sender::new(0)).await.unwrap_err();
+    assert!(matches!(error, GraphError::Unreadable { status: 307, .. }), "{error:?}");
+    assert!(elsewhere.asked().is_empty());
+}
+
+#[tokio::test]
 async fn what_cannot_be_uploaded_is_refused_before_it_leaves() {
     let script = Script::of([]).await;
     let graph = script.graph();
@@ -95,6 +107,23 @@ async fn what_cannot_be_uploaded_is_refused_before_it_leaves() {
         graph.upload_file(&page(), &upload(&large, 0), &progress).await,
         Err(GraphError::Unfit(_))
     ));
+    large.as_file().set_len((100 << 20) + 1).unwrap();
+    let from = UploadFrom::File { path: large.path().to_owned(), offset: 0, used: VideoUse::Story };
+    let story = UploadFile { container: ContainerId::new("1"), from };
+    assert!(matches!(graph.upload_file(&page(), &story, &progress).await, Err(GraphError::Unfit(_))));
+    for url in
+        ["", "/home/a.mp4", "ftp://m.example/a.mp4", "https://m.example/ä.mp4", "https://m.example/a\n.mp4"]
+    {
+        let odd = UploadFile {
+            container: ContainerId::new("1"),
+            from: UploadFrom::Address { url: url.to_owned() },
+        };
+        let refused = graph.upload_file(&page(), &odd, &progress).await;
+        assert!(
+            matches!(refused, Err(GraphError::Unfit(_))),
+            "{url}: it would never leave, and be tried for ever"
+        );
+    }
     let missing = UploadFrom::File { path: "/nowhere/a.mp4".into(), offset: 0, used: VideoUse::Reel };
     let missing = UploadFile { container: ContainerId::new("1"), from: missing };
     assert!(matches!(graph.upload_file(&page(), &missing, &progress).await, Err(GraphError::File { .. })));
@@ -117,12 +146,19 @@ async fn a_refused_upload_is_known_by_the_error_inside_the_error() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_upload_on_which_nothing_moves_is_given_up_and_can_go_on() {
-    let timeouts = Timeouts { idle: std::time::Duration::from_millis(50), ..Timeouts::default() };
-    let graph = Graph::with_timeouts(Endpoints::sandbox(&silent().await).unwrap(), timeouts).unwrap();
+    let address = UploadFrom::Address { url: "https://m.example/a.mp4".to_owned() };
+    let fetched = UploadFile { container: ContainerId::new("1"), from: address };
     let video = file(b"0123456789");
-    let error = graph.upload_file(&page(), &upload(&video, 0), &watch::Sender::new(0)).await.unwrap_err();
-    assert!(matches!(error, GraphError::Lost { .. }), "{error}");
-    assert_eq!(error.retry_kind(), RetryKind::NETWORK);
+    for upload in [upload(&video, 0), fetched] {
+        let graph = Graph::new(Endpoints::sandbox(&silent().await).unwrap()).unwrap();
+        let start = tokio::time::Instant::now();
+        let error = graph.upload_file(&page(), &upload, &watch::Sender::new(0)).await.unwrap_err();
+        assert!(matches!(error, GraphError::Lost { .. }), "{error}");
+        assert_eq!(error.retry_kind(), RetryKind::NETWORK);
+        // Everything has left: now Instagram has its time to take it in, and no more than that.
+        let waited = start.elapsed();
+        assert!(Duration::from_secs(75) < waited && waited < Duration::from_mins(5), "{waited:?}");
+    }
 }

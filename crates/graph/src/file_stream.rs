@@ -1,0 +1,84 @@
+//! A file, or a part of one, as a request's body: read as it is sent, never in memory as a whole; and the waiting for its
+//! answer, as long as bytes leave.
+
+use std::io::SeekFrom;
+use std::path::Path;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::Body;
+use tokio::fs::File;
+use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, Take};
+use tokio::sync::watch;
+
+use crate::GraphError;
+use crate::error::Effect;
+
+/// How much is read at once, bytes.
+const PIECE: usize = 128 * 1024;
+/// How long an answer may take once everything has left, or where Instagram itself fetches the file. It gives itself 75
+/// seconds for a message's video (`facts.md §2.3`, 100/2018294); what is published is larger.
+const AFTER_THE_LAST_BYTE: Duration = Duration::from_mins(2);
+
+/// A file that is open, and how long it was then.
+pub(crate) struct Opened {
+    file: File,
+    pub(crate) size: u64,
+}
+
+impl Opened {
+    pub(crate) async fn at(path: &Path) -> std::io::Result<Self> {
+        let file = File::open(path).await?;
+        let size = file.metadata().await?.len();
+        Ok(Self { file, size })
+    }
+
+    /// What comes after `offset`, up to the size that the file had. Each piece that is handed over is told to `progress`,
+    /// as bytes from the file's beginning.
+    pub(crate) async fn from(mut self, offset: u64, progress: watch::Sender<u64>) -> std::io::Result<Body> {
+        self.file.seek(SeekFrom::Start(offset)).await?;
+        let rest = self.file.take(self.size.saturating_sub(offset));
+        progress.send_replace(offset);
+        let pieces = futures::stream::try_unfold(
+            (rest, offset, progress),
+            |(mut rest, before, progress)| async move {
+                let Some(piece) = next(&mut rest).await? else { return Ok(None) };
+                let after = before.saturating_add(u64::try_from(piece.len()).unwrap_or_default());
+                progress.send_replace(after);
+                Ok::<_, std::io::Error>(Some((piece, (rest, after, progress))))
+            },
+        );
+        Ok(Body::wrap_stream(pieces))
+    }
+}
+
+async fn next(rest: &mut Take<File>) -> std::io::Result<Option<Bytes>> {
+    let mut piece = BytesMut::with_capacity(PIECE);
+    let read = rest.read_buf(&mut piece).await?;
+    Ok((read > 0).then(|| piece.freeze()))
+}
+
+/// Waits for the answer of an upload that does no harm twice, as long as its bytes leave: at most `idle` between two
+/// pieces, and [`AFTER_THE_LAST_BYTE`] once `progress` says that all of `size` have gone.
+///
+/// # Errors
+/// [`GraphError::Lost`] when nothing moves, or what `sending` fails with.
+pub(crate) async fn while_it_moves<T>(
+    sending: impl Future<Output = Result<T, GraphError>>,
+    progress: &watch::Sender<u64>,
+    size: u64,
+    idle: Duration,
+) -> Result<T, GraphError> {
+    tokio::pin!(sending);
+    loop {
+        let before = *progress.borrow();
+        let patience = if before >= size { AFTER_THE_LAST_BYTE } else { idle };
+        match tokio::time::timeout(patience, &mut sending).await {
+            Ok(answer) => return answer,
+            Err(_) if *progress.borrow() == before => {
+                return Err(GraphError::Lost { reason: "nothing moves".to_owned(), effect: Effect::None });
+            }
+            Err(_) => {}
+        }
+    }
+}
