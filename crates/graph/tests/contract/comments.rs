@@ -67,6 +67,8 @@ async fn replies_and_one_comment_have_their_own_paths() {
     assert_eq!(graph.comment(&caller(), &CommentId::new("5")).await.unwrap().text.as_deref(), Some("x"));
     let too_many = graph.replies(&caller(), &Replies { limit: Some(51), ..replies }).await;
     assert!(matches!(too_many, Err(GraphError::Unfit(_))));
+    let too_many = graph.comments(&caller(), &Comments { limit: Some(51), ..below("178") }).await;
+    assert!(matches!(too_many, Err(GraphError::Unfit(_))));
     let paths: Vec<_> = script.asked().into_iter().map(|asked| asked.path).collect();
     assert_eq!(paths, ["/graph.instagram.com/v25.0/5/replies", "/graph.instagram.com/v25.0/5"]);
 }

@@ -63,6 +63,14 @@ fn comments_say_who_and_where_and_ones_own_says_who_one_is_as_a_person() {
     assert_eq!((own.ad_id.as_deref(), own.ad_title.as_deref()), (Some("61"), Some("Sale")));
     assert_eq!(own.original_media_id.unwrap().as_str(), "177");
 
+    // Under another of the account's ids it is still one's own, and answering it would go in a circle.
+    let renamed = only(&json!({"changes": [{"field": "comments", "value": {
+        "from": {"id": "27899354646370752", "self_ig_scoped_id": US_AS_A_PERSON}, "id": "c3"}}]}));
+    assert!(matches!(renamed.event, WebhookEvent::Comment(comment) if comment.is_own));
+    let unnamed =
+        only(&json!({"changes": [{"field": "comments", "value": {"from": {"id": US}, "id": "c4"}}]}));
+    assert!(matches!(unnamed.event, WebhookEvent::Comment(comment) if comment.is_own));
+
     let flat = only(&json!({"field": "comments", "value": {
         "id": "c2", "from": {"username": "a_customer"}, "text": "lovely",
         "media": {"id": "178", "media_product_type": "FEED"}}}));
