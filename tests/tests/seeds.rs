@@ -25,8 +25,6 @@ use reqwest::multipart::Form;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
-const ACCOUNT: &str = "fern.and.clay";
-
 /// One request with what is said about it.
 #[derive(Debug, Default)]
 struct Request {
