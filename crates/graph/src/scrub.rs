@@ -48,14 +48,11 @@ fn without_secret_parameters(text: &str) -> Option<String> {
             let Some(found) = current.get(from..).and_then(|rest| rest.find(key)) else { break };
             let after_key = from + found + key.len();
             let rest = current.get(after_key..).unwrap_or_default();
-            // `=`, or `=` and `:` as they look inside escaped queries and JSON in a string.
-            let Some(separator) =
-                ["=", "%3D", "%3d", "\":\"", "\\\":\\\""].into_iter().find(|s| rest.starts_with(s))
-            else {
+            let Some(separator) = separator(rest) else {
                 from = after_key;
                 continue;
             };
-            let start = after_key + separator.len();
+            let start = after_key + separator;
             let value = current.get(start..).unwrap_or_default();
             let length = value
                 .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '|' | '~')))
@@ -69,6 +66,24 @@ fn without_secret_parameters(text: &str) -> Option<String> {
         }
     }
     clean
+}
+
+/// How many bytes lie between a secret's name and its value, or `None` if no value follows: `=` in a query, also escaped;
+/// `":"` in JSON, also in JSON in a text in a text, where each layer doubles the backslashes.
+fn separator(rest: &str) -> Option<usize> {
+    if let Some(sign) = ["=", "%3D", "%3d"].into_iter().find(|sign| rest.starts_with(sign)) {
+        return Some(sign.len());
+    }
+    let after_name = quote(rest)?;
+    let colon = rest.get(after_name..)?.trim_start().strip_prefix(':')?.trim_start();
+    let after_colon = quote(colon)?;
+    Some(rest.len() - colon.len() + after_colon)
+}
+
+/// The length of a quotation mark with its backslashes, at the start of `text`.
+fn quote(text: &str) -> Option<usize> {
+    let bare = text.trim_start_matches('\\');
+    bare.starts_with('"').then(|| text.len() - bare.len() + 1)
 }
 
 /// How tokens have begun so far (`facts.md §1.4`). Only for hiding: nothing else may rely on it.
@@ -128,6 +143,16 @@ mod tests {
             text("Malformed access token IGAAcanary!", &["IGAAcanary"]),
             "Malformed access token •••!"
         );
+    }
+
+    #[test]
+    fn a_token_in_json_in_a_text_in_a_text_is_found_however_deep() {
+        let mut value = json!({"access_token": "IGAAcanary", "id": "1"});
+        for _ in 0..6 {
+            let clean = json(value.clone()).to_string();
+            assert!(!clean.contains("canary") && clean.contains("id"), "{clean}");
+            value = json!(value.to_string());
+        }
     }
 
     proptest! {
