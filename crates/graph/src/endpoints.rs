@@ -165,6 +165,23 @@ mod tests {
     }
 
     #[test]
+    fn a_token_goes_to_instagrams_own_hosts_and_a_file_to_the_one_for_files() {
+        let instagram = Endpoints::instagram().unwrap();
+        let page = instagram.graph(Login::Facebook, &["v25.0", "me", "accounts"]).unwrap();
+        let file = instagram.upload(&["v25.0", "178"]).unwrap();
+        let places = [instagram.authorize(), instagram.token(), &page, &file].map(url::Url::as_str);
+        assert_eq!(
+            places,
+            [
+                "https://www.instagram.com/oauth/authorize",
+                "https://api.instagram.com/oauth/access_token",
+                "https://graph.facebook.com/v25.0/me/accounts",
+                "https://rupload.facebook.com/ig-api-upload/v25.0/178",
+            ]
+        );
+    }
+
+    #[test]
     fn a_picture_is_looked_for_where_the_sandbox_is_now() {
         let old = Url::parse("http://127.0.0.1:4000/scontent.cdninstagram.com/a.jpg?sig=1").unwrap();
         let moved = Endpoints::sandbox("http://127.0.0.1:4545").unwrap().picture_now_at(old.clone());

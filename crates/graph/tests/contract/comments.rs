@@ -77,7 +77,7 @@ async fn replies_and_one_comment_have_their_own_paths() {
 async fn what_is_written_goes_out_once_as_json() {
     // Seed 003, "Reply to a comment".
     let made = || Reply::json(r#"{"id":"18006022967821076"}"#);
-    let script = Script::of([made(), made(), made()]).await;
+    let script = Script::of([made(), made(), made(), made()]).await;
     let graph = script.graph();
     let reply = Answer { to: CommentId::new("5"), message: "Thanks for your comment!".to_owned() };
     assert_eq!(graph.reply(&caller(), &reply).await.unwrap(), CommentId::new("18006022967821076"));
@@ -90,6 +90,7 @@ async fn what_is_written_goes_out_once_as_json() {
         message: "Thanks".to_owned(),
     };
     graph.answer_mention(&caller(), &answer).await.unwrap();
+    graph.answer_mention(&caller(), &AnswerMention { comment: None, ..answer }).await.unwrap();
     let empty = graph.reply(&caller(), &Answer { message: " \n".to_owned(), ..reply }).await;
     assert!(matches!(empty, Err(GraphError::Unfit(_))));
     let asked = script.asked();
@@ -101,6 +102,7 @@ async fn what_is_written_goes_out_once_as_json() {
             ("/5/replies", json!({"message": "Thanks for your comment!"})),
             ("/178/comments", json!({"message": "First"})),
             ("/me/mentions", json!({"media_id": "179", "comment_id": "6", "message": "Thanks"})),
+            ("/me/mentions", json!({"media_id": "179", "message": "Thanks"})),
         ]
     );
 }

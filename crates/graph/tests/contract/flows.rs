@@ -3,7 +3,7 @@
 
 use porchlight_domain::greeting::{FlowDraft, FlowPlatform, FlowStep};
 use porchlight_domain::outgoing::{OutgoingMessage, QuickReply};
-use porchlight_domain::{FlowId, UtcMs};
+use porchlight_domain::{AppId, FlowId, UtcMs};
 use porchlight_graph::{Effect, GraphError, WelcomeFlows};
 use serde_json::json;
 
@@ -98,6 +98,21 @@ async fn a_flow_whose_creation_was_never_answered_may_exist() {
     let graph = crate::trouble::at(&torn(b"").await);
     let changed = graph.update_flow(&caller(), &FlowId::new("1"), &draft()).await.unwrap_err();
     assert_eq!(changed.effect(), Effect::None, "changing it again changes nothing");
+}
+
+#[tokio::test]
+async fn flows_are_listed_page_by_page_by_app_and_never_in_a_circle() {
+    let more = r#"{"data":[{"id":"1"}],"paging":{"cursors":{"after":"a"},"next":"x"}}"#;
+    let script = Script::of([Reply::json(more), Reply::json(more)]).await;
+    let graph = script.graph();
+    let app = Some(AppId::new("990602627938098"));
+    let first = WelcomeFlows { limit: Some(50), after: None, app };
+    let page = graph.welcome_flows(&caller(), &first).await.unwrap();
+    let again = WelcomeFlows { after: page.next, ..first };
+    assert!(matches!(graph.welcome_flows(&caller(), &again).await, Err(GraphError::PageLoop)));
+    let asked = script.asked();
+    assert_eq!((asked[0].query("app_id"), asked[0].query("limit")), (Some("990602627938098"), Some("50")));
+    assert_eq!((asked[0].query("after"), asked[1].query("after")), (None, Some("a")));
 }
 
 #[tokio::test]

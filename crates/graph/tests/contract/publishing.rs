@@ -127,6 +127,55 @@ async fn a_carousel_names_its_items_in_order() {
 }
 
 #[tokio::test]
+async fn whatever_can_be_tagged_and_placed_says_so() {
+    let place = Some(Point { x: 0.25, y: 0.75 });
+    let person = |at| vec![UserTag { username: "lena".to_owned(), at }];
+    let product = |at| vec![ProductTag { product_id: "77".to_owned(), at }];
+    let location = || Some("7640348500".to_owned());
+    let url = || "https://m.example/a.jpg".to_owned();
+    let story = Story {
+        media: StoryMedia::Image { url: url() },
+        user_tags: person(None),
+        is_ai_generated: Some(true),
+    };
+    assert_eq!(
+        body_of(Container::Story(story)).await,
+        json!({"media_type": "STORIES", "image_url": "https://m.example/a.jpg",
+               "user_tags": [{"username": "lena"}], "is_ai_generated": true})
+    );
+    let media = ItemMedia::Image { url: url(), alt_text: None };
+    let item = CarouselItem { media, user_tags: person(place), product_tags: product(place) };
+    assert_eq!(
+        body_of(Container::Item(item)).await,
+        json!({"is_carousel_item": true, "image_url": "https://m.example/a.jpg",
+               "user_tags": [{"username": "lena", "x": 0.25, "y": 0.75}],
+               "product_tags": [{"product_id": "77", "x": 0.25, "y": 0.75}]})
+    );
+    let reel = Reel {
+        product_tags: product(None),
+        location_id: location(),
+        ..Reel::of(address("https://m.example/a.mp4"))
+    };
+    assert_eq!(
+        body_of(Container::Reel(reel)).await,
+        json!({"media_type": "REELS", "video_url": "https://m.example/a.mp4",
+               "product_tags": [{"product_id": "77"}], "location_id": "7640348500"})
+    );
+    let carousel = Carousel {
+        children: vec![ContainerId::new("1"), ContainerId::new("2")],
+        collaborators: vec!["mo".to_owned()],
+        location_id: location(),
+        is_ai_generated: Some(false),
+        ..Carousel::default()
+    };
+    assert_eq!(
+        body_of(Container::Carousel(carousel)).await,
+        json!({"media_type": "CAROUSEL", "children": ["1", "2"], "collaborators": ["mo"],
+               "location_id": "7640348500", "is_ai_generated": false})
+    );
+}
+
+#[tokio::test]
 async fn what_instagram_would_refuse_unseen_is_not_sent() {
     let script = Script::of([]).await;
     let graph = script.graph();

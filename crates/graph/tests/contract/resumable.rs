@@ -146,6 +146,26 @@ async fn a_refused_upload_is_known_by_the_error_inside_the_error() {
     }
 }
 
+#[tokio::test]
+async fn a_refused_upload_never_quotes_the_token() {
+    let quoting = |message: &str| {
+        let debug = serde_json::json!({"retriable": false, "type": TOKEN, "message": message});
+        Reply::status(400, &serde_json::json!({"debug_info": debug}).to_string())
+    };
+    let inner = serde_json::json!({"error": {"message": format!("OAuth {TOKEN}"), "code": 190}}).to_string();
+    let script = Script::of([quoting(&format!("Malformed OAuth {TOKEN}")), quoting(&inner)]).await;
+    let video = file(b"0123456789");
+    for _ in 0..2 {
+        let error = script
+            .graph()
+            .upload_file(&page(), &upload(&video, 0), &watch::Sender::new(0))
+            .await
+            .unwrap_err();
+        let shown = format!("{error} {error:?} {:?}", error.api().unwrap().kind);
+        assert!(!shown.contains(TOKEN), "{shown}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn an_upload_on_which_nothing_moves_is_given_up_and_can_go_on() {
     let address = UploadFrom::Address { url: "https://m.example/a.mp4".to_owned() };

@@ -84,7 +84,7 @@ async fn a_closed_window_is_known_by_its_code_in_any_language() {
 async fn webhooks_are_subscribed_listed_and_ended() {
     let script = Script::of([
         Reply::json(r#"{"success":true}"#),
-        Reply::json(r#"{"data":[{"app_id":990602627938098,"subscribed_fields":["messages","standby"]},{"id":"5","subscribed_fields":"comments,messages"}]}"#),
+        Reply::json(r#"{"data":[{"app_id":990602627938098,"subscribed_fields":["messages","standby"]},{"id":"5","subscribed_fields":"comments,messages"},{"id":"17841","app_id":"6"}]}"#),
         Reply::json(r#"{"success":true}"#),
         Reply::json(r#"{"success":false}"#),
     ])
@@ -94,6 +94,7 @@ async fn webhooks_are_subscribed_listed_and_ended() {
     let listed = graph.subscriptions(&caller()).await.unwrap();
     assert_eq!(listed[0].app_id.as_ref().unwrap().as_str(), "990602627938098");
     assert_eq!((listed[0].fields.len(), &listed[1].fields[0][..]), (2, "comments"));
+    assert_eq!(listed[2].app_id.as_ref().unwrap().as_str(), "6", "an `id` beside it may be anybody's");
     graph.unsubscribe(&caller()).await.unwrap();
     assert!(graph.unsubscribe(&caller()).await.is_err());
     let asked = script.asked();
