@@ -227,7 +227,10 @@ mod tests {
             ],
             &["    COMMENT_PAGE = 50, Count, \"§\";"],
             &["(\"GET /{media}/comments\", x)"],
-            &["#[tokio::test]\nasync fn comments_are_read() {}\nfn helper() {}"],
+            &[
+                "#[tokio::test]\nasync fn comments_are_read() {}\nfn helper() {}",
+                "($($name:ident),*) => { $(#[tokio::test] async fn $name() {})* }\n  made => \"x\",\n",
+            ],
         )
     }
 

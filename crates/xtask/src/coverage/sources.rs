@@ -78,8 +78,13 @@ impl Sources {
     }
 }
 
-/// Whether the function stands right below a mark with `test` in it; others may stand between.
+/// Whether the function stands right below a mark with `test` in it; others may stand between. Or it is a row of a macro
+/// that makes tests: `name => …`.
 fn is_test(text: &str, name: &str) -> bool {
+    let makes_tests = text.contains("test] async fn $name()") || text.contains("test] fn $name()");
+    if makes_tests && text.lines().any(|line| line.trim_start().starts_with(&format!("{name} => "))) {
+        return true;
+    }
     let mut is_marked = false;
     for line in text.lines().map(str::trim) {
         if line.starts_with("#[") {
