@@ -1,10 +1,9 @@
 //! The world's clock: the wall's, moved by an offset, or one that stands until it is told to move.
 
-use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const SECOND: i64 = 1_000;
@@ -79,22 +78,33 @@ fn wall() -> i64 {
         .unwrap_or(0)
 }
 
-/// `2025-07-28T22:44:49+0000`, the form of every time in an answer (`facts.md` §8.4).
+/// `2025-07-28T22:44:49+0000`, the form of every time in an answer (`facts.md` §8.4). Written by hand, since a page of
+/// messages has a hundred of them.
 pub(crate) fn wire_time(at_ms: i64) -> String {
-    let Ok(at) = Timestamp::from_millisecond(at_ms) else { return String::new() };
-    let at = at.to_zoned(TimeZone::UTC);
     let mut out = String::with_capacity(24);
-    let _ = write!(
-        out,
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+0000",
-        at.year(),
-        at.month(),
-        at.day(),
-        at.hour(),
-        at.minute(),
-        at.second()
-    );
+    write_wire_time(at_ms, &mut out);
     out
+}
+
+/// As `wire_time`, at the end of something.
+pub(crate) fn write_wire_time(at_ms: i64, out: &mut String) {
+    let Ok(at) = Timestamp::from_millisecond(at_ms) else { return };
+    let at = Offset::UTC.to_datetime(at);
+    digits(at.year(), 4, out);
+    for (mark, number) in
+        [('-', at.month()), ('-', at.day()), ('T', at.hour()), (':', at.minute()), (':', at.second())]
+    {
+        out.push(mark);
+        digits(i16::from(number), 2, out);
+    }
+    out.push_str("+0000");
+}
+
+fn digits(number: i16, places: u32, out: &mut String) {
+    for place in (0..places).rev() {
+        let digit = number / 10_i16.pow(place) % 10;
+        out.push(char::from_digit(u32::from(digit.unsigned_abs()), 10).unwrap_or('0'));
+    }
 }
 
 /// `Tuesday, 28-Sep-21 03:00:00 PDT`, as the text of an expired session has it (`facts.md` §1.4).

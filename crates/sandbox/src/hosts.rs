@@ -13,20 +13,21 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
     match (call.target.host, segments.as_slice()) {
         (Host::Graph, _) => {
             let call = &*media::fetch_for(shared, call).await;
-            let (reply, route) = {
+            let (reply, answer) = {
                 let mut world = shared.lock();
                 let answer = graph::answer(&mut world, call);
                 let reply = graph::reply(&mut world, call, &answer);
                 note(&mut world, call, answer.route, reply.status);
-                (reply, answer.route)
+                (reply, answer)
             };
+            let route = answer.route;
             if route.ends_with("access_token") {
                 keep::save_soon(shared).await;
             }
             if call.method != Method::GET {
                 shared.changed();
             }
-            reply
+            with_body(reply, &answer)
         }
         (Host::Api | Host::Www, ["oauth", "access_token"]) => {
             let reply = {
@@ -64,17 +65,17 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
         }
         (Host::FacebookGraph, _) => {
             let call = &*media::fetch_for(shared, call).await;
-            let reply = {
+            let (reply, answer) = {
                 let mut world = shared.lock();
                 let answer = graph::answer_facebook(&mut world, call);
                 let reply = graph::reply(&mut world, call, &answer);
                 note(&mut world, call, answer.route, reply.status);
-                reply
+                (reply, answer)
             };
             if call.method != Method::GET {
                 shared.changed();
             }
-            reply
+            with_body(reply, &answer)
         }
         (Host::Rupload, _) => {
             let reply = rupload::answer(shared, call).await;
@@ -84,6 +85,14 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
         }
         _ => Reply::text(404, "Page Not Found"),
     }
+}
+
+/// The reply with what was asked for, if nothing was wrong.
+fn with_body(mut reply: Reply, answer: &graph::Answer) -> Reply {
+    if let Ok(body) = &answer.result {
+        reply.body = body.to_wire().into();
+    }
+    reply
 }
 
 fn note(world: &mut World, call: &Call, route: &str, status: u16) {

@@ -10,16 +10,21 @@ use base64::engine::general_purpose::STANDARD;
 /// Base64 in which `Z`, `+`, `/` and `=` are written `ZA`, `ZB`, `ZC` and `ZD`.
 pub(crate) fn opaque(text: &str) -> String {
     let plain = STANDARD.encode(text);
-    let mut out = String::with_capacity(plain.len() + 16);
-    for letter in plain.chars() {
-        match letter {
-            'Z' => out.push_str("ZA"),
-            '+' => out.push_str("ZB"),
-            '/' => out.push_str("ZC"),
-            '=' => out.push_str("ZD"),
-            other => out.push(other),
-        }
+    let mut out = String::with_capacity(plain.len() + 24);
+    let mut rest = plain.as_str();
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'Z' | b'+' | b'/' | b'=')) {
+        let (run, odd) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(run);
+        let mut letters = odd.chars();
+        out.push_str(match letters.next() {
+            Some('Z') => "ZA",
+            Some('+') => "ZB",
+            Some('/') => "ZC",
+            _ => "ZD",
+        });
+        rest = letters.as_str();
     }
+    out.push_str(rest);
     out
 }
 

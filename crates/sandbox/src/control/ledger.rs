@@ -1,11 +1,13 @@
 //! What was asked of the sandbox: counted, and written down without secrets.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
+use axum::http::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::wire::Call;
+use crate::wire::{Call, Params};
 
 /// Counts of calls, and every message that the API accepted.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -26,7 +28,12 @@ struct Sent {
 
 impl Ledger {
     pub(crate) fn count(&mut self, route: &str, status: u16) {
-        *self.calls.entry(route.to_owned()).or_default() += 1;
+        match self.calls.get_mut(route) {
+            Some(count) => *count += 1,
+            None => {
+                self.calls.insert(route.to_owned(), 1);
+            }
+        }
         if status >= 400 {
             *self.refused.entry(route.to_owned()).or_default() += 1;
         }
@@ -49,7 +56,20 @@ impl Ledger {
 
 /// The last requests, oldest first.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Log(VecDeque<Value>);
+pub(crate) struct Log(VecDeque<Line>);
+
+/// A request that was noted; it is put into words when somebody reads it.
+#[derive(Debug, Clone)]
+struct Line {
+    at: i64,
+    method: Method,
+    host: &'static str,
+    path: String,
+    route: String,
+    params: Arc<Params>,
+    authorization: bool,
+    status: Option<u16>,
+}
 
 /// Lines that are remembered.
 const REMEMBERED: usize = 2_000;
@@ -57,27 +77,42 @@ const SECRETS: [&str; 4] = ["access_token", "client_secret", "code", "verify_tok
 
 impl Log {
     pub(crate) fn note(&mut self, at: i64, call: &Call, status: Option<u16>, route: &str) {
-        let params: BTreeMap<&str, String> = call
+        if self.0.len() >= REMEMBERED {
+            self.0.pop_front();
+        }
+        self.0.push_back(Line {
+            at,
+            method: call.method.clone(),
+            host: call.target.host.name(),
+            path: call.path.clone(),
+            route: route.to_owned(),
+            params: Arc::clone(&call.params),
+            authorization: call.bearer.is_some(),
+            status,
+        });
+    }
+
+    pub(crate) fn read(&self) -> Value {
+        json!({"requests": self.0.iter().map(Line::read).collect::<Vec<_>>()})
+    }
+}
+
+impl Line {
+    fn read(&self) -> Value {
+        let params: BTreeMap<&str, String> = self
             .params
             .pairs()
             .map(|(name, value)| (name, if SECRETS.contains(&name) { "…".to_owned() } else { value }))
             .collect();
-        self.0.push_back(json!({
-            "at": at,
-            "method": call.method.as_str(),
-            "host": call.target.host.name(),
-            "path": call.path,
-            "route": route,
+        json!({
+            "at": self.at,
+            "method": self.method.as_str(),
+            "host": self.host,
+            "path": self.path,
+            "route": self.route,
             "params": params,
-            "authorization": call.bearer.is_some(),
-            "status": status,
-        }));
-        if self.0.len() > REMEMBERED {
-            self.0.pop_front();
-        }
-    }
-
-    pub(crate) fn read(&self) -> Value {
-        json!({"requests": self.0})
+            "authorization": self.authorization,
+            "status": self.status,
+        })
     }
 }

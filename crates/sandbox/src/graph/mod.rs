@@ -116,10 +116,11 @@ pub(crate) fn answer(world: &mut World, call: &Call) -> Answer {
     Answer { route, account, result }
 }
 
-/// The reply with the headers that Instagram sends (`facts.md` §2.1, §3.1).
+/// The reply with the headers that Instagram sends (`facts.md` §2.1, §3.1). What was asked for is not yet written into
+/// its body: that needs no world, and so others need not wait for it.
 pub(crate) fn reply(world: &mut World, call: &Call, answer: &Answer) -> Reply {
     let mut reply = match &answer.result {
-        Ok(body) => Reply::json(200, body),
+        Ok(_) => Reply::json(200, &Json::Null),
         Err(error) => {
             let trace = trace_id(world);
             let mut localised = crate::graph::localise(world, answer.account, error);
@@ -194,8 +195,11 @@ fn viewer(world: &mut World, call: &Call) -> Result<Viewer, GraphError> {
 /// Counts a call that is not about messages towards the business use case limit (`facts.md` §3.1).
 fn count_usage(world: &mut World, viewer: &Viewer) -> Result<(), GraphError> {
     let now = world.now();
+    let unlimited = world.has(Quirk::NoRateLimit);
     let Some(account) = world.accounts.get_mut(viewer.account) else { return Ok(()) };
-    account.usage.count(now);
+    if !unlimited {
+        account.usage.count(now);
+    }
     if account.usage.percent() >= 100 {
         let text = "There have been too many calls to this Instagram account. Wait a bit and try again.";
         return Err(GraphError::new(80_002, text).kind("OAuthException"));

@@ -1,6 +1,7 @@
 //! A request that has been read whole.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart};
@@ -24,7 +25,7 @@ pub(crate) struct Call {
     /// The query as it was sent.
     pub(crate) query: String,
     /// All parameters, from wherever they came.
-    pub(crate) params: Params,
+    pub(crate) params: Arc<Params>,
     /// Those of the body alone: the token endpoints accept no others (`facts.md` §1.3).
     pub(crate) form: Params,
     /// What the `Authorization` header carries after its first word.
@@ -76,7 +77,7 @@ impl Call {
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
             target,
-            params,
+            params: Arc::new(params),
             form: Params::default(),
             bearer,
             origin,
@@ -113,7 +114,7 @@ impl Call {
                 }
             } else if let Ok(value) = field.text().await {
                 self.form.add(&name, value.clone());
-                self.params.add(&name, value);
+                Arc::make_mut(&mut self.params).add(&name, value);
             }
         }
     }
@@ -123,7 +124,7 @@ impl Call {
         if !is_form || looks_like_json {
             if let Ok(value) = serde_json::from_slice::<Value>(bytes) {
                 if let Value::Object(fields) = &value {
-                    self.params.merge(fields.clone());
+                    Arc::make_mut(&mut self.params).merge(fields.clone());
                 }
                 self.json = Some(value);
                 return;
@@ -134,7 +135,7 @@ impl Call {
         }
         for (name, value) in url::form_urlencoded::parse(bytes) {
             self.form.add(&name, value.clone().into_owned());
-            self.params.add(&name, value.into_owned());
+            Arc::make_mut(&mut self.params).add(&name, value.into_owned());
         }
     }
 

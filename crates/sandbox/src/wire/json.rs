@@ -16,6 +16,8 @@ pub(crate) enum Json {
     Text(String),
     List(Vec<Json>),
     Object(Vec<(Cow<'static, str>, Json)>),
+    /// What was written already.
+    Written(String),
 }
 
 impl Json {
@@ -63,7 +65,7 @@ impl Json {
 
     /// The text on the wire.
     pub(crate) fn to_wire(&self) -> String {
-        let mut out = String::with_capacity(256);
+        let mut out = String::with_capacity(1_024);
         self.write(&mut out);
         out
     }
@@ -76,6 +78,7 @@ impl Json {
                 let _ = write!(out, "{value}");
             }
             Self::Text(text) => write_text(text, out),
+            Self::Written(text) => out.push_str(text),
             Self::List(values) => {
                 out.push('[');
                 for (at, value) in values.iter().enumerate() {
@@ -102,27 +105,43 @@ impl Json {
     }
 }
 
+/// Runs of what needs no escape, which is nearly everything, are copied as a whole.
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '/' => out.push_str("\\/"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '%' => out.push_str("\\u0025"),
-            ' '..='~' => out.push(letter),
-            _ => {
-                let mut units = [0_u16; 2];
-                for unit in letter.encode_utf16(&mut units) {
-                    let _ = write!(out, "\\u{unit:04x}");
-                }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(needs_escape) {
+        let (plain, odd) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut letters = odd.chars();
+        if let Some(letter) = letters.next() {
+            write_escaped(letter, out);
+        }
+        rest = letters.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn needs_escape(byte: u8) -> bool {
+    !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\\' | b'/' | b'%')
+}
+
+fn write_escaped(letter: char, out: &mut String) {
+    match letter {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '/' => out.push_str("\\/"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '%' => out.push_str("\\u0025"),
+        _ => {
+            let mut units = [0_u16; 2];
+            for unit in letter.encode_utf16(&mut units) {
+                let _ = write!(out, "\\u{unit:04x}");
             }
         }
     }
-    out.push('"');
 }
 
 impl From<&str> for Json {

@@ -18,6 +18,7 @@ mod token;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -200,6 +201,7 @@ impl World {
                 account,
                 person,
                 igsid,
+                conversation_id: OnceLock::new(),
                 messages: Vec::new(),
                 updated: 0,
                 opened: None,

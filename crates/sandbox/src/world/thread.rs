@@ -1,5 +1,7 @@
 //! A conversation between one account and one person.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{DAY, HOUR};
@@ -16,6 +18,9 @@ pub(crate) struct Thread {
     pub(crate) person: usize,
     /// The person's id for this account alone.
     pub(crate) igsid: String,
+    /// Its id, once it was asked for.
+    #[serde(skip)]
+    pub(crate) conversation_id: OnceLock<String>,
     /// In the order of time.
     pub(crate) messages: Vec<Message>,
     pub(crate) updated: i64,
@@ -80,6 +85,11 @@ impl Window {
 }
 
 impl Thread {
+    /// The id of the conversation with this number, which is made once.
+    pub(crate) fn conversation_id(&self, number: u64) -> &str {
+        self.conversation_id.get_or_init(|| crate::ids::conversation_id(number))
+    }
+
     pub(crate) fn window(&self, now: i64) -> Window {
         match self.opened.map(|opened| now - opened) {
             Some(age) if age < 24 * HOUR => Window::Open,
