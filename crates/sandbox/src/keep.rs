@@ -25,6 +25,7 @@ pub(crate) fn open(options: &Options) -> Result<World, StartError> {
     }
     let Some(path) = &options.state else { return Ok(studio::build(options)) };
     let failed = |source| StartError::State { path: path.display().to_string(), source };
+    forget_unfinished(path);
     match fs::read(path) {
         Ok(bytes) => match serde_json::from_slice::<World>(&bytes) {
             Ok(mut world) => {
@@ -95,6 +96,20 @@ fn save_files(world: &World, folder: &Path) -> io::Result<()> {
 fn open_files(world: &mut World, folder: &Path) {
     for kept in world.kept.values_mut() {
         kept.bytes = fs::read(folder.join(&kept.digest)).unwrap_or_default().into();
+    }
+}
+
+/// A write that was killed leaves its half-written file behind, with tokens in it.
+fn forget_unfinished(path: &Path) {
+    let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { return };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let file = entry.file_name();
+        let turn =
+            file.to_str().and_then(|file| file.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(".next"));
+        if turn.is_some_and(|turn| turn.chars().all(|c| c.is_ascii_digit() || c == '-')) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

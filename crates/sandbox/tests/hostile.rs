@@ -5,6 +5,7 @@
 mod plain;
 
 use plain::{FERN, Plain, code, unhurried};
+use porchlight_sandbox::Options;
 use serde_json::json;
 use tokio::io::AsyncWriteExt as _;
 
@@ -110,4 +111,16 @@ async fn edges_as_metas_own_sdks_write_them_are_the_same_edges() {
     let (status, kept) = plain.post("/me/messageattachments", json!({"message": message})).await;
     assert_eq!(status, 200, "{kept}");
     assert!(kept["attachment_id"].is_string());
+}
+
+#[tokio::test]
+async fn what_a_killed_write_left_behind_is_cleared_away_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = |name: &str| folder.path().join(name);
+    for name in ["world.4711-3.next", "world.notes.next", "other.4711-3.next"] {
+        std::fs::write(there(name), "half").unwrap();
+    }
+    let _plain = Plain::start(Options { state: Some(there("world.json")), ..unhurried() }).await;
+    assert!(!there("world.4711-3.next").exists());
+    assert!(there("world.notes.next").exists() && there("other.4711-3.next").exists());
 }
