@@ -5,6 +5,7 @@
 mod caption;
 mod container;
 mod file;
+mod posts;
 mod quota;
 mod status;
 mod tags;
@@ -12,11 +13,11 @@ mod tags;
 mod tests;
 
 pub use caption::{CaptionCount, check_caption, count_caption};
-pub use container::{
-    Carousel, CarouselItem, Container, Cover, ImagePost, ItemMedia, Reel, Story, StoryMedia, Trial,
-    VideoSource, check_media_address,
-};
+pub use container::{Container, check_media_address};
 pub use file::{ImageFile, ImageKind, VideoFile, VideoUse};
+pub use posts::{
+    Carousel, CarouselItem, Cover, ImagePost, ItemMedia, Reel, Story, StoryMedia, Trial, VideoSource,
+};
 pub use quota::Quota;
 pub use status::{ContainerStatus, Phase};
 pub use tags::{Point, ProductTag, UserTag};
