@@ -52,7 +52,8 @@ impl SendTo {
 
 /// `POST /me/messages` to whoever wrote a comment (`facts.md §4.5`): once for each comment, within 7 days of it, for a
 /// live one while broadcasting. Opens no window: the person must answer first. A second one is
-/// [`crate::ErrorClass::Duplicate`], an impossible one [`crate::ErrorClass::RecipientUnavailable`].
+/// [`crate::ErrorClass::Duplicate`], an impossible one [`crate::ErrorClass::RecipientUnavailable`]. The guide asks for
+/// `instagram_business_manage_comments` besides.
 #[derive(Clone, Debug)]
 pub struct PrivateReply {
     /// The comment.
