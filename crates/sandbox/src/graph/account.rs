@@ -14,14 +14,15 @@ pub(crate) fn node(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Js
     if viewer.login == Login::Instagram && fields.iter().any(|field| field.name == "conversations") {
         conversations_call(world, viewer)?;
     }
-    let account = viewer.account(world)?.clone();
     // With Facebook Login, an account has one id.
     let by_facebook = viewer.login == Login::Facebook;
-    let id = if by_facebook { &account.user_id } else { &account.app_scoped_id };
-    let node = render(id, &fields, |field| {
+    let account = viewer.account(world)?;
+    let id = if by_facebook { account.user_id.clone() } else { account.app_scoped_id.clone() };
+    let node = render(&id, &fields, |field| {
         if by_facebook && let Some(value) = facebook::of_account(world, viewer, field)? {
             return Ok(Some(value));
         }
+        let account = viewer.account(world)?;
         Ok(Some(match field.name.as_str() {
             "user_id" | "account_type" | "conversations" if by_facebook => {
                 return Err(GraphError::no_such_field(&field.name));
