@@ -8,11 +8,12 @@ use std::path::PathBuf;
 /// One measurement: its name, and how it is taken.
 type Measurement = (&'static str, fn() -> Done);
 
-const MEASUREMENTS: [Measurement; 4] = [
+const MEASUREMENTS: [Measurement; 5] = [
     ("store: lists and search over 100,000 and 1,000,000 messages", store),
     ("sync: calls of a first sync against the ideal", sync),
     ("frames: scrolling 100,000 conversations against a blank page", frames),
     ("window: start and memory with 100,000 messages, against an empty window", window),
+    ("sandbox: requests a second against a bare handler, and the time until it is ready", sandbox),
 ];
 
 /// Takes the measurements whose name has `filter` in it.
@@ -61,6 +62,11 @@ fn window() -> Done {
     std::fs::create_dir_all(&folder)?;
     measure().args("100000 20000").arg(&folder).run()?;
     driver("bench_window").arg(ours).arg(empty).arg(folder).run()
+}
+
+fn sandbox() -> Done {
+    Call::cargo().args("build --quiet --release --package porchlight-sandbox").run()?;
+    Call::cargo().args("run --quiet --release --package porchlight-sandbox --example pace").run()
 }
 
 fn empty_window() -> Done<PathBuf> {
