@@ -146,6 +146,12 @@ async fn posts_of_others_that_tag_the_account_can_be_read() {
     assert_ne!(first["username"], plain.account()["username"]);
     assert!(first["caption"].as_str().unwrap().contains("@fern.and.clay") && first.get("owner").is_none());
     assert!(tags["paging"]["next"].is_string());
+    plain.act(json!({"as": "someone.new", "to": "fern.and.clay", "kind": "tag", "text": "Look!"})).await;
+    let (_, newer) = plain.get("/me/tags?fields=username,caption&limit=1").await;
+    assert_eq!(
+        (&newer["data"][0]["username"], &newer["data"][0]["caption"]),
+        (&json!("someone.new"), &json!("Look!"))
+    );
     let (status, one) = plain.get(&format!("/{}?fields=username", first["id"].as_str().unwrap())).await;
     assert_eq!((status, &one["username"]), (200, &first["username"]));
 }

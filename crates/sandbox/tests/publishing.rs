@@ -439,3 +439,26 @@ async fn what_was_published_is_there_after_a_restart() {
     assert_eq!(answer.headers()["content-type"], "image/jpeg");
     assert_eq!(plain.get("/me/content_publishing_limit").await.1["data"][0]["quota_usage"], 1);
 }
+
+#[tokio::test]
+async fn contradictions_of_the_reference_about_publishing_have_their_switches() {
+    let quirks = [Quirk::Quota50, Quirk::FiveCollaborators, Quirk::StrictFilms].into_iter().collect();
+    let (plain, strict) =
+        (Plain::start(unhurried()).await, Plain::start(Options { quirks, ..unhurried() }).await);
+    let (_, limit) = strict.get("/me/content_publishing_limit?fields=config").await;
+    assert_eq!(limit["data"][0]["config"]["quota_total"], 50);
+    let film = film(&plain).await;
+    let size = |at: usize| u32::from_be_bytes(film[at..at + 4].try_into().unwrap()) as usize;
+    // The description, which is the second box, goes to the end.
+    let (first, second) = (size(0), size(size(0)));
+    let late = [&film[..first], &film[first + second..], &film[first..first + second]].concat();
+    let files = Files::serve([("late.mp4", late)]).await;
+    let film = json!({"media_type": "REELS", "video_url": files.url("late.mp4")});
+    let many = json!({"image_url": plain.sample("image_url"), "collaborators": vec!["harbour.coffee"; 5]});
+    for (sandbox, expected, collaborators) in [(&plain, "FINISHED", 400), (&strict, "ERROR", 200)] {
+        let id = create(sandbox, film.clone()).await;
+        sandbox.advance(20_000).await;
+        assert_eq!(status(sandbox, &id).await["status_code"], expected);
+        assert_eq!(sandbox.post(MEDIA, many.clone()).await.0, collaborators);
+    }
+}

@@ -34,6 +34,7 @@ pub(crate) fn act(
         }
         ("delete_comment", _) => account().and_then(|_| uncomment(world, params)),
         ("mention", _) => account().and_then(|account| mention(world, params, account, who)),
+        ("tag", _) => account().and_then(|account| tag(world, params, account, who)),
         ("story_insights", _) => account().map(|account| story(world, params, account)),
         ("raw", _) => account().and_then(|account| raw(world, params, account)),
         ("dashboard_test", _) => {
@@ -48,6 +49,14 @@ fn somebody(world: &mut World, params: &Params, who: Option<&str>) -> Result<usi
     let who = who.ok_or("as is needed: a username or an IGSID")?;
     Ok(people::find(world, who)
         .unwrap_or_else(|| people::newcomer(world, who.trim_start_matches('@'), params.text("name"))))
+}
+
+/// Tags the account in a post of one's own.
+fn tag(world: &mut World, params: &Params, account: usize, who: Option<&str>) -> Result<Value, Refusal> {
+    let person = somebody(world, params, who)?;
+    let text = params.text("text").unwrap_or_default();
+    let media = world.tag(account, person, &text).ok_or("no such account")?;
+    Ok(json!({"success": true, "media_id": media}))
 }
 
 /// On the newest media, unless `media_id` or `comment_id` say otherwise.

@@ -214,6 +214,27 @@ impl World {
         list.insert(0, post);
     }
 
+    /// Lets somebody tag the account in a post of their own, and gives its id.
+    pub(crate) fn tag(&mut self, account: usize, by: usize, caption: &str) -> Option<String> {
+        let at = self.now();
+        let mut draw = self.draw("tagged");
+        let (id, shortcode) = (format!("1793{}", draw.digits(13)), draw.letters(11));
+        let account_at = self.accounts.get_mut(account)?;
+        let post = Post {
+            id: id.clone(),
+            shortcode,
+            at,
+            caption: caption.to_owned(),
+            picture: account as u64 * 100 + 80 + draw.below(9),
+            reach: draw.between(60, 900),
+            tagged: vec![account_at.username.clone()],
+            by: Some(by),
+            ..Post::default()
+        };
+        account_at.tagged.insert(0, post);
+        Some(id)
+    }
+
     /// Takes a media away for good, with its comments.
     pub(crate) fn unpublish(&mut self, media: &str) -> bool {
         let Some(owner) = self.owner_of(media) else { return false };
