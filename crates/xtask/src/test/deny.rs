@@ -20,6 +20,8 @@ pub(super) fn check() -> Done {
             .arg(place::tools())
             .run()?;
     }
+    // Asked offline, so that nothing but the crates is waited for; on a fresh machine they are not there yet.
+    Call::cargo().args("fetch --locked --quiet").run()?;
     Call::new(&tool)
         .args("--offline --log-level error check --hide-inclusion-graph bans licenses sources")
         .run()
