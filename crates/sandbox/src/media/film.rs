@@ -154,7 +154,7 @@ mod tests {
         assert_eq!((film.width, film.height), (360, 640));
         assert!(film.length_ms >= 3_000, "{film:?}");
         assert!((23_000..=60_000).contains(&film.pace), "{film:?}");
-        assert!(film.described_first);
+        assert!(film.described_first && !film.edited);
     }
 
     #[test]
