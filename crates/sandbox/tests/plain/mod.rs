@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 mod files;
+pub(crate) mod publishing;
 
 use std::sync::{Arc, Mutex};
 
