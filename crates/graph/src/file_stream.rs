@@ -82,3 +82,45 @@ pub(crate) async fn while_it_moves<T>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IDLE: Duration = Duration::from_secs(30);
+
+    /// Hands over a byte every `pause`, `bytes` of them, and answers `last` later.
+    async fn slow(
+        progress: &watch::Sender<u64>,
+        bytes: u64,
+        pause: Duration,
+        last: Duration,
+    ) -> Result<(), GraphError> {
+        for byte in 1..=bytes {
+            tokio::time::sleep(pause).await;
+            progress.send_replace(byte);
+        }
+        tokio::time::sleep(last).await;
+        Ok(())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_file_may_take_as_long_as_its_bytes_move() {
+        let progress = watch::Sender::new(0);
+        let sending = slow(&progress, 100, Duration::from_secs(25), Duration::from_secs(75));
+        assert!(while_it_moves(sending, &progress, 100, IDLE).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_file_that_stands_still_is_given_up_and_may_be_sent_again() {
+        for (bytes, size, least) in [(3, 100, IDLE), (100, 100, AFTER_THE_LAST_BYTE)] {
+            let progress = watch::Sender::new(0);
+            let sending = slow(&progress, bytes, Duration::from_secs(1), Duration::MAX);
+            let start = tokio::time::Instant::now();
+            let error = while_it_moves(sending, &progress, size, IDLE).await.unwrap_err();
+            assert!(matches!(error, GraphError::Lost { effect: Effect::None, .. }), "{error:?}");
+            let stood = start.elapsed().saturating_sub(Duration::from_secs(bytes));
+            assert!(least <= stood && stood <= least + IDLE, "{stood:?}");
+        }
+    }
+}

@@ -109,6 +109,15 @@ mod tests {
     }
 
     #[test]
+    fn a_flow_is_found_under_each_of_its_three_names() {
+        let hi = [FlowStep::Message(OutgoingMessage::text("Hi"))];
+        for name in ["welcome_message_flow", "welcome_message", "welcome_message_sequence"] {
+            let flow = json!({"id": 7, name: [{"message": {"text": "Hi"}}]});
+            assert_eq!(ReadFlow::deserialize(flow).unwrap().0.steps, hi, "{name}");
+        }
+    }
+
+    #[test]
     fn what_is_not_known_of_a_flow_is_kept() {
         let strange = json!({"message": {"text": "Hi"}, "delay": 3});
         assert_eq!(read(&json!([strange])), [FlowStep::Other(strange)]);

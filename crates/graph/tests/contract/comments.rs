@@ -74,6 +74,23 @@ async fn replies_and_one_comment_have_their_own_paths() {
 }
 
 #[tokio::test]
+async fn comments_and_replies_are_read_page_by_page_and_never_in_a_circle() {
+    let more = || Reply::json(r#"{"data":[{"id":"1"}],"paging":{"cursors":{"after":"c1"},"next":"x"}}"#);
+    let script = Script::of([more(), more(), more(), more()]).await;
+    let graph = script.graph();
+    let page = graph.comments(&caller(), &below("178")).await.unwrap();
+    let again = Comments { after: page.next, ..below("178") };
+    assert!(matches!(graph.comments(&caller(), &again).await, Err(GraphError::PageLoop)));
+    let first = Replies { comment: CommentId::new("5"), limit: None, after: None };
+    let page = graph.replies(&caller(), &first).await.unwrap();
+    let again = Replies { after: page.next, ..first };
+    assert!(matches!(graph.replies(&caller(), &again).await, Err(GraphError::PageLoop)));
+    let asked = script.asked();
+    let after: Vec<_> = asked.iter().map(|asked| asked.query("after")).collect();
+    assert_eq!(after, [None, Some("c1"), None, Some("c1")]);
+}
+
+#[tokio::test]
 async fn what_is_written_goes_out_once_as_json() {
     // Seed 003, "Reply to a comment".
     let made = || Reply::json(r#"{"id":"18006022967821076"}"#);

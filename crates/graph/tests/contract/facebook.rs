@@ -20,7 +20,7 @@ const PAGES: &str = r#"{"data":[{"name":"Kiln & Clay","access_token":"EAApageCan
 #[tokio::test]
 async fn pages_come_with_their_accounts_and_their_tokens() {
     let one = r#"{"name":"Kiln & Clay","access_token":"EAApageCanary0123456789","instagram_business_account":{"id":"17841405822304914"},"id":"134895793791914"}"#;
-    let script = Script::of([Reply::json(PAGES), Reply::json(one)]).await;
+    let script = Script::of([Reply::json(PAGES), Reply::json(one), Reply::json(PAGES)]).await;
     let graph = script.graph();
     let pages = graph.pages(&person(), &Pages::default()).await.unwrap();
     assert_eq!((pages.items.len(), pages.skipped.len()), (2, 1));
@@ -32,7 +32,10 @@ async fn pages_come_with_their_accounts_and_their_tokens() {
     assert_eq!((pages.items[1].token.as_ref(), pages.items[1].instagram.as_ref()), (None, None));
     assert!(!format!("{pages:?}").contains("Canary"), "a Page's token prints no more than any other");
     assert_eq!(graph.page(&person(), &page.id).await.unwrap().instagram, page.instagram);
+    let again = Pages { limit: Some(50), after: pages.next.clone() };
+    assert!(matches!(graph.pages(&person(), &again).await, Err(GraphError::PageLoop)));
     let asked = script.asked();
+    assert_eq!((asked[2].query("after"), asked[2].query("limit")), (Some("a"), Some("50")));
     assert_eq!(asked[0].path, "/graph.facebook.com/v25.0/me/accounts");
     assert_eq!(asked[0].query("fields"), Some("name,access_token,tasks,instagram_business_account"));
     assert_eq!(asked[0].header("authorization"), Some(format!("Bearer {TOKEN}").as_str()));

@@ -130,7 +130,9 @@ async fn an_albums_items_come_in_order() {
     assert_eq!(page.items.len(), 2);
     let again = Children { after: page.next, ..children };
     assert!(matches!(graph.children(&caller(), &again).await, Err(GraphError::PageLoop)));
-    let asked = &script.asked()[0];
+    let asked = &script.asked();
+    assert_eq!((asked[0].query("after"), asked[1].query("after")), (None, Some("MTAxN...")));
+    let asked = &asked[0];
     assert_eq!(asked.path, "/graph.instagram.com/v25.0/17896450804038745/children");
     assert_eq!(
         asked.query("fields"),

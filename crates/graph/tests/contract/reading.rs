@@ -207,7 +207,9 @@ async fn a_person_is_read_with_what_they_left_empty() {
         (asked[2].path.trim_end_matches('/'), asked[2].query("ids")),
         ("/graph.instagram.com/v25.0", Some("819898670256713,2,3"))
     );
-    assert!(matches!(graph.people(&caller(), vec![]).await, Err(GraphError::Unsendable { .. })));
+    for unfit in [vec![], vec![igsid; 51]] {
+        assert!(matches!(graph.people(&caller(), unfit).await, Err(GraphError::Unsendable { .. })));
+    }
 }
 
 #[tokio::test]

@@ -13,8 +13,8 @@ use porchlight_graph::{
     MediaInsights, MediaList, Messages, OneComment, OneConversation, OneFlow, OneMedia, OneMessage, OnePage,
     Owner, Pages, PassThread, People, PersistentMenuSet, Person, PrivateReply, Publish, RateClass, React,
     Replies, Reply, RetryKind, SaveAttachment, SaveFile, SendMessage, SendText, SendTo, SetIceBreakers,
-    SetPersistentMenu, Signal, Standing, Subscribe, Subscriptions, SwitchComments, Unsubscribe, UpdateFlow,
-    UploadFile, WelcomeFlows,
+    SetPersistentMenu, Signal, Standing, Subscribe, Subscriptions, SwitchComments, Timeouts, Unsubscribe,
+    UpdateFlow, UploadFile, WelcomeFlows,
 };
 
 use crate::script::{caller, silent, torn};
@@ -142,9 +142,15 @@ fn a_call_is_counted_where_instagram_counts_it() {
     assert_eq!(privately(words(), true).rate(), RateClass::Send, "100 a second during a broadcast");
 }
 
-/// How long a call is waited for that nobody answers, by a clock that runs when everything else stands.
+/// A client of somebody who never answers. Its clock runs when everything else stands, so a connection has all the time.
+async fn of_nobody() -> Graph {
+    let timeouts = Timeouts { connect: Duration::from_hours(1), ..Timeouts::default() };
+    Graph::with_timeouts(Endpoints::sandbox(&silent().await).unwrap(), timeouts).unwrap()
+}
+
+/// How long a call is waited for that nobody answers.
 async fn waited<C: Call>(call: &C) -> Duration {
-    let graph = Graph::new(Endpoints::sandbox(&silent().await).unwrap()).unwrap();
+    let graph = of_nobody().await;
     let start = tokio::time::Instant::now();
     assert!(matches!(graph.call(&caller(), call).await, Err(GraphError::Lost { .. })), "{}", C::NAME);
     start.elapsed()
@@ -158,38 +164,11 @@ async fn instagram_has_the_75_seconds_in_which_it_fetches_a_file() {
     assert!(waited(&to_person(video())).await > fetching);
     assert!(waited(&privately(video(), false)).await > fetching);
     assert!(waited(&to_person(words())).await < fetching, "words need none of it");
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_file_may_take_as_long_as_its_bytes_move() {
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-
-    // Reads a megabyte, rests for 6 seconds, and so on: longer than the minute that a call may take, while each piece moves.
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    let size = 24 * 1024 * 1024;
-    let server = tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.unwrap();
-        let mut piece = vec![0; 1024 * 1024];
-        let mut read = 0;
-        while read < size {
-            let more = stream.read(&mut piece).await.unwrap();
-            if (read + more) / piece.len() > read / piece.len() {
-                tokio::time::sleep(Duration::from_secs(6)).await;
-            }
-            read += more;
-        }
-        let answer = r#"{"attachment_id":"77"}"#;
-        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{answer}", answer.len());
-        stream.write_all(answer.as_bytes()).await.unwrap();
-        let _ = stream.read_to_end(&mut piece).await;
-    });
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kiln.mp4");
-    std::fs::File::create(&path).unwrap().set_len(u64::try_from(size).unwrap()).unwrap();
-    let start = tokio::time::Instant::now();
-    let file = SaveFile { media: MediaKind::Video, path };
-    assert_eq!(at(&base).save_file(&caller(), &file).await.unwrap().as_str(), "77");
-    assert!(start.elapsed() > Duration::from_mins(1), "{:?}", start.elapsed());
-    server.abort();
+    std::fs::write(&path, b"0123456789").unwrap();
+    let (graph, start) = (of_nobody().await, tokio::time::Instant::now());
+    let error = graph.save_file(&caller(), &SaveFile { media: MediaKind::Video, path }).await.unwrap_err();
+    assert_eq!((error.effect(), error.retry_kind()), (Effect::None, RetryKind::NETWORK));
+    assert!(start.elapsed() > fetching, "{:?}", start.elapsed());
 }

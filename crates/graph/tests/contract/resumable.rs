@@ -5,7 +5,7 @@ use porchlight_domain::publishing::{Container, Reel, VideoSource, VideoUse};
 use porchlight_domain::{ContainerId, Login, UserId};
 use porchlight_graph::{
     Caller, CreateContainer, Endpoints, ErrorClass, ErrorShape, Graph, GraphError, Owner, RetryKind,
-    UploadFile, UploadFrom,
+    Timeouts, UploadFile, UploadFrom,
 };
 use tokio::sync::watch;
 
@@ -172,7 +172,9 @@ async fn an_upload_on_which_nothing_moves_is_given_up_and_can_go_on() {
     let fetched = UploadFile { container: ContainerId::new("1"), from: address };
     let video = file(b"0123456789");
     for upload in [upload(&video, 0), fetched] {
-        let graph = Graph::new(Endpoints::sandbox(&silent().await).unwrap()).unwrap();
+        // The clock runs when everything else stands, so the connection has all the time.
+        let timeouts = Timeouts { connect: Duration::from_hours(1), ..Timeouts::default() };
+        let graph = Graph::with_timeouts(Endpoints::sandbox(&silent().await).unwrap(), timeouts).unwrap();
         let start = tokio::time::Instant::now();
         let error = graph.upload_file(&page(), &upload, &watch::Sender::new(0)).await.unwrap_err();
         assert!(matches!(error, GraphError::Lost { .. }), "{error}");
