@@ -36,7 +36,7 @@ pub(crate) fn page(world: &World) -> Reply {
     }
     let _ = write!(
         body,
-        "</p><p class=\"hint\">Be a customer:</p><textarea readonly rows=\"4\" aria-label=\"Example\">curl -d \
+        "</p><p class=\"hint\">Be a customer:</p><textarea readonly rows=\"4\" aria-label=\"Example\">curl -H &quot;Content-Type: application/json&quot; -d \
          '{{&quot;as&quot;:&quot;someone.new&quot;,&quot;to&quot;:&quot;{}&quot;,&quot;kind&quot;:&quot;message&quot;,\
          &quot;text&quot;:&quot;Hello!&quot;}}' {}/__sandbox/act</textarea>",
         world.accounts.first().map_or("", |account| account.username.as_str()),

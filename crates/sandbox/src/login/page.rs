@@ -33,7 +33,7 @@ const STYLE: &str = "\
 :root{--paper:#f6f4f0;--card:#fff;--ink:#211f1b;--ink-2:#655f57;--line:#e0dbd1;--key:#2b2925;--key-ink:#faf7f2;--focus:#3a6ea5}\
 @media(prefers-color-scheme:dark){:root{--paper:#17181c;--card:#1f2126;--ink:#ece8e1;--ink-2:#a9a49b;--line:#33363f;--key:#ece8e1;--key-ink:#1b1c20;--focus:#7fb2e5}}\
 *{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--paper);color:var(--ink);font:15px/1.5 Inter,system-ui,sans-serif;padding:24px}\
-main{width:min(440px,100%);background:var(--card);border:1px solid var(--line);border-radius:16px;padding:28px}\
+main{width:min(440px,100%);background:var(--card);border:1px solid var(--line);border-radius:16px;padding:28px}main:has(table){width:min(680px,100%)}\
 .mark{display:flex;gap:10px;align-items:center;margin:0 0 20px;font-weight:600}.mark small{display:block;font-weight:400;color:var(--ink-2);font-size:12.5px}\
 h1{font-size:21px;letter-spacing:-.015em;margin:0 0 6px}.lead,.hint{color:var(--ink-2);margin:0 0 18px}.hint{font-size:13.5px;margin:18px 0 6px}\
 fieldset{border:0;padding:0;margin:0 0 20px}legend{font-weight:600;padding:0;margin-bottom:8px}\
