@@ -2,7 +2,8 @@
 //!
 //! `bench_frames EMPTY PAGES [PAIRS]`: EMPTY is the window that shows the page it is given, PAGES the folder of
 //! `ui/bench`, built. Compositing is as the app has it.
-#![expect(clippy::print_stdout, reason = "its output is its purpose")]
+#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+#![allow(clippy::expect_used, reason = "a measurement that cannot go on has failed")]
 
 fn main() {
     #[cfg(target_os = "linux")]

@@ -1,7 +1,8 @@
 //! What a first sync costs in calls, beside the fewest that the API's pages allow: ⌈conversations ÷ 30⌉.
 //!
 //! `bench_sync [THREADS]`: the whole engine beside a sandbox of that many threads (1,000), in one process.
-#![expect(clippy::print_stdout, reason = "its output is its purpose")]
+#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+#![allow(clippy::expect_used, reason = "a measurement that cannot go on has failed")]
 
 use porchlight_engine::SyncPhase;
 use porchlight_sandbox::{ClockKind, Options, Quirk};
@@ -31,7 +32,7 @@ async fn main() {
     let username = journey.sandbox.accounts().first().expect("an account").username.clone();
     journey.connect(&username).await;
     // The pace is two calls a second: a thousand conversations take a while.
-    let waits = tokio::time::timeout(Duration::from_secs(600), async {
+    let waits = tokio::time::timeout(Duration::from_mins(10), async {
         while !is_synced(&journey).await {
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
