@@ -126,10 +126,13 @@ async fn what_a_lost_webhook_told_is_asked_for_though_a_later_one_came() {
     let journey = Journey::begin().await;
     journey.connect(HARBOUR).await;
     journey.synced().await;
+    // Somebody whose thread is known.
+    let (_, username, _) = journey.sandbox.account(HARBOUR).contacts.swap_remove(0);
     journey.sandbox.post(json!({"drop_next": 1})).await;
-    journey.sandbox.act_message("mara.voss", HARBOUR, "Two questions.").await;
+    journey.sandbox.act_message(&username, HARBOUR, "Two questions.").await;
     journey.let_time_pass(3_000).await;
-    let conversation = journey.someone_writes("Do you open on Sunday?").await;
+    journey.sandbox.act_message(&username, HARBOUR, "Do you open on Sunday?").await;
+    let conversation = journey.conversation_saying("Do you open on Sunday?").await;
     assert!(
         !said(&journey, conversation).await.contains(&"Two questions.".to_owned()),
         "its webhook was lost"
