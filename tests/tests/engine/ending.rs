@@ -14,7 +14,10 @@ async fn a_send_that_is_on_its_way_is_answered_before_porchlight_ends() {
     let journey = Journey::begin().await;
     journey.connect(HARBOUR).await;
     let conversation = journey.someone_writes("Still open?").await;
-    journey.sandbox.fault(json!({"method": "POST", "path": "messages", "delay_ms": THOUGHT})).await;
+    journey
+        .sandbox
+        .fault(json!({"method": "POST", "path": "messages", "delay_ms": THOUGHT, "times": 2}))
+        .await;
     let queued = journey.engine.send_text(conversation, "Until six.", false, None, 0).await.unwrap();
     struck(&journey, 1).await;
     journey.porchlight.shutdown().await;
@@ -27,7 +30,10 @@ async fn pausing_an_account_lets_a_send_that_is_on_its_way_be_answered() {
     let journey = Journey::begin().await;
     let account = journey.connect(HARBOUR).await;
     let conversation = journey.someone_writes("Still open?").await;
-    journey.sandbox.fault(json!({"method": "POST", "path": "messages", "delay_ms": THOUGHT})).await;
+    journey
+        .sandbox
+        .fault(json!({"method": "POST", "path": "messages", "delay_ms": THOUGHT, "times": 2}))
+        .await;
     let queued = journey.engine.send_text(conversation, "Until six.", false, None, 0).await.unwrap();
     struck(&journey, 1).await;
     journey.engine.pause_account(account).await.unwrap();
@@ -45,7 +51,7 @@ async fn a_renewed_token_is_kept_although_porchlight_ends_while_it_is_asked_for(
     let account = journey.connect(HARBOUR).await;
     journey.synced().await;
     let before = journey.engine.accounts().await.unwrap()[0].token.as_ref().unwrap().issued_at;
-    journey.sandbox.fault(json!({"path": "refresh_access_token", "delay_ms": THOUGHT})).await;
+    journey.sandbox.fault(json!({"path": "refresh_access_token", "delay_ms": THOUGHT, "times": 2})).await;
     journey.let_time_pass(DAY).await;
     // A pass that was under way as the day went by looks again a minute later.
     journey

@@ -29,7 +29,8 @@ async fn asked(journey: &Journey, path: &str) -> usize {
     log.iter().filter(|request| request["path"].as_str().is_some_and(|asked| asked.contains(path))).count()
 }
 
-/// Waits until the fault that was set has struck this often in all.
+/// Waits until the fault that was set has struck this often in all. It has to be set for once more: the sandbox forgets one
+/// that is spent with the next call.
 async fn struck(journey: &Journey, hits: u64) {
     journey.until("the fault strikes", async || strikes(journey).await >= hits).await;
 }
