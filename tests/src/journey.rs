@@ -27,7 +27,21 @@ pub struct Journey {
     /// The addresses that the system browser was sent to.
     pub browser: Arc<Mutex<Vec<String>>>,
     clock: Arc<ManualClock>,
+    ending: Ending,
     folder: TempDir,
+}
+
+/// Lets a Porchlight end before its test does: a process that ends while SQLCipher still works on another thread may crash.
+struct Ending(Porchlight);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let may_wait = runtime.runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread;
+        if may_wait && !std::thread::panicking() {
+            tokio::task::block_in_place(|| runtime.block_on(self.0.shutdown()));
+        }
+    }
 }
 
 impl Journey {
@@ -41,7 +55,8 @@ impl Journey {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = ManualClock::new(UtcMs::new(sandbox.now_ms().await));
         let (porchlight, engine, browser) = start(folder.path(), &sandbox, &clock, receives_webhooks).await;
-        Self { sandbox, engine, porchlight, browser, clock, folder }
+        let ending = Ending(porchlight.clone());
+        Self { sandbox, engine, porchlight, browser, clock, ending, folder }
     }
 
     /// A fresh Porchlight that hears nothing and has to ask.
@@ -91,12 +106,13 @@ impl Journey {
 
     /// Ends it and starts it again on the same folder.
     pub async fn restart(self) -> Self {
-        let Self { sandbox, engine, porchlight, clock, folder, .. } = self;
+        let Self { sandbox, engine, porchlight, clock, ending, folder, .. } = self;
         drop(engine);
         porchlight.shutdown().await;
-        drop(porchlight);
+        drop((porchlight, ending));
         let (porchlight, engine, browser) = start(folder.path(), &sandbox, &clock, true).await;
-        Self { sandbox, engine, porchlight, browser, clock, folder }
+        let ending = Ending(porchlight.clone());
+        Self { sandbox, engine, porchlight, browser, clock, ending, folder }
     }
 
     /// The data folder.
