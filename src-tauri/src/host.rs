@@ -14,7 +14,7 @@ use tauri::{AppHandle, Manager as _, State};
 use crate::folder::Claim;
 use crate::link::Link;
 use crate::second::{self, Entry, Start};
-use crate::{browser, relay, window};
+use crate::{browser, dialog, relay, saving, window};
 
 /// What the shell keeps for as long as it runs.
 pub(crate) struct Host {
@@ -24,7 +24,7 @@ pub(crate) struct Host {
 
 enum Within {
     /// The app, and the folder that it has to itself.
-    App { app: App, _claim: Claim },
+    App { app: Box<App>, _claim: Claim },
     /// Why there is none.
     Problem(ApiError),
 }
@@ -42,7 +42,7 @@ impl Host {
     /// The app, if there is one.
     pub(crate) fn app(&self) -> Result<App, ApiError> {
         match &*self.within.lock().unwrap_or_else(PoisonError::into_inner) {
-            Within::App { app, .. } => Ok(app.clone()),
+            Within::App { app, .. } => Ok(App::clone(app)),
             Within::Problem(problem) => Err(problem.clone()),
         }
     }
@@ -68,14 +68,24 @@ impl Host {
     }
 }
 
+/// Where the user's downloads are; on a Linux that names no such folder, where everybody else puts them.
+fn downloads(handle: &AppHandle) -> Option<PathBuf> {
+    let paths = handle.path();
+    paths.download_dir().or_else(|_| paths.home_dir().map(|home| home.join("Downloads"))).ok()
+}
+
 fn open(handle: &AppHandle, data_dir: PathBuf, entry: Entry) -> Within {
     let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("porchlight"));
     let config = HostConfig {
         data_dir,
         sandbox_command: (program, vec![OsString::from("sandbox")]),
         open_url: Arc::new(browser::open),
+        save_file: saving::saver(handle),
+        show_file: Arc::new(saving::show),
+        pick_files: dialog::picker(handle),
         version: handle.package_info().version.to_string(),
         uses_keychain: true,
+        downloads: downloads(handle),
     };
     let runtime = tauri::async_runtime::handle();
     let app = {
@@ -88,7 +98,7 @@ fn open(handle: &AppHandle, data_dir: PathBuf, entry: Entry) -> Within {
         let handle = handle.clone();
         doorbell.answer(move |link| arrive(&handle, link));
     }
-    Within::App { app, _claim: entry.claim }
+    Within::App { app: Box::new(app), _claim: entry.claim }
 }
 
 /// Somebody launched Porchlight again, or clicked on a link: the window comes forward, and the link is followed.

@@ -7,17 +7,21 @@
 
 mod appearance;
 mod browser;
+mod collecting;
 mod compositing;
+mod dialog;
 #[cfg(unix)]
 mod doorbell;
 mod folder;
 mod guard;
 mod host;
+mod language;
 mod link;
 mod media;
 mod notify;
 mod quit;
 mod relay;
+mod saving;
 mod scheme;
 mod second;
 mod shell;
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
         let named = std::iter::once(program).chain(arguments.into_iter().skip(1));
         return porchlight_sandbox::cli::main(named.collect());
     }
+    collecting::settle();
     compositing::settle();
     let filter = tracing_subscriber::EnvFilter::try_from_env("PORCHLIGHT_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,porchlight=info"));

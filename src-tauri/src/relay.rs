@@ -1,5 +1,5 @@
-//! What the engine tells goes to the screens as the events `changes` and `notice`; changes in batches, a few dozen a
-//! second at most, however busy the engine is.
+//! What changed goes to the screens as the event `changes`, in batches, ten a second at most, however busy the engine
+//! is; and where the user wants to go, having clicked outside them, as `notice`.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -14,45 +14,39 @@ use crate::{appearance, notify, tray, window};
 /// Changes that come within this of the first go with it: two frames.
 const TOGETHER: Duration = Duration::from_millis(32);
 
+/// The least from one batch to the next: each is a script for the webview to read, and a look at who waits for the tray.
+const APART: Duration = Duration::from_millis(100);
+
 /// Relays until the app ends.
 pub(crate) fn begin(handle: &AppHandle, app: &App) {
     tauri::async_runtime::spawn(relay_changes(handle.clone(), app.clone()));
-    tauri::async_runtime::spawn(relay_notices(handle.clone(), app.clone()));
+    tauri::async_runtime::spawn(notify::show_on(handle.clone(), app.clone()));
 }
 
 async fn relay_changes(handle: AppHandle, app: App) {
     let mut changes = app.changes();
+    let mut told = Instant::now();
     while let Some(first) = changes.recv().await {
         let mut batch = Batch::default();
         batch.add(first);
-        let until = Instant::now() + TOGETHER;
+        let until = (Instant::now() + TOGETHER).max(told + APART);
         while let Ok(Some(more)) = timeout_at(until, changes.recv()).await {
             batch.add(more);
         }
         if batch.touches("setting") || batch.touches("vault") {
             appearance::follow(&handle, &app);
-            tray::speak(&handle, &app);
         }
-        if batch.touches("conversation") || batch.touches("vault") {
-            tray::count(&handle, &app);
+        if ["setting", "vault", "conversation", "contact"].iter().any(|entity| batch.touches(entity)) {
+            tray::refresh(&handle, &app);
         }
         if let Err(error) = handle.emit_to(window::MAIN, "changes", batch.into_changes()) {
             tracing::warn!(%error, "changes were not told");
         }
+        told = Instant::now();
     }
 }
 
-async fn relay_notices(handle: AppHandle, app: App) {
-    let mut notices = app.notices();
-    while let Some(notice) = notices.recv().await {
-        tell(&handle, &notice);
-        if let Notice::Message { .. } = notice {
-            notify::message(&handle, &app, notice).await;
-        }
-    }
-}
-
-/// Tells the screens of a notice.
+/// Tells the screens where the user wants to go.
 pub(crate) fn tell(handle: &AppHandle, notice: &Notice) {
     if let Err(error) = handle.emit_to(window::MAIN, "notice", notice) {
         tracing::warn!(%error, "a notice was not told");
@@ -63,22 +57,22 @@ pub(crate) fn tell(handle: &AppHandle, notice: &Notice) {
 #[derive(Debug, Default)]
 struct Batch {
     resync: bool,
-    entities: BTreeSet<(String, String)>,
+    entities: BTreeSet<(String, String, Option<String>)>,
 }
 
 impl Batch {
     fn add(&mut self, changes: Changes) {
         self.resync |= changes.resync;
-        self.entities.extend(changes.changes.into_iter().map(|row| (row.entity, row.id)));
+        self.entities.extend(changes.changes.into_iter().map(|row| (row.entity, row.id, row.part)));
     }
 
     fn touches(&self, entity: &str) -> bool {
-        self.resync || self.entities.iter().any(|(of, _)| of == entity)
+        self.resync || self.entities.iter().any(|(of, ..)| of == entity)
     }
 
     fn into_changes(self) -> Changes {
         let rows = if self.resync { BTreeSet::new() } else { self.entities };
-        let changes = rows.into_iter().map(|(entity, id)| ChangeRow { entity, id }).collect();
+        let changes = rows.into_iter().map(|(entity, id, part)| ChangeRow { entity, id, part }).collect();
         Changes { resync: self.resync, changes }
     }
 }
@@ -90,7 +84,11 @@ mod tests {
     use super::Batch;
 
     fn changes(rows: &[(&str, &str)]) -> Changes {
-        let row = |(entity, id): &(&str, &str)| ChangeRow { entity: (*entity).into(), id: (*id).into() };
+        let row = |(entity, id): &(&str, &str)| ChangeRow {
+            entity: (*entity).into(),
+            id: (*id).into(),
+            part: None,
+        };
         Changes { resync: false, changes: rows.iter().map(row).collect() }
     }
 

@@ -8,7 +8,7 @@ use tauri_plugin_window_state::StateFlags;
 use crate::host::{self, Host};
 use crate::link::Link;
 use crate::second::Start;
-use crate::{media, notify, quit, scheme, tray, window};
+use crate::{media, quit, scheme, tray, window};
 
 /// Runs until the app ends.
 pub(crate) fn run(start: Start, link: Option<Link>) -> ExitCode {
@@ -27,7 +27,7 @@ pub(crate) fn run(start: Start, link: Option<Link>) -> ExitCode {
         .build();
     builder = builder
         .plugin(tauri_plugin_deep_link::init())
-        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_dialog::init())
         .plugin(remembered)
         .manage(quit::Ending::default())
         .manage(tray::Tray::default())
@@ -59,7 +59,6 @@ pub(crate) fn run(start: Start, link: Option<Link>) -> ExitCode {
 fn set_up(handle: &AppHandle, start: Start, link: Option<Link>) -> tauri::Result<()> {
     let folder = start.folder.clone();
     let is_ours = start.entry.is_ok();
-    notify::listen(handle);
     Host::begin(handle, start);
     window::open(handle, &folder)?;
     #[cfg(unix)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager as _, Theme, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
+use crate::host::Host;
 use crate::{appearance, guard, tray};
 
 /// Its label; capabilities and events name it.
@@ -25,6 +26,8 @@ pub(crate) fn open(handle: &AppHandle, folder: &Path) -> tauri::Result<()> {
         .visible(false)
         .theme(theme)
         .data_directory(folder.join("webview"))
+        // Files are dropped on the page, which says where it takes them.
+        .disable_drag_drop_handler()
         .devtools(cfg!(debug_assertions))
         .on_navigation(|address| {
             let stays = guard::is_ours(address);
@@ -54,6 +57,7 @@ pub(crate) fn open(handle: &AppHandle, folder: &Path) -> tauri::Result<()> {
             tauri::async_runtime::spawn(tray::closed(asked.clone()));
         }
         WindowEvent::ThemeChanged(theme) => paint(&asked, *theme),
+        WindowEvent::Focused(is_focused) => say_whether_in_front(&asked, *is_focused),
         _ => {}
     });
     window.show()
@@ -72,14 +76,15 @@ pub(crate) fn come_forward(handle: &AppHandle) {
 pub(crate) fn hide(handle: &AppHandle) {
     if let Some(window) = handle.get_webview_window(MAIN) {
         let _ = window.hide();
+        say_whether_in_front(handle, false);
     }
 }
 
-/// Whether the user looks at it, as far as a window can know.
-pub(crate) fn is_looked_at(handle: &AppHandle) -> bool {
-    handle
-        .get_webview_window(MAIN)
-        .is_some_and(|window| window.is_focused().unwrap_or(false) && window.is_visible().unwrap_or(false))
+/// What has the focus is looked at, as far as a window can know; what is hidden is not.
+fn say_whether_in_front(handle: &AppHandle, is_focused: bool) {
+    if let Some(Ok(app)) = handle.try_state::<Host>().map(|host| host.app()) {
+        app.set_in_front(is_focused);
+    }
 }
 
 /// Wears a theme; `None` follows the system.

@@ -26,10 +26,16 @@ pub struct Journey {
     pub porchlight: Porchlight,
     /// The addresses that the system browser was sent to.
     pub browser: Arc<Mutex<Vec<String>>>,
+    /// Where Porchlight finds its sandbox.
+    address: String,
     clock: Arc<ManualClock>,
+    set_up: SetUp,
     ending: Ending,
     folder: TempDir,
 }
+
+/// What a journey changes of how the engine is started.
+type SetUp = Arc<dyn Fn(&mut Config) + Send + Sync>;
 
 /// Lets a Porchlight end before its test does: a process that ends while SQLCipher still works on another thread may crash.
 struct Ending(Porchlight);
@@ -52,11 +58,28 @@ impl Journey {
 
     /// A fresh Porchlight beside this sandbox.
     pub async fn beside(sandbox: TestSandbox, receives_webhooks: bool) -> Self {
+        let address = sandbox.base_url().to_owned();
+        Self::at(sandbox, address, receives_webhooks).await
+    }
+
+    /// A fresh Porchlight that finds this sandbox at another address, where somebody stands in front of it.
+    pub async fn at(sandbox: TestSandbox, address: String, receives_webhooks: bool) -> Self {
+        let set_up: SetUp = Arc::new(move |config| config.receives_webhooks = receives_webhooks);
+        Self::begun(sandbox, address, set_up).await
+    }
+
+    /// A fresh Porchlight beside this sandbox that is started otherwise than usual.
+    pub async fn set_up(sandbox: TestSandbox, set_up: impl Fn(&mut Config) + Send + Sync + 'static) -> Self {
+        let address = sandbox.base_url().to_owned();
+        Self::begun(sandbox, address, Arc::new(set_up)).await
+    }
+
+    async fn begun(sandbox: TestSandbox, address: String, set_up: SetUp) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = ManualClock::new(UtcMs::new(sandbox.now_ms().await));
-        let (porchlight, engine, browser) = start(folder.path(), &sandbox, &clock, receives_webhooks).await;
+        let (porchlight, engine, browser) = start(folder.path(), &address, &clock, &set_up).await;
         let ending = Ending(porchlight.clone());
-        Self { sandbox, engine, porchlight, browser, clock, ending, folder }
+        Self { sandbox, engine, porchlight, browser, address, clock, set_up, ending, folder }
     }
 
     /// A fresh Porchlight that hears nothing and has to ask.
@@ -106,13 +129,13 @@ impl Journey {
 
     /// Ends it and starts it again on the same folder.
     pub async fn restart(self) -> Self {
-        let Self { sandbox, engine, porchlight, clock, ending, folder, .. } = self;
+        let Self { sandbox, engine, porchlight, address, clock, set_up, ending, folder, .. } = self;
         drop(engine);
         porchlight.shutdown().await;
         drop((porchlight, ending));
-        let (porchlight, engine, browser) = start(folder.path(), &sandbox, &clock, true).await;
+        let (porchlight, engine, browser) = start(folder.path(), &address, &clock, &set_up).await;
         let ending = Ending(porchlight.clone());
-        Self { sandbox, engine, porchlight, browser, clock, ending, folder }
+        Self { sandbox, engine, porchlight, browser, address, clock, set_up, ending, folder }
     }
 
     /// The data folder.
@@ -156,16 +179,16 @@ impl Journey {
 
 async fn start(
     folder: &Path,
-    sandbox: &TestSandbox,
+    address: &str,
     clock: &Arc<ManualClock>,
-    receives_webhooks: bool,
+    set_up: &SetUp,
 ) -> (Porchlight, Engine, Arc<Mutex<Vec<String>>>) {
     let browser: Arc<Mutex<Vec<String>>> = Arc::default();
     let opened = browser.clone();
     let command = SandboxCommand {
         program: "unused".into(),
         arguments: Vec::new(),
-        running_at: Some(sandbox.base_url().to_owned()),
+        running_at: Some(address.to_owned()),
     };
     let open_url = Arc::new(move |url: &str| {
         opened.lock().unwrap_or_else(PoisonError::into_inner).push(url.to_owned());
@@ -174,7 +197,7 @@ async fn start(
     let mut config = Config::new(folder.to_owned(), command, open_url);
     config.clock = clock.clone();
     config.uses_keychain = false;
-    config.receives_webhooks = receives_webhooks;
+    set_up(&mut config);
     let porchlight = Porchlight::start(config);
     let mut changes = porchlight.changes();
     loop {

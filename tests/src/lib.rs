@@ -6,10 +6,12 @@
     reason = "a helper of tests fails the test it helps, in words"
 )]
 
+pub mod flood;
+pub mod hostile;
 pub mod journey;
+pub mod letterbox;
 pub mod measured;
-mod proofs;
 #[cfg(target_os = "linux")]
 pub mod window;
 
-pub use proofs::Proofs;
+pub use porchlight_testkit::Proofs;

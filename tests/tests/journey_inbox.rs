@@ -1,6 +1,8 @@
 //! From the login to an answer, engine and sandbox in one process.
 
-use porchlight_domain::{Direction, Environment, ErrorCode, HOUR_MS, SendState, UtcMs};
+use porchlight_domain::{
+    Direction, Environment, ErrorCode, HOUR_MS, SendState, SettleAct, SettleTarget, UtcMs,
+};
 use porchlight_engine::rows::View;
 use porchlight_engine::{LoginPhase, ThreadPlace};
 use porchlight_tests::journey::Journey;
@@ -159,7 +161,7 @@ async fn an_undone_send_never_leaves_and_its_text_is_the_draft() {
     let conversation = journey.someone_writes("Still open?").await;
     let queued = journey.engine.send_text(conversation, "Untill six", false, None, 5_000).await.unwrap();
     let (_, text) = journey.engine.undo_send(queued.message).await.unwrap();
-    assert_eq!(text, "Untill six");
+    assert_eq!(text.text, "Untill six");
     journey.let_time_pass(10_000).await;
     assert_eq!(journey.engine.conversation(conversation).await.unwrap().draft.as_deref(), Some("Untill six"));
     assert!(journey.sandbox.sends().await.is_empty());
@@ -233,8 +235,9 @@ async fn settled_conversations_come_back_when_they_write() {
     let journey = Journey::begin().await;
     journey.connect(HARBOUR).await;
     let conversation = journey.someone_writes("Thanks!").await;
-    assert_eq!(journey.engine.mark_done(&[conversation], true).await.unwrap(), [conversation]);
-    assert_eq!(journey.engine.mark_done(&[conversation], true).await.unwrap(), []);
+    let target = SettleTarget::Ids { ids: vec![conversation] };
+    assert_eq!(journey.engine.settle(target.clone(), SettleAct::Done).await.unwrap().changed, 1);
+    assert_eq!(journey.engine.settle(target, SettleAct::Done).await.unwrap().changed, 0);
     let done = journey.engine.conversation_page(View::Done, None, None, 10).await.unwrap();
     assert!(done.iter().any(|row| row.id == conversation));
     journey.let_time_pass(2_000).await;

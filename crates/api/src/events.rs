@@ -1,8 +1,8 @@
-//! Changes and notices on their way to the screens.
+//! Changes on their way to the screens.
 
-use porchlight_engine::{ChangeListener, NoticeListener};
+use porchlight_engine::ChangeListener;
 
-use crate::wire::{ChangeRow, Changes, Notice};
+use crate::wire::{ChangeRow, Changes};
 
 /// Hears of changes.
 #[derive(Debug)]
@@ -16,25 +16,13 @@ impl ChangesReceiver {
     /// The next batch, together with those that wait behind it; `None` once the app is gone.
     pub async fn recv(&mut self) -> Option<Changes> {
         let batch = self.0.recv().await?;
-        let changes =
-            batch.changes.into_iter().map(|(entity, id)| ChangeRow { entity: entity.to_owned(), id });
+        let changes = batch.changes.into_iter().map(|(entity, id)| {
+            let (id, part) = match id.split_once('/') {
+                Some((id, part)) if entity == "thread" => (id.to_owned(), Some(part.to_owned())),
+                _ => (id, None),
+            };
+            ChangeRow { entity: entity.to_owned(), id, part }
+        });
         Some(Changes { resync: batch.resync, changes: changes.collect() })
-    }
-}
-
-/// Hears notices.
-#[derive(Debug)]
-pub struct NoticesReceiver(NoticeListener);
-
-impl NoticesReceiver {
-    pub(crate) fn new(listener: NoticeListener) -> Self {
-        Self(listener)
-    }
-
-    /// The next notice; `None` once the app is gone.
-    pub async fn recv(&mut self) -> Option<Notice> {
-        let porchlight_engine::Notice::Message { account_id, conversation_id, name, text } =
-            self.0.recv().await?;
-        Some(Notice::Message { account_id, conversation_id, name, text })
     }
 }

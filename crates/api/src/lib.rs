@@ -12,9 +12,11 @@ pub mod wire;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use app::{App, HostConfig, Media};
-pub use events::{ChangesReceiver, NoticesReceiver};
+pub use app::{App, FilesWanted, HostConfig, Media, PickedFiles, SavePlace, SaveWanted};
+pub use events::ChangesReceiver;
 pub use porchlight_domain::{ApiError, ErrorCode, Remedy};
+/// What a shell shows outside the window. It has the words for it.
+pub use porchlight_engine::{LeadsTo, Notification, NotificationListener, Said, Service, Shown, Trouble};
 
 /// A request or an answer that says nothing: `{}`.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]

@@ -11,6 +11,13 @@ macro_rules! with_commands {
             vault_retry(Nothing) -> Nothing, [], "Tries to open the database again.";
             settings_change(SettingsPatch) -> Settings, [], "Changes settings.";
 
+            notice_state(Nothing) -> NoticeState, ["setting"], "What the user is told of outside the window, and when.";
+            notice_rules_set(NoticeRules) -> NoticeState, [], "Chooses what is told, and when.";
+            notice_pause(NoticePause) -> NoticeState, [], "Asks for quiet, or ends it.";
+            notice_test(Nothing) -> Nothing, [], "Shows a notification, because the user wants to see one.";
+            on_screen(OnScreen) -> Nothing, [], "Which conversation the user has before their eyes.";
+            waiting(Nothing) -> Waiting, ["conversation", "contact"], "Who waits for an answer, as the tray shows it.";
+
             sandbox_open(Nothing) -> LoginStatus, [], "Starts the sandbox if need be, and begins a login there.";
             login_begin(AuthorizeRequest) -> LoginStatus, [], "Opens the authorize page in the system browser.";
             login_open_browser(Nothing) -> Nothing, [], "Opens the authorize page of the login under way once more.";
@@ -26,23 +33,71 @@ macro_rules! with_commands {
             account_remove(AccountRef) -> Nothing, [], "Deletes an account with everything that is stored of it.";
             account_sync(AccountRef) -> Nothing, [], "Asks Instagram for news now.";
 
-            conversation_counts(OfAccount) -> ConversationCounts, ["conversation"], "How many conversations each list has.";
-            conversation_index(IndexRequest) -> ConversationIndex, ["conversation"], "Where the pages of a list begin.";
+            conversation_counts(OfAccount) -> ConversationCounts, ["conversation", "label"], "How many conversations each list has.";
+            conversation_index(IndexRequest) -> ConversationIndex, ["conversation", "label"], "Where the pages of a list begin.";
             conversation_page(ConversationPageRequest) -> Vec<ConversationRow>, ["conversation", "contact", "draft"], "A page of a list.";
             conversation(ConversationRef) -> ConversationRow, ["conversation", "contact", "draft"], "One conversation.";
             thread_open(ConversationRef) -> Nothing, [], "The user looks at this thread: fetch it before others.";
             messages(MessagePageRequest) -> MessagePage, ["thread"], "A page of a thread.";
+            thread_news(ThreadNewsRequest) -> ThreadNews, ["thread"], "Messages of a thread that have changed, as they are now.";
+            open_in_instagram(OpenInInstagram) -> OpenedPage, [], "Opens what the API does not show where Instagram shows it.";
+            media_save(MediaKey) -> SavedFile, [], "Saves what a message carries among the user's downloads.";
             message_edits(MessageRef) -> Vec<EditRow>, ["thread"], "The versions of an edited message.";
-            person(ConversationRef) -> Person, ["contact", "conversation"], "Everything known of the person.";
+            person(ConversationRef) -> Person, ["contact", "conversation", "setting"], "Everything known of the person.";
+            person_story(ConversationRef) -> PersonStory, ["thread", "contact", "conversation"], "What there was with the person.";
             person_refresh(ConversationRef) -> Nothing, [], "Reads the person's profile again.";
             search(SearchRequest) -> SearchAnswer, [], "Searches people and messages, offline.";
 
-            draft(ConversationRef) -> Draft, ["draft"], "What is typed and not sent.";
-            draft_set(DraftText) -> Nothing, [], "Keeps what is typed.";
-            send(SendRequest) -> SendQueued, [], "Queues a text; it can be undone for a few seconds.";
-            send_undo(MessageRef) -> UndoneText, [], "Takes a queued or refused message back; its text is the draft again.";
+            export_start(ExportRequest) -> ExportStatus, [], "Exports conversations; asks where to unless told.";
+            export_status(Nothing) -> ExportStatus, ["export"], "Where the export stands.";
+            export_cancel(Nothing) -> ExportStatus, [], "Cancels the export, or puts the end of the last one away.";
+            export_show(Nothing) -> Nothing, [], "Shows the exported file in the system's file manager.";
+
+            saved_replies(SavedRepliesRequest) -> Vec<SavedReply>, ["saved_reply"], "Saved replies, by name.";
+            saved_reply_save(SavedReplyInput) -> SavedReply, [], "Saves a reply; an edit of an old version is refused.";
+            saved_reply_delete(SavedReplyRef) -> Nothing, [], "Takes a saved reply away.";
+            saved_reply_restore(SavedReplyRef) -> SavedReply, [], "Brings a deleted reply back, for 30 days.";
+            saved_reply_fill(FillReply) -> FilledReply, ["saved_reply", "contact"], "A saved reply as it reads for one person.";
+            saved_reply_preview(ReplyPreviewRequest) -> ReplyPreview, ["account"], "How a text that is being written would read.";
+            saved_reply_file_add(AddReplyFile) -> ReplyFile, [], "Keeps a file for a reply that is being written.";
+            saved_replies_export(ExportReplies) -> RepliesExported, [], "Writes all saved replies into a file; asks where to.";
+            saved_replies_read(ReadReplies) -> RepliesRead, [], "Asks for a file of saved replies, and says what it would do.";
+            saved_replies_import(ImportReplies) -> RepliesImported, [], "Saves replies of a file: all of them, or none.";
+
+            draft(ConversationRef) -> Draft, ["draft"], "What is being written and not sent, with its files.";
+            draft_set(DraftInput) -> Nothing, [], "Keeps what is being written.";
+            send(SendRequest) -> SendQueued, [], "Queues a send of one or several parts; it can be undone for a few seconds.";
+            send_undo(MessageRef) -> UndoneDraft, [], "Takes a queued or refused message back with all of its send; it is the draft again.";
             send_retry(MessageRef) -> SendQueued, [], "Sends a refused or unsent message again, because a person says so.";
-            mark_done(MarkDone) -> DoneAnswer, [], "Settles conversations, or takes that back.";
+            react(ReactRequest) -> Nothing, [], "Reacts to a message, or takes the reaction back.";
+            signal(SignalRequest) -> Nothing, [], "Signals typing or seen, if the user switched it on.";
+            text_split(TextToSplit) -> Vec<String>, [], "Cuts a long text into pieces that fit into a message each.";
+            file_stage(StageFile) -> StagedFile, [], "Takes a file into a draft, to be checked and prepared.";
+            file_pick(PickFiles) -> Vec<StagedFile>, [], "Opens the system's file dialog and takes what was chosen into a draft.";
+            file_unstage(FileRef) -> Nothing, [], "Takes a file out of a draft.";
+            file_order(FileOrder) -> Nothing, [], "Puts the files of a draft in order.";
+            assets(AssetsRequest) -> Vec<AssetRow>, ["asset"], "Files that were uploaded once and can be sent again.";
+            asset(AssetRef) -> AssetRow, ["asset"], "One of them.";
+            asset_forget(AssetRef) -> Nothing, [], "Takes a file off that list.";
+            own_posts(OwnPostsRequest) -> OwnPostPage, [], "The account's own posts, as Instagram has them now.";
+            recorder(Nothing) -> RecorderStatus, ["recorder"], "Whether a voice message can be recorded, and whether one is being recorded.";
+            record_start(RecordStart) -> Nothing, [], "Begins a voice message.";
+            record_stop(ConversationRef) -> StagedFile, [], "Ends it and takes it into a draft.";
+            record_cancel(Nothing) -> Nothing, [], "Throws it away.";
+            settle(SettleRequest) -> SettleAnswer, [], "Does something to conversations: done, snooze, label, and the like.";
+            settle_undo(UndoRef) -> UndoAnswer, [], "Takes back what was settled or deleted, once.";
+            undos_left(Nothing) -> Vec<UndoLeft>, [], "What was done within a day and can still be taken back, the newest first.";
+            snooze_times(TimesRequest) -> TimesAnswer, [], "Times to put something off to, from words or the usual ones.";
+            labels(Nothing) -> Vec<LabelRow>, ["label"], "All labels, by name.";
+            label_save(LabelInput) -> LabelRow, [], "Makes or changes a label.";
+            label_delete(LabelRef) -> UndoRef, [], "Deletes a label, from all that have it.";
+            notes(ConversationRef) -> Vec<NoteRow>, ["note"], "The notes about a conversation, the newest first.";
+            note_save(NoteInput) -> NoteRef, [], "Writes or changes a note.";
+            note_delete(NoteRef) -> UndoRef, [], "Deletes a note.";
+            saved_views(Nothing) -> Vec<SavedViewRow>, ["saved_view"], "The saved views, in the user's order.";
+            view_save(SavedViewInput) -> SavedViewRef, [], "Makes or changes a saved view.";
+            view_delete(SavedViewRef) -> UndoRef, [], "Deletes a saved view.";
+            query_check(QueryText) -> QueryAnswer, [], "Reads a query, and says what is wrong with it and where.";
         }
     };
 }

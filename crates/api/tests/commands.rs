@@ -1,5 +1,7 @@
 //! The table from outside, as a shell calls it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+// One request with every field that any command takes.
+#![recursion_limit = "256"]
 
 use std::sync::Arc;
 
@@ -13,8 +15,12 @@ async fn fresh(folder: &std::path::Path) -> App {
         data_dir: folder.to_owned(),
         sandbox_command: ("unused".into(), Vec::new()),
         open_url: Arc::new(|_| true),
+        save_file: Arc::new(|_| Box::pin(async { Ok(None) })),
+        show_file: Arc::new(|_| true),
+        pick_files: Arc::new(|_| Box::pin(async { Ok(Vec::new()) })),
         version: "0.0.0".to_owned(),
         uses_keychain: false,
+        downloads: None,
     });
     let mut changes = app.changes();
     while app.call("app_state", Value::Null).await.unwrap()["vault"]["phase"] == "opening" {
@@ -38,15 +44,33 @@ async fn while_the_database_is_closed_every_command_says_so_and_none_panics() {
     let app = fresh(folder.path()).await;
     let commands = commands();
     assert!(commands.len() > 25, "{commands:?}");
-    let arguments = json!({
-        "accountId": "1", "conversationId": "1", "messageId": "1", "conversationIds": [], "done": true, "text": "x",
+    let mut arguments = json!({
+        "accountId": "1", "conversationId": "1", "messageId": "1", "text": "x", "list": {"kind": "view", "view": "all"},
         "query": "x", "limit": 10, "pageSize": 50, "view": "all", "before": {"kind": "newest"}, "from": null,
         "after": null, "asHumanAgent": false, "replyTo": null, "environment": "sandbox", "forceReauth": false,
         "address": "https://example.org", "token": "x", "clientId": "1", "clientSecret": null, "secondSecret": null,
-        "redirectUri": "x", "passphrase": "not the one", "page": "instagram",
+        "redirectUri": "x", "passphrase": "not the one", "page": "instagram", "pause": "hour",
+        "parts": [], "seenThrough": null, "evenIfAnswered": false, "savedReplyId": null, "extra": null, "emoji": null,
+        "signal": "seen", "source": {"kind": "path", "path": "x"}, "accept": "any", "fileKey": "1", "fileKeys": [],
+        "assetId": "1", "kind": null, "device": null, "messageIds": [], "shared": null, "key": "x",
+        "target": {"kind": "ids", "ids": []}, "act": {"kind": "done"}, "undo": "1", "labelId": "1",
+        "noteId": "1", "viewId": "1", "id": null, "name": "x", "colour": 1, "position": 1,
     });
+    let more = json!({
+        "savedReplyId": "1", "replies": [], "edited": null, "name": "x", "shortcut": "", "languages": [], "attachmentIds": [],
+        "language": "en", "source": {"kind": "path", "path": "x"}, "what": {"kind": "all", "accountId": null},
+        "format": "json", "path": "x", "words": {
+            "language": "en", "months": [], "weekdays": [], "day": "", "time": "", "halves": [], "footer": "",
+            "numbering": "", "times": "", "with": "", "messages": "", "kinds": {}, "edited": "", "inApp": "", "byOtherApp": "", "asPerson": "",
+        },
+    });
+    arguments.as_object_mut().unwrap().append(&mut more.as_object().unwrap().clone());
     for command in commands.iter().filter(|name| !name.starts_with("vault_") && *name != "app_state") {
-        let refused = app.call(command, arguments.clone()).await.unwrap_err();
+        let mut arguments = arguments.clone();
+        if command == "snooze_times" {
+            arguments["words"] = json!("tomorrow 9");
+        }
+        let refused = app.call(command, arguments).await.unwrap_err();
         assert_eq!(refused.code, ErrorCode::VaultLocked, "{command}: {refused:?}");
     }
 }
@@ -60,10 +84,22 @@ async fn a_strange_request_is_refused_in_words() {
         ("no_such_command", json!({})),
         ("conversation", json!({"conversationId": 12})),
         ("conversation", json!({"conversationId": "twelve"})),
-        ("conversation_index", json!({"view": "everything", "accountId": null, "pageSize": 50})),
-        ("conversation_index", json!({"view": "all", "accountId": null, "pageSize": 5})),
-        ("conversation_page", json!({"view": "all", "accountId": null, "from": "top", "limit": 10})),
+        (
+            "conversation_index",
+            json!({"list": {"kind": "view", "view": "everything"}, "accountId": null, "pageSize": 50}),
+        ),
+        (
+            "conversation_index",
+            json!({"list": {"kind": "view", "view": "all"}, "accountId": null, "pageSize": 5}),
+        ),
+        (
+            "conversation_page",
+            json!({"list": {"kind": "view", "view": "all"}, "accountId": null, "from": "top", "limit": 10}),
+        ),
         ("settings_change", json!({"undoSeconds": 31})),
+        ("notice_rules_set", json!({"quiet": {"from": 1440}})),
+        ("notice_rules_set", json!({"quiet": {"isOn": true, "zone": "Mars/Olympus"}})),
+        ("notice_pause", json!({"pause": "forever"})),
         ("send", json!("hello")),
         ("open_page", json!({"page": "https://example.org/"})),
     ] {

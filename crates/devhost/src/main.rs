@@ -42,12 +42,17 @@ async fn serve(options: Options) -> io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
     let port = listener.local_addr()?.port();
     let opens_browser = !options.no_browser;
+    let downloads = options.data_dir.join("downloads");
     let app = App::start(HostConfig {
         data_dir: options.data_dir,
         sandbox_command: (options.sandbox_bin, Vec::new()),
         open_url: Arc::new(move |address| browser::open(address, opens_browser)),
+        save_file: Arc::new(|_| Box::pin(async { Err("PORCHLIGHT_SAVE_FOLDER names no folder".to_owned()) })),
+        show_file: Arc::new(|file| browser::open(&file.to_string_lossy(), false)),
+        pick_files: Arc::new(|_| Box::pin(async { Err("PORCHLIGHT_PICK_FILES names no files".to_owned()) })),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         uses_keychain: true,
+        downloads: Some(downloads),
     });
     println!("{}", serde_json::json!({ "ready": format!("http://127.0.0.1:{port}") }));
     let routes = guard::guarded(routes::routes(app.clone(), &options.screens), port);

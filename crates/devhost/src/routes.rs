@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use axum::extract::{Path as InPath, State};
+use axum::extract::{DefaultBodyLimit, Path as InPath, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -21,6 +21,9 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; \
     img-src 'self' blob: data:; media-src blob:; connect-src 'self'; object-src 'none'; frame-src 'none'; \
     frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/// A request may hold a file, bytes: the largest that is taken, in base64.
+const LARGEST_CALL: usize = 96 * 1024 * 1024;
+
 /// All of them, before the guard.
 pub(crate) fn routes(app: App, screens: &Path) -> Router {
     let files = ServeDir::new(screens).fallback(ServeFile::new(screens.join("index.html")));
@@ -28,7 +31,7 @@ pub(crate) fn routes(app: App, screens: &Path) -> Router {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     Router::new()
-        .route("/call/{command}", post(call))
+        .route("/call/{command}", post(call).layer(DefaultBodyLimit::max(LARGEST_CALL)))
         .route("/events", get(events::events))
         .route("/media/{*key}", get(media))
         .route("/link", post(link))

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::outgoing::QuickReply;
 use crate::{MediaId, Mid};
 
 /// A message's content. Empty means that Instagram told us of the message and nothing in it.
@@ -17,6 +18,8 @@ pub struct Content {
     pub reply_to: Option<ReplyTo>,
     /// The payload of the quick reply that was tapped to write it.
     pub quick_reply_payload: Option<String>,
+    /// The answers to tap that were sent along. Nothing tells of them but our own sending.
+    pub quick_replies: Vec<QuickReply>,
     /// A tap on an ice breaker, a menu item or a button.
     pub postback: Option<Postback>,
     /// From where they came: an ad or an ig.me link.
@@ -31,13 +34,12 @@ impl Content {
         Self { text: text.into(), ..Self::default() }
     }
 
-    /// What it says, in words: a tap's title, the text, or the title of what was shared; empty for a picture alone.
+    /// What it says, in words: a tap's title, the text, or the title of what was shared; empty for a picture or a voice
+    /// message alone, whose names are Instagram's own.
     pub fn words(&self) -> &str {
         match (&self.postback, self.attachments.first()) {
             (Some(tap), _) => &tap.title,
-            (None, Some(attachment)) if self.text.is_empty() => {
-                attachment.title.as_deref().unwrap_or_default()
-            }
+            (None, Some(attachment)) if self.text.is_empty() => attachment.words(),
             _ => &self.text,
         }
     }
@@ -73,12 +75,38 @@ pub struct Attachment {
     #[serde(default)]
     #[ts(type = "unknown")]
     pub template: Option<serde_json::Value>,
+    /// Where a video's still picture was; signed and short-lived.
+    #[serde(default)]
+    pub preview: Option<String>,
+    /// A sticker: a picture without a frame.
+    #[serde(default)]
+    pub is_sticker: bool,
 }
 
 impl Attachment {
+    /// Its title, where that was given by a person.
+    pub fn words(&self) -> &str {
+        use AttachmentKind::{Audio, Image, LikeHeart, Video};
+
+        match self.kind {
+            Image | Video | Audio | LikeHeart => "",
+            _ => self.title.as_deref().unwrap_or_default(),
+        }
+    }
+
     /// An attachment of which only kind and URL are known.
     pub fn new(kind: AttachmentKind, url: Option<String>) -> Self {
-        Self { kind, url, title: None, media_id: None, width: None, height: None, template: None }
+        Self {
+            kind,
+            url,
+            title: None,
+            media_id: None,
+            width: None,
+            height: None,
+            template: None,
+            preview: None,
+            is_sticker: false,
+        }
     }
 }
 
@@ -156,4 +184,10 @@ pub struct Referral {
     pub ad_id: Option<String>,
     /// The ad's title.
     pub ad_title: Option<String>,
+    /// Where the ad's picture was; of a video ad, its still.
+    pub ad_picture: Option<String>,
+    /// The post of which the ad was made.
+    pub post_id: Option<String>,
+    /// The product that the ad shows.
+    pub product_id: Option<String>,
 }

@@ -136,6 +136,22 @@ local_ids! {
     MessageId,
     /// A row of `jobs`.
     JobId,
+    /// A row of `saved_replies`.
+    SavedReplyId,
+    /// A row of `saved_reply_files`.
+    ReplyFileId,
+    /// A row of `staged_files`: a file that is to be sent, and is checked and kept here until it has gone.
+    StagedFileId,
+    /// A row of `assets`: a file that Instagram has, and that can be sent again.
+    AssetId,
+    /// A label.
+    LabelId,
+    /// A note of the user's.
+    NoteId,
+    /// A saved view.
+    SavedViewId,
+    /// Something that can be taken back.
+    UndoId,
 }
 
 #[cfg(test)]

@@ -47,3 +47,37 @@ impl Origin {
         Self::ALL.into_iter().find(|origin| origin.as_str() == name)
     }
 }
+
+/// What can happen to a thread besides messages (`facts.md §4.8`, `§10.5`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ThreadEventKind {
+    /// An app gave it to another.
+    Passed,
+    /// An app took it.
+    Taken,
+    /// An app asks for it.
+    Requested,
+    /// The person agreed to be written to.
+    OptIn,
+}
+
+impl ThreadEventKind {
+    /// All of them.
+    pub const ALL: [ThreadEventKind; 4] = [Self::Passed, Self::Taken, Self::Requested, Self::OptIn];
+
+    /// The name under which it is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Taken => "taken",
+            Self::Requested => "requested",
+            Self::OptIn => "opt_in",
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}

@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use crate::{AppId, Content, Direction, Igsid, Mid, Origin, ThreadId, UtcMs};
+use crate::{AppId, Content, Direction, Igsid, Mid, Origin, ThreadEventKind, ThreadId, UtcMs};
 
 /// The instant for which an observation is true: a webhook's timestamp, or when a poll was asked (not answered).
 pub type AsOf = UtcMs;
@@ -28,6 +28,14 @@ pub enum Observation {
     Reactions(ReactionsListed),
     /// The person has read up to a message.
     Read(ReadSeen),
+    /// A poll listed a message right after another of the same second.
+    Follows(FollowsListed),
+    /// A message exists, and nothing of it is told, not even who wrote it: older than the 20 that the API details.
+    Bare(BareSeen),
+    /// A poll listed the newest messages of a thread.
+    Listing(MessagesListed),
+    /// Something happened to a thread that is no message.
+    ThreadEvent(ThreadEventSeen),
 }
 
 /// A row of the list of conversations.
@@ -135,4 +143,60 @@ pub struct ReadSeen {
     pub mid: Mid,
     /// When.
     pub at: AsOf,
+}
+
+/// Polls say times to the second (`facts.md §5`), yet list messages in their order: of two neighbours of one second this is
+/// all that tells which came first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowsListed {
+    /// The later message.
+    pub mid: Mid,
+    /// The one right before it.
+    pub after: Mid,
+    /// When it was asked.
+    pub as_of: AsOf,
+}
+
+/// A message of which a poll told id and time alone (`facts.md §5`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BareSeen {
+    /// Its id.
+    pub mid: Mid,
+    /// The person at the other end.
+    pub person: Igsid,
+    /// When it was sent, to the second.
+    pub sent_at: UtcMs,
+}
+
+/// The newest messages of a thread, as a poll listed them. What was taken back is listed no more (`facts.md §5`): a message
+/// that stood in the listing before, and is missing from the part of the thread that this one covers, is unsent.
+///
+/// Listings are compared in the order in which they were asked for; one that comes after a later one says nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessagesListed {
+    /// The person at the other end.
+    pub person: Igsid,
+    /// All of them.
+    pub mids: Vec<Mid>,
+    /// When the oldest of them was sent, to the second; `None` when the listing is the whole thread.
+    pub since: Option<UtcMs>,
+    /// When it was asked.
+    pub as_of: AsOf,
+}
+
+/// Something that happened to a thread and is no message (`facts.md §4.8`, `§10.5`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadEventSeen {
+    /// The person at the other end.
+    pub person: Igsid,
+    /// What.
+    pub kind: ThreadEventKind,
+    /// The app that has the thread now, or asks for it.
+    pub app_id: Option<AppId>,
+    /// That app is Porchlight's own.
+    pub is_ours: bool,
+    /// What the apps told each other, or what the person agreed to.
+    pub words: String,
+    /// When.
+    pub at: UtcMs,
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! holding ──undo──▶ (draft again)          holding: the user may still take it back
-//!    │ due
+//!    │ due, and its files uploaded: what keeps those waiting, keeps it waiting
 //!    ▼
 //! sending ──accepted──▶ sent
 //!    │ ├───refused──▶ refused ──retry──▶ holding
@@ -85,7 +85,8 @@ impl SendState {
         match (self, event) {
             (Self::Holding | Self::Waiting, E::Due) => Some(Self::Sending),
             (Self::Sending | Self::Holding | Self::Waiting, E::Refused) => Some(Self::Refused),
-            (Self::Sending, E::NotYet) => Some(Self::Waiting),
+            // Its files may have to wait before it was ever sent.
+            (Self::Sending | Self::Holding | Self::Waiting, E::NotYet) => Some(Self::Waiting),
             (Self::Sending, E::Lost) => Some(Self::Unknown),
             // An echo may overtake the answer, and a late answer may overtake the search.
             (Self::Sending | Self::Unknown | Self::Unsent, E::Accepted | E::Found) => Some(Self::Sent),

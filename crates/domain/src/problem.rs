@@ -86,6 +86,14 @@ error_codes! {
     InvalidRequest;
     /// It is not there any more.
     NotFound;
+    /// A query is faulty: `at` and `length` in UTF-16 units, `reason` (a [`crate::query::QueryFault`]), `suggestion`.
+    QueryUnreadable;
+    /// Another one has the name; `name`.
+    NameTaken;
+    /// A name needs at least one letter.
+    NameEmpty;
+    /// The time is not in the future.
+    TimePast;
     /// The database is not open yet.
     VaultLocked;
     /// Not the passphrase.
@@ -152,6 +160,44 @@ error_codes! {
     NotSent;
     /// It went out already.
     AlreadySent;
+    /// Somebody answered from elsewhere since the user last looked; `at`, `text`, `by`: `instagram_app`, `other_app` or
+    /// `unknown`.
+    AnsweredElsewhere;
+    /// A part of the message is not as Instagram takes it; `at` (the field), `why`: `missing`, `too_much`, `too_few`,
+    /// `not_an_address`, `twice` or `rule`, and `has`, `max` or `detail`.
+    MessageUnfit;
+    /// A message before it in the same send did not go out, so this one was held back.
+    HeldBack;
+    /// A file is still being prepared.
+    FileNotReady;
+    /// A file cannot be read; `name`, `detail`.
+    FileUnreadable;
+    /// Instagram takes no files of this kind in messages; `name`.
+    FileKindRefused;
+    /// A picture as iPhones make it, which has to be saved as JPEG first; `name`.
+    FileHeic;
+    /// The file is not whole, or is not what it says; `name`, `detail`.
+    FileDamaged;
+    /// The file is too large: `bytes` of `max`; `name`.
+    FileTooLarge;
+    /// The picture has more dots than can be worked on: `width`, `height`; `name`.
+    FileTooManyDots;
+    /// Instagram refused the file; `detail`, `code`, `subcode`.
+    FileRefused;
+    /// Instagram does not have this saved file any more.
+    AssetGone;
+    /// No more files fit into one draft; `max`.
+    TooManyFiles;
+    /// The system's file dialog cannot be opened here; `detail`.
+    NoFileDialog;
+    /// A reaction is `love` or one emoji.
+    ReactionUnfit;
+    /// Instagram refused the reaction; `detail`, `code`, `subcode`.
+    ReactionRefused;
+    /// There is no microphone.
+    MicrophoneMissing;
+    /// The microphone could not be used; `detail`.
+    MicrophoneFailed;
     /// The login was cancelled.
     LoginCancelled;
     /// This login was finished or dropped before: its state is not known (any more).
@@ -178,4 +224,25 @@ error_codes! {
     SandboxFailed;
     /// The sandbox is not running.
     SandboxStopped;
+    /// A saved reply says something that is not known of this person, and says nothing for that case; `names`.
+    ReplyIncomplete;
+    /// A saved reply's text cannot be read; `name`, `at`, `language`.
+    ReplyUnreadable;
+    /// Another saved reply has this shortcut; `shortcut`, `name`.
+    ShortcutTaken;
+    /// The saved reply was changed elsewhere since it was opened.
+    ReplyChanged;
+    /// A saved reply needs a name, and something to say.
+    ReplyEmpty;
+    /// A saved reply is not as it can be kept; `why`: `name_long` or `shortcut_long` (`max`), `shortcut_letters` (`shortcut`),
+    /// `language` (`name`), `language_twice` (`name`), `languages` (`max`), and from a file `twice` (`at`: the line of the
+    /// first), `files_only` or `shape` (`detail`).
+    ReplyUnfit;
+    /// A file of saved replies cannot be read; `name`, `why`: `encoding` or `json` (`at`: the line, `detail`), `format`,
+    /// `version` (`has`), `columns`, `empty`, `many` (`max`) or `large` (`bytes`, `max`).
+    RepliesUnreadable;
+    /// A file could not be written; `reason` is `full`, `denied`, `gone` or `other`, `name`, `detail`.
+    FileUnwritable;
+    /// An export is under way already.
+    ExportRunning;
 }

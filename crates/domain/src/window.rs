@@ -74,6 +74,33 @@ pub enum WindowState {
     NeverOpened,
 }
 
+/// What each rule allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WindowAllows {
+    /// Anything may be sent, by a person or by itself.
+    pub anything: bool,
+    /// A person may answer, tagged. Never while anything may be sent: then the tag is not for it.
+    pub as_person: bool,
+    /// The first instant at which that ends; none when nothing may be sent.
+    pub until: Option<UtcMs>,
+    /// The first instant at which a person may not answer either; none when they never acted.
+    pub person_until: Option<UtcMs>,
+}
+
+impl WindowState {
+    /// What may be sent, given the person's last action.
+    pub fn allows(self, last_action: Option<UtcMs>) -> WindowAllows {
+        let (anything, as_person, until) = match self {
+            Self::Open { closes_at } => (true, false, Some(closes_at)),
+            Self::HumanAgent { closes_at } => (false, true, Some(closes_at)),
+            Self::Closed { .. } | Self::NeverOpened => (false, false, None),
+        };
+        let person_until = last_action.map(|at| at + HUMAN_AGENT_WINDOW_MS);
+        WindowAllows { anything, as_person, until, person_until }
+    }
+}
+
 /// The window at `now`, given the person's last action. A `last_action` in the future (clocks differ) counts as now.
 pub fn messaging_window(last_action: Option<UtcMs>, now: UtcMs) -> WindowState {
     let Some(last_action) = last_action else { return WindowState::NeverOpened };
@@ -104,6 +131,19 @@ mod tests {
         assert_eq!(at(168 * HOUR_MS - 1), WindowState::HumanAgent { closes_at: T + 168 * HOUR_MS });
         assert_eq!(at(168 * HOUR_MS), WindowState::Closed { closed_at: T + 168 * HOUR_MS });
         assert_eq!(messaging_window(None, T), WindowState::NeverOpened);
+    }
+
+    #[test]
+    fn a_person_may_answer_when_nothing_else_may_and_never_before() {
+        let allows = |ms| messaging_window(Some(T), T + ms).allows(Some(T));
+        let person_until = Some(T + 168 * HOUR_MS);
+        let open =
+            WindowAllows { anything: true, as_person: false, until: Some(T + 24 * HOUR_MS), person_until };
+        assert_eq!(allows(24 * HOUR_MS - 1), open);
+        let late = WindowAllows { anything: false, as_person: true, until: person_until, person_until };
+        assert_eq!((allows(24 * HOUR_MS), allows(168 * HOUR_MS - 1)), (late, late));
+        assert_eq!(allows(168 * HOUR_MS), WindowAllows { as_person: false, until: None, ..late });
+        assert_eq!(messaging_window(None, T).allows(None).person_until, None);
     }
 
     proptest! {

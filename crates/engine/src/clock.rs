@@ -11,6 +11,9 @@ use tokio::sync::watch;
 /// How long a sleeper trusts its arithmetic, ms. Machines sleep and clocks are set; it looks again after this.
 const LONGEST_NAP_MS: i64 = 30_000;
 
+/// How far the machine's clock may be from Instagram's: its answers tell the second, and take their time, ms.
+const NEAR_MS: i64 = 3_000;
+
 /// Where a machine's time comes from.
 pub trait Clock: Send + Sync + 'static {
     /// The instant now.
@@ -109,6 +112,13 @@ impl EnvironmentClock {
         true
     }
 
+    /// Follows what answers say of the time there, unless that is as near as they can tell.
+    pub fn agree_with(&self, there: UtcMs) {
+        if there.since(self.now()).abs() > NEAR_MS {
+            self.set_now(there);
+        }
+    }
+
     /// Sleeps until the environment's clock shows `instant`, however it comes to.
     pub async fn sleep_until(&self, instant: UtcMs) {
         let (mut ours, mut base) = (self.jumps.subscribe(), self.base.jumps());
@@ -151,6 +161,15 @@ mod tests {
         assert!(clock.set_now(UtcMs::new(1_000_000 + 86_400_001)));
         sleeper.await.unwrap();
         assert!(!clock.set_now(clock.now() + 400), "the way there is not a jump");
+    }
+
+    #[test]
+    fn a_machine_whose_clock_is_wrong_goes_by_instagrams() {
+        let clock = EnvironmentClock::new(ManualClock::new(UtcMs::new(9_000_000)));
+        clock.agree_with(UtcMs::new(8_998_000));
+        assert_eq!(clock.now(), UtcMs::new(9_000_000), "as near as an answer can tell");
+        clock.agree_with(UtcMs::new(5_400_000));
+        assert_eq!(clock.now(), UtcMs::new(5_400_000));
     }
 
     #[tokio::test]

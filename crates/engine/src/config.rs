@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use porchlight_recorder::{Microphones, SystemMicrophones};
+
 use crate::{Clock, SandboxCommand, SystemClock};
 
 /// Opens an address in the system browser; gives whether the system took it. Must not wait for the browser.
@@ -19,10 +21,16 @@ pub struct Config {
     pub open_url: OpenUrl,
     /// The machine's clock; tests turn their own.
     pub clock: Arc<dyn Clock>,
+    /// The machine's microphones; tests bring their own voice.
+    pub microphones: Arc<dyn Microphones>,
     /// Whether to listen for webhooks on loopback. Off, everything comes by polling.
     pub receives_webhooks: bool,
     /// Whether the system's keychain may keep the key.
     pub uses_keychain: bool,
+    /// Where the user's downloads are, for what is saved of messages. Created when missing.
+    pub downloads: Option<PathBuf>,
+    /// The zone in which days are read and times are chosen: the machine's.
+    pub time_zone: jiff::tz::TimeZone,
 }
 
 impl Config {
@@ -33,8 +41,11 @@ impl Config {
             sandbox,
             open_url,
             clock: Arc::new(SystemClock::default()),
+            microphones: Arc::new(SystemMicrophones),
             receives_webhooks: true,
             uses_keychain: true,
+            downloads: None,
+            time_zone: jiff::tz::TimeZone::system(),
         }
     }
 }

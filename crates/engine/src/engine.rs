@@ -14,8 +14,11 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::environments::SandboxHost;
+use crate::export::ExportDesk;
 use crate::hub::{ChangeBatch, Hub};
+use crate::inbox::{PostPictures, RecordingDesk, SignalBoard, Workbench};
 use crate::login::LoginDesk;
+use crate::notices::Door;
 use crate::problem::problem_of;
 use crate::runner::RunnerHandle;
 use crate::site::Sites;
@@ -35,11 +38,23 @@ pub struct Inner {
     pub(crate) login: LoginDesk,
     pub(crate) sandbox: SandboxHost,
     pub(crate) board: SyncBoard,
+    pub(crate) notices: Door,
+    pub(crate) exports: ExportDesk,
     pub(crate) runners: AsyncMutex<BTreeMap<AccountId, RunnerHandle>>,
     /// How many runners there have been.
     pub(crate) generations: AtomicU64,
     /// One refresh at a time per account.
     pub(crate) refreshing: AsyncMutex<BTreeMap<AccountId, Arc<AsyncMutex<()>>>>,
+    /// The voice message that is being recorded.
+    pub(crate) recording: RecordingDesk,
+    /// How far the preparation of files is.
+    pub(crate) workbench: Workbench,
+    /// What was signalled to whom.
+    pub(crate) signals: SignalBoard,
+    /// Where the pictures of posts are.
+    pub(crate) post_pictures: PostPictures,
+    /// Rung when something may have to come back sooner.
+    pub(crate) waking: tokio::sync::Notify,
     receiver: OnceLock<Receiver>,
     pub(crate) stop: CancellationToken,
     pub(crate) tasks: TaskTracker,
@@ -60,9 +75,16 @@ impl Engine {
             login: LoginDesk::new(hub.clone()),
             sandbox: SandboxHost::new(hub.clone()),
             board: SyncBoard::new(hub.clone()),
+            notices: Door::new(),
+            exports: ExportDesk::default(),
             runners: AsyncMutex::default(),
             generations: AtomicU64::default(),
             refreshing: AsyncMutex::default(),
+            recording: RecordingDesk::default(),
+            workbench: Workbench::default(),
+            signals: SignalBoard::default(),
+            post_pictures: PostPictures::default(),
+            waking: tokio::sync::Notify::new(),
             receiver: OnceLock::new(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
@@ -75,11 +97,19 @@ impl Engine {
         write.end_leases().await?;
         write.commit().await?;
         engine.pass_changes_on();
+        engine.open_notice_desk().await?;
         if engine.config.receives_webhooks {
             engine.listen().await;
         }
         let watcher = engine.clone();
         engine.spawn("sandbox clock", async move { watcher.follow_sandbox_clock().await });
+        engine.resume_preparing().await?;
+        for environment in Environment::ALL {
+            let waker = engine.clone();
+            engine.spawn("waking", async move { waker.wake_on(environment).await });
+            let forgetter = engine.clone();
+            engine.spawn("forgetting", async move { forgetter.forget_on(environment).await });
+        }
         let accounts = engine.store.read().await?.accounts().await?;
         let starter = engine.clone();
         // The sandbox takes a moment; the window does not wait for it.
@@ -174,8 +204,14 @@ fn named(entity: Entity, id: &str) -> Option<(&'static str, String)> {
         Entity::Account => ("account", id.to_owned()),
         Entity::Contact => ("contact", id.to_owned()),
         Entity::Conversation => ("conversation", id.to_owned()),
-        Entity::Message => ("thread", id.split('/').next().unwrap_or(id).to_owned()),
+        // `conversation/message`: which of its messages, too.
+        Entity::Message | Entity::ThreadMark => ("thread", id.to_owned()),
         Entity::Draft => ("draft", id.to_owned()),
+        Entity::SavedReply => ("saved_reply", id.to_owned()),
+        Entity::Asset => ("asset", id.to_owned()),
+        Entity::Label => ("label", id.to_owned()),
+        Entity::Note => ("note", id.to_owned()),
+        Entity::SavedView => ("saved_view", id.to_owned()),
         Entity::Setting | Entity::MetaApp => ("setting", id.to_owned()),
         Entity::Picture | Entity::Event | Entity::Job | Entity::Sync => return None,
     })

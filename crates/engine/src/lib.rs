@@ -5,7 +5,8 @@
 //! - `environments`, `site`, `clock`: the two Instagrams, and what time it is there; `sandbox`: the child process.
 //! - `runner`: one per account, keeping the inbox up to date (`inbox/sync`), sending (`inbox/outbox`), reading profiles
 //!   (`inbox/people`); `sync_status`: what they are doing.
-//! - `webhooks`: the ear on loopback; `inbox/news`: the fold, and notices.
+//! - `webhooks`: the ear on loopback; `notices`: the fold, and what the user is told of outside the window.
+//! - `replies`: saved replies. `export`: conversations as PDF, CSV and JSON.
 //! - `pages`: Instagram's own pages that may be opened. `hub`: what changed, told to whoever listens. `problem`: what an error means to the user.
 
 mod accounts;
@@ -13,12 +14,15 @@ mod clock;
 mod config;
 mod engine;
 mod environments;
+mod export;
 mod hub;
 mod inbox;
 mod login;
+mod notices;
 mod pages;
 mod porchlight;
 mod problem;
+mod replies;
 mod runner;
 mod sandbox;
 mod settings;
@@ -31,12 +35,24 @@ pub use clock::{Clock, EnvironmentClock, ManualClock, SystemClock};
 pub use config::{Config, OpenUrl};
 pub use engine::Engine;
 pub use environments::{SandboxPhase, SandboxStatus};
-pub use hub::{ChangeBatch, ChangeListener, Notice, NoticeListener};
-pub use inbox::{MediaBytes, Queued, ThreadPage, ThreadPlace};
+pub use export::{Export, ExportPhase, ExportStatus};
+pub use hub::{ChangeBatch, ChangeListener, Notice, NotificationListener};
+pub use inbox::{
+    MediaBytes, OwnPost, OwnPosts, PersonSignal, Queued, RecorderPhase, RecorderView, SendOrder, ThreadMark,
+    ThreadPage, ThreadPlace, Times, has_living_story,
+};
 pub use login::{LoginPhase, LoginStatus};
-pub use pages::KnownPage;
+pub use notices::{
+    LeadsTo, NoticeState, Notification, Said, Service, Shown, Trouble, Waiting, WaitingThread,
+};
+pub use pages::{KnownPage, is_page_of_post};
 pub use porchlight::{NewVault, Porchlight, VaultPhase, VaultStatus};
+/// What records a voice, for shells and tests.
+pub use porchlight_recorder as recorder;
 /// The store's rows, as the engine's readers give them.
 pub use porchlight_store as rows;
+pub use replies::{
+    FilledReply, ImportFate, LanguageReason, RepliesFile, RepliesTaken, ReplyPreview, ReplyRow,
+};
 pub use sandbox::{SandboxApp, SandboxCommand, SandboxError, SandboxReady};
 pub use sync_status::{SyncPhase, SyncStatus};

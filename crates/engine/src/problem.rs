@@ -1,6 +1,6 @@
 //! What a refused or lost call means to the user: one place where the client's classes become codes and remedies.
 
-use porchlight_domain::{ApiError, ErrorCode, Remedy, Scope, UtcMs};
+use porchlight_domain::{ApiError, ErrorCode, Remedy, Scope, Unfit, UtcMs, Why};
 use porchlight_graph::{ErrorClass, GraphError, RetryKind, TokenDeath};
 
 /// The problem that `error` is, at `now` on the account's clock.
@@ -24,17 +24,20 @@ pub(crate) fn problem_of(error: &GraphError, now: UtcMs) -> ApiError {
             ApiError::new(ErrorCode::InstagramDown, Remedy::Wait)
         }
         ErrorClass::Network => ApiError::new(ErrorCode::Offline, Remedy::Wait),
+        ErrorClass::MediaRejected => ApiError::new(ErrorCode::FileRefused, Remedy::None),
         ErrorClass::Gone => ApiError::new(ErrorCode::NotFound, Remedy::None),
         ErrorClass::ConsentMissing
         | ErrorClass::Duplicate
         | ErrorClass::MediaNotReady
-        | ErrorClass::MediaRejected
         | ErrorClass::ContainerGone
         | ErrorClass::Quota
         | ErrorClass::TooMuchData
         | ErrorClass::InvalidRequest
         | ErrorClass::Unknown => ApiError::new(ErrorCode::Refused, Remedy::Retry),
     };
+    if let GraphError::Unfit(unfit) = error {
+        problem = unfit_problem(unfit);
+    }
     if let RetryKind::AfterRegain { at_least } = error.retry_kind() {
         let wait = i64::try_from(at_least.as_millis()).unwrap_or(i64::MAX);
         problem = problem.with("until", (now + wait).get());
@@ -82,5 +85,20 @@ fn login_problem(error: &GraphError) -> ApiError {
         ApiError::new(ErrorCode::LoginAppUnknown, Remedy::EditMetaApp)
     } else {
         ApiError::new(ErrorCode::LoginCodeRefused, Remedy::LoginAgain)
+    }
+}
+
+/// What a message that cannot be sent is told as: the field, in which way, and the numbers.
+pub(crate) fn unfit_problem(unfit: &Unfit) -> ApiError {
+    let problem = ApiError::new(ErrorCode::MessageUnfit, Remedy::None).with("at", unfit.at.as_str());
+    match &unfit.why {
+        Why::Missing => problem.with("why", "missing"),
+        Why::TooMuch(exceeded) => {
+            problem.with("why", "too_much").with("has", exceeded.has).with("max", exceeded.limit.max)
+        }
+        Why::TooFew { has, min } => problem.with("why", "too_few").with("has", *has).with("max", *min),
+        Why::NotAnAddress => problem.with("why", "not_an_address"),
+        Why::Twice => problem.with("why", "twice"),
+        Why::Rule(rule) => problem.with("why", "rule").with("detail", *rule),
     }
 }

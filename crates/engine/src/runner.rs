@@ -6,14 +6,14 @@ use porchlight_domain::{
     ThreadId, UtcMs,
 };
 use porchlight_graph::{AccountIds, Caller, ErrorClass, GraphError, Priority, RetryKind, TokenDeath};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::engine::Engine;
-use crate::inbox::SENDERS;
+use crate::inbox::{Opened, SENDERS};
 use crate::problem::problem_of;
 use crate::site::Site;
 use crate::sync_status::SyncPhase;
@@ -28,14 +28,6 @@ const OFFLINE_WAIT_MS: i64 = 30 * SECOND_MS;
 /// A running account, as the engine holds it. Dropping it stops the account's tasks.
 pub(crate) struct RunnerHandle {
     stop: CancellationToken,
-    /// Threads that the user looks at.
-    pub(crate) focus: mpsc::UnboundedSender<ConversationId>,
-    /// Rung when there may be something to fetch.
-    pub(crate) poll: Arc<Notify>,
-    /// Rung when there may be something to send.
-    pub(crate) outbox: Arc<Notify>,
-    /// Rung when there may be a profile to read.
-    pub(crate) people: Arc<Notify>,
     /// What its tasks share.
     pub(crate) runner: Runner,
 }
@@ -57,11 +49,18 @@ pub(crate) struct Runner {
     pub(crate) site: Site,
     /// When it is to end.
     pub(crate) stop: CancellationToken,
+    /// Rung when there may be something to fetch.
     pub(crate) poll: Arc<Notify>,
+    /// Rung when there may be something to send.
     pub(crate) outbox: Arc<Notify>,
+    /// Rung when there may be a profile to read.
     pub(crate) people: Arc<Notify>,
     /// Threads that were fetched and belong to nobody, by when they last moved.
     pub(crate) unplaced: Arc<Mutex<BTreeMap<ThreadId, UtcMs>>>,
+    /// Threads that the user has opened, and that wait to be fetched.
+    pub(crate) opened: Arc<Opened>,
+    /// Threads of which it was asked what is before the messages that Instagram details.
+    pub(crate) looked_back: Arc<Mutex<BTreeSet<ConversationId>>>,
 }
 
 /// Why a pass ended early.
@@ -103,7 +102,6 @@ impl Engine {
             self.board.update(account, |status| status.phase = SyncPhase::Stopped);
             return;
         }
-        let (focus, focused) = mpsc::unbounded_channel();
         let stop = self.stop.child_token();
         let runner = Runner {
             engine: self.clone(),
@@ -113,24 +111,16 @@ impl Engine {
             site: self.sites.of(stored.environment).clone(),
             stop: stop.clone(),
             unplaced: Arc::default(),
+            looked_back: Arc::default(),
+            opened: Arc::default(),
             poll: Arc::default(),
             outbox: Arc::default(),
             people: Arc::default(),
         };
-        runners.insert(
-            account,
-            RunnerHandle {
-                stop: stop.clone(),
-                focus,
-                poll: runner.poll.clone(),
-                outbox: runner.outbox.clone(),
-                people: runner.people.clone(),
-                runner: runner.clone(),
-            },
-        );
+        runners.insert(account, RunnerHandle { stop: stop.clone(), runner: runner.clone() });
         drop(runners);
         let (reader, profiles) = (runner.clone(), runner.clone());
-        self.spawn_for(&stop, async move { reader.read_on(focused).await });
+        self.spawn_for(&stop, async move { reader.read_on().await });
         for _ in 0..SENDERS {
             let sender = runner.clone();
             // It stops by itself, between two steps: a send that is cut off would have to be looked for.
@@ -179,12 +169,12 @@ impl Runner {
     }
 
     /// Reads on for as long as the account runs.
-    async fn read_on(&self, mut focused: mpsc::UnboundedReceiver<ConversationId>) {
+    async fn read_on(&self) {
         let mut misses = 0_u32;
         let mut is_settled = false;
         loop {
             let mut was_told_to_wait = false;
-            let until = match self.pass(&mut focused).await {
+            let until = match self.pass().await {
                 Ok(()) => {
                     misses = 0;
                     if !std::mem::replace(&mut is_settled, true) {
@@ -211,7 +201,7 @@ impl Runner {
                 tokio::select! {
                     () = self.site.clock.sleep_until(until) => break,
                     () = self.poll.notified(), if !was_told_to_wait => break,
-                    Some(conversation) = focused.recv() => self.open_thread(conversation).await,
+                    () = self.opened.rung() => self.fetch_opened().await,
                 }
             }
         }
@@ -228,14 +218,14 @@ impl Runner {
     }
 
     /// Everything that is due now, in order of what matters.
-    async fn pass(&self, focused: &mut mpsc::UnboundedReceiver<ConversationId>) -> Result<(), Interrupted> {
+    async fn pass(&self) -> Result<(), Interrupted> {
         if self.site.environment == Environment::Sandbox {
             self.engine.ensure_sandbox().await.map_err(Interrupted::Offline)?;
         }
         self.refresh_token_if_due().await?;
         self.check_scopes().await?;
         self.subscribe_if_due().await?;
-        self.sync(focused).await?;
+        self.sync().await?;
         self.people.notify_one();
         self.refresh_account_if_due().await
     }
@@ -340,8 +330,14 @@ impl Runner {
         }
     }
 
-    /// Takes note that something was heard.
+    /// Takes note that something was heard, and of what time it is there: the real Instagram's answers tell it. A poll is
+    /// true for when it was asked by that clock, or what webhooks tell later would count as older.
     pub(crate) fn heard(&self) {
+        if self.site.environment == Environment::Instagram
+            && let Some(there) = self.site.graph.time_there()
+        {
+            self.site.clock.agree_with(there);
+        }
         self.engine.board.heard(self.account, self.now());
     }
 }

@@ -1,9 +1,9 @@
 //! The client: one connection pool, the hosts' addresses, the pace.
 
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
-use porchlight_domain::API_VERSION;
+use porchlight_domain::{API_VERSION, UtcMs};
 use tracing::Instrument as _;
 
 use crate::call::Call;
@@ -12,6 +12,7 @@ use crate::endpoints::Endpoints;
 use crate::error::GraphError;
 use crate::pace::{Pace, Usage};
 use crate::transport::{self, Sent};
+use crate::wire;
 
 /// How long a call may take for which Instagram fetches a file: its own 75 seconds ([`Call::takes_a_file`]), and some.
 const FETCH_PATIENCE: Duration = Duration::from_secs(90);
@@ -54,6 +55,8 @@ struct Inner {
     timeouts: Timeouts,
     endpoints: RwLock<Endpoints>,
     pace: Pace,
+    /// What time it was there when something was last heard, and when that was.
+    told: Mutex<Option<(UtcMs, Instant)>>,
 }
 
 impl Graph {
@@ -80,6 +83,7 @@ impl Graph {
                 timeouts,
                 endpoints: RwLock::new(endpoints),
                 pace: Pace::default(),
+                told: Mutex::default(),
             }),
         })
     }
@@ -93,6 +97,13 @@ impl Graph {
     /// are not touched.
     pub fn move_to(&self, endpoints: Endpoints) {
         *self.inner.endpoints.write().unwrap_or_else(PoisonError::into_inner) = endpoints;
+    }
+
+    /// What time it is there, by the last answer's `Date`: right to a second and the answer's way here. `None` while
+    /// nothing was heard.
+    pub fn time_there(&self) -> Option<UtcMs> {
+        let (date, heard) = (*self.inner.told.lock().unwrap_or_else(PoisonError::into_inner))?;
+        Some(date + i64::try_from(heard.elapsed().as_millis()).unwrap_or(0))
     }
 
     /// What the last answer's headers said of the account's limits.
@@ -160,11 +171,15 @@ impl Graph {
                 secrets: &[caller.token.reveal()],
             };
             let answer = transport::send(request, &sent).await;
+            if let Some(date) = answer.date {
+                *self.inner.told.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Some((date, Instant::now()));
+            }
             if let Some(usage) = answer.usage {
                 self.inner.pace.note(&caller.account, usage);
             }
             let (status, body) = answer.body?;
-            call.read(&body).map_err(|drift| sent.unreadable(status, drift))
+            call.read(&wire::whole(&body)).map_err(|drift| sent.unreadable(status, drift))
         }
         .instrument(span)
         .await

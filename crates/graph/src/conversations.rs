@@ -103,6 +103,9 @@ impl Conversation {
         for message in self.messages.iter().flat_map(|messages| &messages.items) {
             seen.extend(message.observations(ids, Some(&self.id), person, as_of));
         }
+        if let (Some(person), Some(messages)) = (person, &self.messages) {
+            seen.extend(messages.listing(person, as_of));
+        }
         seen
     }
 }

@@ -82,15 +82,23 @@ impl Endpoints {
         below(control, segments)
     }
 
-    /// Whether a picture may be fetched from there: over https, or where the sandbox itself is.
-    pub(crate) fn has_pictures_at(&self, url: &Url) -> bool {
-        let is_at_sandbox = self.control.as_ref().is_some_and(|control| control.host() == url.host());
-        let is_web = matches!(url.scheme(), "http" | "https");
-        if self.control.is_some() {
-            is_web && (is_at_sandbox || is_loopback(url))
-        } else {
-            url.scheme() == "https" && !is_loopback(url)
-        }
+    /// The page on which a sandbox shows itself; none at Instagram.
+    pub fn page_of_sandbox(&self) -> Option<Url> {
+        let mut page = self.control.clone()?;
+        page.path_segments_mut().ok()?.push("");
+        Some(page)
+    }
+
+    /// Whether media may be fetched from there: from Instagram's own media hosts over https, or from where a sandbox has
+    /// those. The address comes from whoever wrote the message, so nothing else on the web, in the network or on this
+    /// machine is ever asked.
+    pub(crate) fn has_media_at(&self, url: &Url) -> bool {
+        let Some(control) = &self.control else { return is_media_host(url) };
+        let is_there = control.host() == url.host()
+            && control.port_or_known_default() == url.port_or_known_default()
+            && control.scheme() == url.scheme();
+        let host = url.path_segments().and_then(|mut segments| segments.next()).unwrap_or_default();
+        is_there && has_media(host)
     }
 
     /// Where a picture is now: a sandbox that started again has another port, and the addresses that it gave out before
@@ -110,6 +118,25 @@ impl Endpoints {
     pub(crate) fn is_local(&self) -> bool {
         [&self.graph, &self.facebook, &self.upload, &self.authorize, &self.token].into_iter().all(is_loopback)
     }
+}
+
+/// The domains from which Instagram serves media (`facts.md §10.6` for attachments; pictures of profiles and posts come
+/// from its CDN).
+const MEDIA_DOMAINS: [&str; 3] = ["fbsbx.com", "cdninstagram.com", "fbcdn.net"];
+
+/// Whether `url` is at one of Instagram's own media hosts.
+pub(crate) fn is_media_host(url: &Url) -> bool {
+    let Some(url::Host::Domain(host)) = url.host() else { return false };
+    url.scheme() == "https"
+        && url.port_or_known_default() == Some(443)
+        && url.username().is_empty()
+        && has_media(host)
+}
+
+fn has_media(host: &str) -> bool {
+    MEDIA_DOMAINS.iter().any(|domain| {
+        host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
 }
 
 /// Whether `url` is on this machine.
@@ -187,6 +214,42 @@ mod tests {
         let moved = Endpoints::sandbox("http://127.0.0.1:4545").unwrap().picture_now_at(old.clone());
         assert_eq!(moved.as_str(), "http://127.0.0.1:4545/scontent.cdninstagram.com/a.jpg?sig=1");
         assert_eq!(Endpoints::instagram().unwrap().picture_now_at(old.clone()), old);
+    }
+
+    #[test]
+    fn media_is_fetched_from_instagrams_own_hosts_alone() {
+        let instagram = Endpoints::instagram().unwrap();
+        let sandbox = Endpoints::sandbox("http://127.0.0.1:4545").unwrap();
+        let has = |endpoints: &Endpoints, url: &str| endpoints.has_media_at(&Url::parse(url).unwrap());
+        for url in [
+            "https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1&signature=a",
+            "https://scontent-ams2-1.cdninstagram.com/v/a.jpg",
+            "https://instagram.fath3-4.fna.fbcdn.net/a.mp4",
+        ] {
+            assert!(has(&instagram, url) && !has(&sandbox, url), "{url}");
+        }
+        for url in [
+            "http://lookaside.fbsbx.com/a",
+            "https://lookaside.fbsbx.com:8443/a",
+            "https://lookaside.fbsbx.com@evil.example/a",
+            "https://me:you@lookaside.fbsbx.com/a",
+            "https://notfbsbx.com/a",
+            "https://fbsbx.com.evil.example/a",
+            "https://127.0.0.1/lookaside.fbsbx.com/a",
+            "https://10.0.0.1/a",
+            "https://[::1]/a",
+            "https://localhost/a",
+            "file:///etc/passwd",
+            "data:image/png;base64,AA",
+            "javascript:alert(1)",
+            "http://127.0.0.1:4545/__sandbox/state",
+            "http://127.0.0.1:4545/graph.instagram.com/me",
+            "http://127.0.0.1:4546/lookaside.fbsbx.com/a",
+            "https://evil.example/lookaside.fbsbx.com/a",
+        ] {
+            assert!(!has(&instagram, url) && !has(&sandbox, url), "{url}");
+        }
+        assert!(has(&sandbox, "http://127.0.0.1:4545/lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1"));
     }
 
     proptest! {

@@ -52,6 +52,21 @@ impl Opened {
     }
 }
 
+/// Bytes of ours as a body, told to `progress` like a file's.
+pub(crate) fn in_pieces(bytes: Bytes, progress: watch::Sender<u64>) -> Body {
+    let pieces =
+        futures::stream::unfold((bytes, 0_u64, progress), |(mut rest, before, progress)| async move {
+            if rest.is_empty() {
+                return None;
+            }
+            let piece = rest.split_to(rest.len().min(PIECE));
+            let after = before.saturating_add(u64::try_from(piece.len()).unwrap_or_default());
+            progress.send_replace(after);
+            Some((Ok::<_, std::io::Error>(piece), (rest, after, progress)))
+        });
+    Body::wrap_stream(pieces)
+}
+
 async fn next(rest: &mut Take<File>) -> std::io::Result<Option<Bytes>> {
     let mut piece = BytesMut::with_capacity(PIECE);
     let read = rest.read_buf(&mut piece).await?;

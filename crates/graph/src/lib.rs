@@ -81,8 +81,8 @@ pub use publishing::{
 };
 pub use secret::{AccessToken, AppSecret, AuthorizationCode};
 pub use send::{
-    INSTAGRAM_INBOX, PAGE_INBOX, PassThread, PrivateReply, React, SaveAttachment, SaveFile, SendMessage,
-    SendText, SendTo, SenderAction, SentMessage, Signal, Standing,
+    INSTAGRAM_INBOX, PAGE_INBOX, PassThread, PrivateReply, React, SaveAttachment, SaveBytes, SaveFile,
+    SendMessage, SendText, SendTo, SenderAction, SentMessage, Signal, Standing,
 };
 pub use subscriptions::{
     ALL_FIELDS, COMMENT_FIELDS, INBOX_FIELDS, Subscribe, Subscription, Subscriptions, Unsubscribe,

@@ -20,7 +20,7 @@ pub struct Picture {
 }
 
 impl Graph {
-    /// Fetches a picture of at most `limit` bytes: over https, or from this machine when the hosts are a sandbox.
+    /// Fetches a picture of at most `limit` bytes from where Instagram has media, or from where the sandbox has.
     ///
     /// # Errors
     /// [`GraphError::Unsendable`] for an address elsewhere, [`GraphError::TooLarge`], [`GraphError::Unreadable`] for
@@ -51,7 +51,7 @@ impl Graph {
         let url = Url::parse(address)
             .map_err(|_| GraphError::Unsendable { why: "a picture's address does not parse" })?;
         let url = self.endpoints().picture_now_at(url);
-        if !self.endpoints().has_pictures_at(&url) {
+        if !self.endpoints().has_media_at(&url) {
             return Err(GraphError::Unsendable { why: "a picture that is not where pictures are" });
         }
         async {

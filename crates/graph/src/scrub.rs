@@ -38,34 +38,40 @@ fn scrub(value: &mut Value) {
     }
 }
 
-/// `text` with the values of secret parameters hidden, or `None` if it holds none.
+/// `text` with the values of secret parameters hidden, or `None` if it holds none. Goes over it once for each key: a text may
+/// be nothing but such parameters.
 fn without_secret_parameters(text: &str) -> Option<String> {
-    let mut clean = None;
+    let mut clean: Option<String> = None;
     for key in SECRET_KEYS {
-        let mut from = 0;
-        loop {
-            let current: &str = clean.as_deref().unwrap_or(text);
-            let Some(found) = current.get(from..).and_then(|rest| rest.find(key)) else { break };
-            let after_key = from + found + key.len();
-            let rest = current.get(after_key..).unwrap_or_default();
-            let Some(separator) = separator(rest) else {
-                from = after_key;
-                continue;
-            };
-            let start = after_key + separator;
-            let value = current.get(start..).unwrap_or_default();
-            let length = value
-                .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '|' | '~')))
-                .unwrap_or(value.len());
-            let mut next = String::with_capacity(current.len());
-            next.push_str(current.get(..start).unwrap_or_default());
-            next.push_str(HIDDEN);
-            next.push_str(value.get(length..).unwrap_or_default());
-            from = start + HIDDEN.len();
+        let current: &str = clean.as_deref().unwrap_or(text);
+        if let Some(next) = without_values_of(key, current) {
             clean = Some(next);
         }
     }
     clean
+}
+
+fn without_values_of(key: &str, text: &str) -> Option<String> {
+    let (mut next, mut copied) = (String::new(), 0);
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find(key)) {
+        let after_key = from + found + key.len();
+        let rest = text.get(after_key..).unwrap_or_default();
+        let Some(separator) = separator(rest) else {
+            from = after_key;
+            continue;
+        };
+        let start = after_key + separator;
+        let value = text.get(start..).unwrap_or_default();
+        let length = value
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '|' | '~')))
+            .unwrap_or(value.len());
+        next.push_str(text.get(copied..start).unwrap_or_default());
+        next.push_str(HIDDEN);
+        copied = start + length;
+        from = copied;
+    }
+    (copied > 0).then(|| next + text.get(copied..).unwrap_or_default())
 }
 
 /// How many bytes lie between a secret's name and its value, or `None` if no value follows: `=` in a query, also escaped;

@@ -12,8 +12,9 @@ use crate::wire::{self, Listed, Strings, WireId, soft};
 use crate::{Caller, Graph, GraphError};
 
 /// The fields of the inbox. Echoes come under `messages`; `message_echoes` is not in Meta's own enum.
-pub const INBOX_FIELDS: [&str; 8] = [
+pub const INBOX_FIELDS: [&str; 9] = [
     "messages",
+    "messaging_optins",
     "messaging_postbacks",
     "messaging_seen",
     "messaging_referral",

@@ -4,12 +4,13 @@
 use std::sync::Once;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use porchlight_domain::{SECOND_MS, UtcMs};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::redirect;
 use tracing::{Span, field};
 
 use crate::client::Timeouts;
-use crate::endpoints::is_loopback;
+use crate::endpoints::is_media_host;
 use crate::error::{Drift, Effect, GraphError, error_in};
 use crate::pace::Usage;
 
@@ -51,6 +52,8 @@ impl Sent<'_> {
 pub(crate) struct Answer {
     /// The usage headers, when anything came back at all.
     pub(crate) usage: Option<Usage>,
+    /// What time it was there.
+    pub(crate) date: Option<UtcMs>,
     /// Status and body, or the error.
     pub(crate) body: Result<(u16, Vec<u8>), GraphError>,
 }
@@ -59,11 +62,12 @@ pub(crate) struct Answer {
 pub(crate) async fn send(request: reqwest::RequestBuilder, sent: &Sent<'_>) -> Answer {
     let response = match request.send().await {
         Ok(response) => response,
-        Err(error) => return Answer { usage: None, body: Err(lost(error, sent)) },
+        Err(error) => return Answer { usage: None, date: None, body: Err(lost(error, sent)) },
     };
     let status = response.status().as_u16();
     let usage = Usage::from_headers(response.headers());
     let retry_after = retry_after(response.headers());
+    let date = date(response.headers());
     Span::current().record("status", status);
     let body = match read_capped(response, LARGEST_ANSWER).await {
         Ok(Some(body)) => body,
@@ -73,9 +77,9 @@ pub(crate) async fn send(request: reqwest::RequestBuilder, sent: &Sent<'_>) -> A
                 limit: LARGEST_ANSWER,
                 effect: sent.effect(),
             };
-            return Answer { usage: Some(usage), body: Err(error) };
+            return Answer { usage: Some(usage), date, body: Err(error) };
         }
-        Err(error) => return Answer { usage: Some(usage), body: Err(lost(error, sent)) },
+        Err(error) => return Answer { usage: Some(usage), date, body: Err(lost(error, sent)) },
     };
     let body = match error_in(status, &body, sent.harmless_to_repeat, sent.secrets) {
         None if (200..300).contains(&status) => Ok((status, body)),
@@ -95,7 +99,7 @@ pub(crate) async fn send(request: reqwest::RequestBuilder, sent: &Sent<'_>) -> A
             Err(GraphError::Api(Box::new(error)))
         }
     };
-    Answer { usage: Some(usage), body }
+    Answer { usage: Some(usage), date, body }
 }
 
 /// The body, or `None` when it is larger than `limit`.
@@ -145,6 +149,12 @@ fn innermost(error: &dyn std::error::Error) -> String {
     innermost.to_string()
 }
 
+/// The `Date` of an answer: to the second, so it was half a second later on the whole.
+fn date(headers: &HeaderMap) -> Option<UtcMs> {
+    let date = jiff::fmt::rfc2822::parse(headers.get(DATE)?.to_str().ok()?).ok()?;
+    Some(UtcMs::new(date.timestamp().as_millisecond()) + SECOND_MS / 2)
+}
+
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
 }
@@ -161,21 +171,23 @@ pub(crate) fn uploads_client(timeouts: Timeouts, is_local: bool) -> Result<reqwe
     build(client(patient, is_local).redirect(redirect::Policy::none()))
 }
 
-/// The pool for pictures. A redirect may not leave https, nor lead to this machine from elsewhere.
+/// The pool for pictures. A redirect may lead to another of Instagram's media hosts; in a sandbox, to the same place.
 pub(crate) fn pictures_client(timeouts: Timeouts, is_local: bool) -> Result<reqwest::Client, GraphError> {
-    let policy = redirect::Policy::custom(|attempt| {
+    let policy = redirect::Policy::custom(move |attempt| {
         if attempt.previous().len() > PICTURE_REDIRECTS {
             return attempt.error("too many redirects");
         }
-        let is_fine = attempt.previous().last().is_some_and(|from| is_fine_redirect(from, attempt.url()));
+        let is_fine = attempt.previous().last().is_some_and(|from| {
+            if is_local { is_same_place(from, attempt.url()) } else { is_media_host(attempt.url()) }
+        });
         if is_fine { attempt.follow() } else { attempt.stop() }
     });
     build(client(timeouts, is_local).redirect(policy).referer(false))
 }
 
-fn is_fine_redirect(from: &url::Url, to: &url::Url) -> bool {
-    (to.scheme() == "https" && (!is_loopback(to) || is_loopback(from)))
-        || (to.scheme() == "http" && from.scheme() == "http" && to.host() == from.host())
+fn is_same_place(from: &url::Url, to: &url::Url) -> bool {
+    (from.scheme(), from.host(), from.port_or_known_default())
+        == (to.scheme(), to.host(), to.port_or_known_default())
 }
 
 fn client(timeouts: Timeouts, is_local: bool) -> reqwest::ClientBuilder {
@@ -198,4 +210,17 @@ fn client(timeouts: Timeouts, is_local: bool) -> reqwest::ClientBuilder {
 
 fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, GraphError> {
     builder.build().map_err(|error| GraphError::Setup(innermost(&error.without_url())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_tells_what_time_it_is_there() {
+        let headers: HeaderMap =
+            [(DATE, "Sat, 21 Nov 2026 18:30:05 GMT".parse().unwrap())].into_iter().collect();
+        assert_eq!(date(&headers), Some(UtcMs::new(1_795_285_805_500)));
+        assert_eq!(date(&HeaderMap::new()), None);
+    }
 }

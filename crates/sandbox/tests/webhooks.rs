@@ -328,6 +328,56 @@ async fn every_attachment_and_every_way_in_has_its_form() {
 }
 
 #[tokio::test]
+async fn pictures_come_together_and_stories_and_advertisements_by_themselves() {
+    let plain = Plain::start(unhurried()).await;
+    let callback = plain.subscribe().await;
+    let act = |mut body: serde_json::Value| {
+        body["as"] = json!("versatile");
+        body["to"] = json!(FERN);
+        plain.act(body)
+    };
+    let several = act(json!({"kind": "image", "pictures": [1, 2, 3]})).await;
+    let sticker = act(json!({"kind": "sticker", "picture": 2})).await;
+    let gif = act(json!({"kind": "gif"})).await;
+    let story = act(json!({"kind": "story_share", "media_id": "1790000"})).await;
+    act(json!({"kind": "story_share", "type": "story"})).await;
+    let ad = json!({"ref": "summer", "ad_id": "1", "source": "ADS", "type": "OPEN_THREAD",
+        "ads_context_data": {"ad_title": "Bowls"}});
+    act(json!({"kind": "referral", "referral": ad})).await;
+    act(json!({"kind": "referral", "ref": "poster"})).await;
+
+    let events: Vec<_> = callback.letters(7).await.iter().map(plain::Letter::event).collect();
+    let attached = |at: usize| events[at]["message"]["attachments"].as_array().unwrap().clone();
+    let kinds = |at: usize| attached(at).iter().map(|one| one["type"].clone()).collect::<Vec<_>>();
+    assert_eq!(kinds(0), ["image", "image", "image"]);
+    assert_eq!((kinds(1), kinds(2)), (vec![json!("image")], vec![json!("image")]));
+    assert_eq!((kinds(3), kinds(4)), (vec![json!("ig_story")], vec![json!("story")]));
+    assert_eq!(attached(3)[0]["payload"]["story_media_id"], "1790000");
+    assert_eq!((&events[5]["referral"], events[5].get("message")), (&ad, None));
+    let link = json!({"ref": "poster", "source": "SHORTLINKS", "type": "OPEN_THREAD"});
+    assert_eq!(events[6]["referral"], link);
+
+    let polled = async |done: &serde_json::Value| {
+        plain.get(&format!("/{}?fields=attachments,shares,story", done["mid"].as_str().unwrap())).await.1
+    };
+    let pictures = polled(&several).await;
+    let pictures = pictures["attachments"]["data"].as_array().unwrap().clone();
+    assert_eq!(pictures.len(), 3);
+    assert_ne!(pictures[0]["image_data"]["url"], pictures[1]["image_data"]["url"]);
+    let as_sticker = async |done| polled(done).await["attachments"]["data"][0]["image_data"].clone();
+    assert_eq!(as_sticker(&sticker).await["render_as_sticker"], true);
+    let gif = as_sticker(&gif).await;
+    assert_eq!(gif["render_as_sticker"], false);
+    let bytes = plain.http.get(gif["url"].as_str().unwrap()).send().await.unwrap().bytes().await.unwrap();
+    assert_eq!(
+        (&bytes[..6], bytes.windows(3).filter(|part| *part == [0x21, 0xf9, 4]).count()),
+        (&b"GIF89a"[..], 8)
+    );
+    let story = polled(&story).await;
+    assert!(["attachments", "shares", "story"].iter().all(|field| story.get(field).is_none()), "{story}");
+}
+
+#[tokio::test]
 async fn the_envelopes_of_the_documentation_come_on_request() {
     let quirks = [
         Quirk::NoRateLimit,

@@ -1,7 +1,7 @@
 //! Builds a database of any size through the fold and measures what the screens ask of it.
 //!
-//! `measure [messages] [conversations] [folder]`: prints one `name value unit` a line. With a folder, a database that is
-//! there is measured again instead of being built.
+//! `measure [messages] [conversations] [folder] [long]`: prints one `name value unit` a line. With a folder, a database that
+//! is there is measured again instead of being built. With `long`, two conversations more have so many messages each.
 #![allow(clippy::print_stdout, reason = "its output is its purpose")]
 
 use std::error::Error;
@@ -27,12 +27,14 @@ async fn main() -> Outcome {
     let messages: usize = args.next().map_or(Ok(100_000), |count| count.parse())?;
     let conversations: usize = args.next().map_or(Ok(messages.min(100_000)), |count| count.parse())?;
     let folder = args.next();
+    let long: usize = args.next().map_or(Ok(0), |count| count.parse())?;
     let fresh = tempfile::tempdir()?;
     let path = folder.as_deref().map_or(fresh.path(), Path::new).join(DATABASE);
     let is_built = path.exists();
     let store = Store::open(&path, &DbKey::from_bytes([7; 32])).await?;
     if !is_built {
         build(&store, messages, conversations).await?;
+        long_threads(&store, conversations, long).await?;
     }
     webhooks(&store).await?;
     let settling = Instant::now();
@@ -120,6 +122,20 @@ async fn build(store: &Store, messages: usize, conversations: usize) -> Outcome 
     Ok(())
 }
 
+/// Two conversations of the first account, after all others: the newest of all, with so many messages each.
+async fn long_threads(store: &Store, conversations: usize, messages: usize) -> Outcome {
+    let Some(account) = store.read().await?.accounts().await?.first().map(|account| account.id) else {
+        return Ok(());
+    };
+    let mut dice = Dice(100_000);
+    for conversation in conversations..conversations + 2 {
+        for batch in spoken(&mut dice, conversation, messages, 0).chunks(5_000) {
+            fold(store, account, batch).await?;
+        }
+    }
+    Ok(())
+}
+
 /// One at a time, as webhooks come.
 async fn webhooks(store: &Store) -> Outcome {
     let Some(account) = store.read().await?.accounts().await?.first().map(|account| account.id) else {
@@ -147,6 +163,11 @@ fn thread(dice: &mut Dice, conversation: usize, messages: usize) -> Vec<Observat
     let span = usize::try_from(900 * 24 * HOUR_MS).unwrap_or(0);
     // A tenth of all threads is of this week.
     let last = if dice.roll(10) == 0 { dice.roll(span / 130) } else { dice.roll(span) };
+    spoken(dice, conversation, messages, last)
+}
+
+/// So many messages, ten minutes apart, the last of them so many milliseconds ago.
+fn spoken(dice: &mut Dice, conversation: usize, messages: usize, last: usize) -> Vec<Observation> {
     let run = dice.roll(1 << 30);
     (0..messages)
         .map(move |n| {

@@ -65,6 +65,7 @@ impl WriteTransaction {
             .filter_map(|(person, conversation)| Some((person?, conversation)))
             .collect();
         self.save_known(account, &before, &known, &conversations, &mut outcome).await?;
+        self.keep_order(account, std::iter::once(known.key), &mut outcome).await?;
         self.clear_error(message).await?;
         self.message_changed(conversation, message);
         outcome.conversations.insert(conversation);

@@ -17,6 +17,8 @@ pub enum Entity {
     Conversation,
     /// A message; id `conversation/message`.
     Message,
+    /// What stands between the messages of a thread; id of the conversation.
+    ThreadMark,
     /// What is being written; id of the conversation.
     Draft,
     /// A setting; its key.
@@ -29,8 +31,18 @@ pub enum Entity {
     Picture,
     /// The flight recorder; id of the event.
     Event,
+    /// A file that Instagram has; its id.
+    Asset,
     /// How far an account is synced; id of the account.
     Sync,
+    /// A saved reply; its id.
+    SavedReply,
+    /// A label; its id.
+    Label,
+    /// The notes of a conversation; its id.
+    Note,
+    /// A saved view; its id.
+    SavedView,
 }
 
 /// What happened to it.
@@ -60,23 +72,23 @@ pub struct Change {
 pub enum Changes {
     /// One commit's changes, each once, in order of entity and id.
     Changed(Arc<[Change]>),
-    /// The listener was too slow, so some went by: read everything again.
+    /// There were many, or the listener was too slow, so some went by: read everything again.
     ResyncAll,
 }
 
 /// A listener. Dropping it unsubscribes.
 #[derive(Debug)]
-pub struct ChangeListener(broadcast::Receiver<Arc<[Change]>>);
+pub struct ChangeListener(broadcast::Receiver<Changes>);
 
 impl ChangeListener {
-    pub(crate) fn new(receiver: broadcast::Receiver<Arc<[Change]>>) -> Self {
+    pub(crate) fn new(receiver: broadcast::Receiver<Changes>) -> Self {
         Self(receiver)
     }
 
     /// Waits for the next commit; `None` once the store is closed.
     pub async fn next(&mut self) -> Option<Changes> {
         match self.0.recv().await {
-            Ok(changes) => Some(Changes::Changed(changes)),
+            Ok(changes) => Some(changes),
             Err(broadcast::error::RecvError::Lagged(_)) => {
                 // Whatever is still buffered is covered by reading everything again.
                 self.0 = self.0.resubscribe();

@@ -4,16 +4,18 @@
 use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use porchlight_domain::{ConversationId, MessageId};
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 use tokio::sync::broadcast;
 
-use crate::change::{Change, Entity, Op};
+use crate::change::{Change, Changes, Entity, Op};
 use crate::search::vocabulary;
 use crate::{Error, Result};
+
+/// Changes of one commit that are told one by one; of more it is only told that there are many.
+const MANY: usize = 2_000;
 
 /// Reads. Each call sees the newest commit.
 #[derive(Debug)]
@@ -43,7 +45,7 @@ impl ReadConnection {
 pub struct WriteTransaction {
     connection: ReadConnection,
     changes: BTreeSet<Change>,
-    listeners: broadcast::Sender<Arc<[Change]>>,
+    listeners: broadcast::Sender<Changes>,
     /// The write-ahead log, when this commit must not be lost in a power cut either.
     log: PathBuf,
     survives_power_cuts: bool,
@@ -65,7 +67,7 @@ impl DerefMut for WriteTransaction {
 impl WriteTransaction {
     pub(crate) fn new(
         transaction: Transaction<'static, Sqlite>,
-        listeners: broadcast::Sender<Arc<[Change]>>,
+        listeners: broadcast::Sender<Changes>,
         log: PathBuf,
     ) -> Self {
         Self {
@@ -92,7 +94,12 @@ impl WriteTransaction {
             let synced = if self.survives_power_cuts { sync(self.log).await } else { Ok(()) };
             if !self.changes.is_empty() {
                 // No listener is no error.
-                let _ = self.listeners.send(self.changes.into_iter().collect());
+                let changes = if self.changes.len() > MANY {
+                    Changes::ResyncAll
+                } else {
+                    Changes::Changed(self.changes.into_iter().collect())
+                };
+                let _ = self.listeners.send(changes);
             }
             synced
         });

@@ -8,6 +8,7 @@ use crate::connection::{ReadConnection, WriteTransaction};
 use crate::row::{Columns as _, told, told_flag};
 use crate::search::for_index;
 use crate::sql::sql;
+use crate::statement::Values;
 use crate::{Error, Result};
 
 /// A person as stored.
@@ -82,6 +83,7 @@ impl ReadConnection {
 impl WriteTransaction {
     /// Keeps what `GET /{IGSID}` said at `now`. A handle or name that it did not tell stays.
     pub async fn save_profile(&mut self, id: ContactId, profile: &PersonProfile, now: UtcMs) -> Result<()> {
+        let profile = profile.clone().bounded();
         let done = sqlx::query(
             "UPDATE contacts SET
                 username = CASE WHEN ?1 <> '' AND username_as_of <= ?9 THEN ?1 ELSE username END,
@@ -145,6 +147,10 @@ impl WriteTransaction {
         self.changed(Entity::Contact, id);
         if let Some(conversation) = conversation {
             self.changed(Entity::Conversation, conversation);
+            // Followers and who follows whom say something of how it stands.
+            let mut values = Values::default();
+            let id = values.bind(conversation);
+            self.derive_standing(&format!("conversations.id = {id}"), values).await?;
         }
         Ok(())
     }

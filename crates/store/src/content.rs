@@ -1,6 +1,8 @@
 //! A message's content as columns: the text for itself (it is searched), the rest as JSON, and what a list shows of it.
 
-use porchlight_domain::{AttachmentKind, Content, Direction, ReplyTo, WindowEvent};
+use std::collections::BTreeSet;
+
+use porchlight_domain::{Attachment, AttachmentKind, Content, Direction, ReplyTo, WindowEvent};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -154,7 +156,7 @@ pub(crate) fn pack(content: &Content) -> String {
             .filter_map(|attachment| serde_json::to_value(attachment).ok())
             .map(|mut attachment| {
                 if let Some(fields) = attachment.as_object_mut() {
-                    fields.retain(|_, value| !value.is_null());
+                    fields.retain(|_, value| !matches!(value, Value::Null | Value::Bool(false)));
                 }
                 attachment
             })
@@ -179,7 +181,31 @@ pub(crate) fn unpack(rest: &str, kept: &Kept, text: &str) -> Result<Content> {
     content.postback.clone_from(&kept.postback);
     content.referral.clone_from(&kept.referral);
     content.reply_to.clone_from(&kept.reply_to);
+    content.quick_replies = kept.quick_replies.clone().unwrap_or_default();
+    if let Some(attached) = &kept.attached {
+        attached.name(&mut content.attachments);
+    }
     Ok(content)
+}
+
+/// What a message is found by under `has:`, a word for each kind; see `conversations/sought.rs`.
+pub(crate) fn carries(content: &Content) -> String {
+    let kinds = content.attachments.iter().filter_map(|attachment| match attachment.kind {
+        AttachmentKind::Image => Some("image"),
+        AttachmentKind::Video => Some("video"),
+        AttachmentKind::Audio => Some("audio"),
+        AttachmentKind::File => Some("file"),
+        AttachmentKind::Post | AttachmentKind::Reel => Some("post"),
+        AttachmentKind::StoryMention | AttachmentKind::Story => Some("story"),
+        AttachmentKind::LikeHeart
+        | AttachmentKind::Ephemeral
+        | AttachmentKind::Template
+        | AttachmentKind::Unsupported
+        | AttachmentKind::Other(_) => None,
+    });
+    let answered = matches!(content.reply_to, Some(ReplyTo::Story(_))).then_some("story");
+    let all: BTreeSet<&str> = kinds.chain(answered).collect();
+    all.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 /// Words to show in a list where the text is none.
@@ -189,13 +215,20 @@ pub(crate) fn preview_text(content: &Content) -> String {
     }
     let title = content.postback.as_ref().map(|postback| postback.title.clone());
     title
-        .or_else(|| content.attachments.iter().find_map(|attachment| attachment.title.clone()))
+        .or_else(|| {
+            content
+                .attachments
+                .iter()
+                .map(Attachment::words)
+                .find(|words| !words.is_empty())
+                .map(str::to_owned)
+        })
         .unwrap_or_default()
 }
 
 /// Everything in `content` that can be searched for, a line each.
 pub(crate) fn searchable(content: &Content) -> String {
-    let titles = content.attachments.iter().filter_map(|attachment| attachment.title.as_deref());
+    let titles = content.attachments.iter().map(Attachment::words);
     let tapped = content.postback.as_ref().map(|postback| postback.title.as_str());
     [content.text.as_str()]
         .into_iter()

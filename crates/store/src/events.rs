@@ -2,6 +2,8 @@
 //!
 //! An unsend reaches in here too: whatever a recorded body says of that message is cut out of it.
 
+use std::collections::BTreeSet;
+
 use porchlight_domain::{AccountId, Mid, UtcMs};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -13,6 +15,8 @@ use crate::connection::{ReadConnection, WriteTransaction};
 use crate::mid_key::mid_key;
 use crate::row::Columns as _;
 
+/// Bytes of a body that are kept: a thousand updates (`facts.md §10.3`) of the usual size.
+const LARGEST_BODY: usize = 1024 * 1024;
 /// Events that are kept.
 const EVENTS_KEPT: i64 = 10_000;
 
@@ -70,7 +74,9 @@ impl WriteTransaction {
     /// Records an event. Gives its id, and whether this body has not come before.
     pub async fn record_event(&mut self, event: &NewEvent<'_>, now: UtcMs) -> Result<(i64, bool)> {
         let account = event.account.map_or(0, AccountId::get);
-        let mut body = event.body.to_owned();
+        // Of what is larger the beginning; an unsend takes all of that away, since it is no JSON any more.
+        let kept = event.body.floor_char_boundary(LARGEST_BODY);
+        let mut body = event.body.get(..kept).unwrap_or_default().to_owned();
         for mid in event.mids {
             if self.is_unsent(mid).await? {
                 body = without_message(&body, mid);
@@ -116,6 +122,15 @@ impl WriteTransaction {
 
     /// Cuts what is said of an unsent message out of what was recorded.
     pub(crate) async fn cut_from_events(&mut self, mid: &Mid) -> Result<()> {
+        self.rewrite_events(mid, |body| without_message(body, mid)).await
+    }
+
+    /// Cuts these texts out of what was recorded of a message.
+    pub(crate) async fn cut_texts_from_events(&mut self, mid: &Mid, texts: &BTreeSet<String>) -> Result<()> {
+        self.rewrite_events(mid, |body| without_texts(body, texts)).await
+    }
+
+    async fn rewrite_events(&mut self, mid: &Mid, rewritten: impl Fn(&str) -> String) -> Result<()> {
         let rows = sqlx::query(
             "SELECT events.id, events.body FROM event_mids JOIN events ON events.id = event_mids.event_id
              WHERE event_mids.mid_key = ?",
@@ -125,7 +140,7 @@ impl WriteTransaction {
         .await?;
         for row in rows {
             let (id, body) = (row.int("id")?, row.text("body")?);
-            let cut = without_message(&body, mid);
+            let cut = rewritten(&body);
             if cut != body {
                 sqlx::query("UPDATE events SET body = ? WHERE id = ?")
                     .bind(cut)
@@ -154,6 +169,23 @@ const STAYS: [&str; 6] = ["mid", "id", "is_deleted", "is_echo", "is_self", "num_
 fn without_message(body: &str, mid: &Mid) -> String {
     let Ok(mut value) = serde_json::from_str::<Value>(body) else { return String::new() };
     if cut(&mut value, mid) { value.to_string() } else { body.to_owned() }
+}
+
+/// `body` with '' for each of `texts`; all of it goes when it is no JSON.
+fn without_texts(body: &str, texts: &BTreeSet<String>) -> String {
+    fn cut(value: &mut Value, texts: &BTreeSet<String>) -> bool {
+        match value {
+            Value::String(text) if texts.contains(text.as_str()) => {
+                text.clear();
+                true
+            }
+            Value::Array(values) => values.iter_mut().fold(false, |any, value| cut(value, texts) | any),
+            Value::Object(fields) => fields.values_mut().fold(false, |any, value| cut(value, texts) | any),
+            _ => false,
+        }
+    }
+    let Ok(mut value) = serde_json::from_str::<Value>(body) else { return String::new() };
+    if cut(&mut value, texts) { value.to_string() } else { body.to_owned() }
 }
 
 fn cut(value: &mut Value, mid: &Mid) -> bool {

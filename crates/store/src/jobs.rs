@@ -88,16 +88,22 @@ impl ReadConnection {
         rows.iter().map(job).collect()
     }
 
-    /// When the next job of an account (`None`: of no account) can be claimed; `None` when there is none to wait for.
+    /// When the next job of these kinds of an account (`None`: of no account) can be claimed; `None` when there is none to wait for.
     /// A job under a lease can be claimed when the lease ends.
-    pub async fn next_due(&mut self, account: Option<AccountId>) -> Result<Option<UtcMs>> {
+    pub async fn next_due(
+        &mut self,
+        account: Option<AccountId>,
+        kinds: &[&'static str],
+    ) -> Result<Option<UtcMs>> {
         let due: Option<i64> = sqlx::query_scalar(
             "SELECT MIN(MAX(due, lease_until)) FROM jobs WHERE account_id = ? AND is_parked = 0
+                AND kind IN (SELECT value FROM json_each(?))
                 AND (lane = '' OR NOT EXISTS (SELECT 1 FROM jobs AS earlier
                     WHERE earlier.lane = jobs.lane AND earlier.lane <> '' AND earlier.is_parked = 0
                         AND earlier.id < jobs.id))",
         )
         .bind(account.map_or(0, AccountId::get))
+        .bind(to_json("kind", kinds)?)
         .fetch_one(self.sqlite())
         .await?;
         Ok(due.map(UtcMs::new))
@@ -138,11 +144,12 @@ impl WriteTransaction {
         Ok(JobId::new(id))
     }
 
-    /// Claims the account's most urgent due job (`None`: of no account) for `lease_ms`. One statement, so that no two
+    /// Claims the account's most urgent due job of these kinds (`None`: of no account) for `lease_ms`. One statement, so that no two
     /// claim the same.
     pub async fn claim_job(
         &mut self,
         account: Option<AccountId>,
+        kinds: &[&'static str],
         now: UtcMs,
         lease_ms: i64,
     ) -> Result<Option<(Lease, Job)>> {
@@ -151,6 +158,7 @@ impl WriteTransaction {
              WHERE id = (
                 SELECT id FROM jobs AS job
                 WHERE account_id = ?1 AND is_parked = 0 AND due <= ?2 AND lease_until <= ?2
+                    AND kind IN (SELECT value FROM json_each(?4))
                     AND (lane = '' OR NOT EXISTS (SELECT 1 FROM jobs AS earlier
                         WHERE earlier.lane = job.lane AND earlier.lane <> '' AND earlier.is_parked = 0
                             AND earlier.id < job.id))
@@ -160,6 +168,7 @@ impl WriteTransaction {
         .bind(account.map_or(0, AccountId::get))
         .bind(now.get())
         .bind(lease_ms)
+        .bind(to_json("kind", kinds)?)
         .fetch_optional(self.sqlite())
         .await?;
         row.as_ref()

@@ -42,6 +42,7 @@ pub(crate) use place;
 pub struct Tie(i64);
 
 impl Tie {
+    pub(crate) const MIN: Tie = Tie(i64::MIN);
     pub(crate) const MAX: Tie = Tie(i64::MAX);
 
     pub(crate) const fn new(tie: i64) -> Self {

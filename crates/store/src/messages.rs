@@ -84,6 +84,19 @@ pub struct MessageKey {
 
 place!(MessageKey { sent_at: UtcMs, tie: Tie });
 
+impl MessageKey {
+    /// A text that sorts as the key does, for those who cannot compare numbers beyond 2^53.
+    pub fn sortable(self) -> String {
+        let half = |number: i64| number.cast_unsigned() ^ (1 << 63);
+        format!("{:016x}{:016x}", half(self.sent_at.get()), half(self.tie.get()))
+    }
+
+    /// Before every message of this instant.
+    pub const fn at(instant: UtcMs) -> Self {
+        Self { sent_at: instant, tie: Tie::MIN }
+    }
+}
+
 /// A message's earlier wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
@@ -132,6 +145,22 @@ impl ReadConnection {
         rows.iter().map(message).collect()
     }
 
+    /// The newest message that went out after `seen` and that this Porchlight has not sent: from the phone, from another
+    /// app, or from another Porchlight.
+    pub async fn answered_elsewhere_since(
+        &mut self,
+        conversation: ConversationId,
+        seen: MessageKey,
+    ) -> Result<Option<Message>> {
+        let row = sqlx::query(ANSWERED_ELSEWHERE)
+            .bind(conversation.get())
+            .bind(seen.sent_at.get())
+            .bind(seen.tie.get())
+            .fetch_optional(self.sqlite())
+            .await?;
+        row.as_ref().map(message).transpose()
+    }
+
     /// A message with up to `limit` on either side, the newest first. Empty when the message is gone.
     pub async fn messages_around(&mut self, id: MessageId, limit: i64) -> Result<Vec<Message>> {
         let Some(middle) = self.message(id).await? else { return Ok(Vec::new()) };
@@ -141,6 +170,21 @@ impl ReadConnection {
         around.push(middle);
         around.extend(older);
         Ok(around)
+    }
+
+    /// Those of `ids` that are in the thread, the oldest first.
+    pub async fn messages_of(
+        &mut self,
+        conversation: ConversationId,
+        ids: &[MessageId],
+    ) -> Result<Vec<Message>> {
+        let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+        let rows = sqlx::query(MESSAGES_OF)
+            .bind(crate::row::to_json("id", &ids)?)
+            .bind(conversation.get())
+            .fetch_all(self.sqlite())
+            .await?;
+        rows.iter().map(message).collect()
     }
 
     /// One message.
@@ -245,6 +289,16 @@ impl ReadConnection {
 /// Hot: a page of a thread.
 pub(crate) const MESSAGES_BEFORE: &str = "SELECT * FROM messages
     WHERE conversation_id = ? AND (sent_at, tie) < (?, ?) ORDER BY sent_at DESC, tie DESC LIMIT ?";
+
+/// Asked with each send.
+pub(crate) const ANSWERED_ELSEWHERE: &str = "SELECT * FROM messages
+    WHERE conversation_id = ? AND (sent_at, tie) > (?, ?) AND direction = 'out' AND send_state = '' AND is_self = 0
+        AND deleted_at = 0
+    ORDER BY sent_at DESC, tie DESC LIMIT 1";
+
+/// Hot: what changed of a thread on screen.
+pub(crate) const MESSAGES_OF: &str = "SELECT * FROM messages
+    WHERE id IN (SELECT value FROM json_each(?)) AND +conversation_id = ? ORDER BY sent_at, tie";
 
 pub(crate) fn message(row: &SqliteRow) -> Result<Message> {
     let kept = row.json_if_any::<Kept>("kept")?.unwrap_or_default();

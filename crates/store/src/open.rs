@@ -1,16 +1,15 @@
 //! Opening the database.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::ConnectOptions as _;
 use sqlx::pool::PoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, Connection as _};
 use sqlx::{Pool, Sqlite};
 use tokio::sync::broadcast;
 
-use crate::change::{Change, ChangeListener};
+use crate::change::{ChangeListener, Changes};
 use crate::connection::{ReadConnection, WriteTransaction};
 use crate::key::DbKey;
 use crate::search::vocabulary;
@@ -29,7 +28,7 @@ const READERS: u32 = 4;
 pub struct Store {
     writer: Pool<Sqlite>,
     readers: Pool<Sqlite>,
-    listeners: broadcast::Sender<Arc<[Change]>>,
+    listeners: broadcast::Sender<Changes>,
     path: PathBuf,
 }
 
@@ -81,15 +80,17 @@ impl Store {
 
     /// `integrity_check` and `cipher_integrity_check`: what they complain of, nothing when all is well. Reads every page.
     pub async fn complaints(&self) -> Result<Vec<String>> {
-        let mut connection = self.readers.acquire().await?;
+        // One that has searched before remembers how the index was laid out, and takes what was written since for damage.
+        let mut connection = self.readers.connect_options().connect().await?;
         let mut complaints: Vec<String> =
-            sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *connection).await?;
+            sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut connection).await?;
         complaints.retain(|line| line != "ok");
         complaints.extend(
             sqlx::query_scalar::<_, String>("PRAGMA cipher_integrity_check")
-                .fetch_all(&mut *connection)
+                .fetch_all(&mut connection)
                 .await?,
         );
+        connection.close().await?;
         Ok(complaints)
     }
 

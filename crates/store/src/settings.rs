@@ -1,8 +1,8 @@
-//! Settings, what accounts remember of their syncing, and drafts: small values by key.
+//! Settings, and what accounts remember of their syncing: small values by key.
 
 use std::collections::BTreeMap;
 
-use porchlight_domain::{AccountId, ConversationId, UtcMs};
+use porchlight_domain::AccountId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -10,17 +10,6 @@ use crate::Result;
 use crate::change::Entity;
 use crate::connection::{ReadConnection, WriteTransaction};
 use crate::row::{Columns as _, from_json, to_json};
-
-/// What is being written to somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// To whom.
-    pub conversation: ConversationId,
-    /// The text so far.
-    pub text: String,
-    /// When it was saved.
-    pub saved_at: UtcMs,
-}
 
 impl ReadConnection {
     /// A setting; `None` when it was never set.
@@ -51,16 +40,6 @@ impl ReadConnection {
                 .fetch_optional(self.sqlite())
                 .await?;
         value.map(|value| from_json("value", &value)).transpose()
-    }
-
-    /// What is being written in a conversation.
-    pub async fn draft(&mut self, conversation: ConversationId) -> Result<Option<Draft>> {
-        let row = sqlx::query("SELECT * FROM drafts WHERE conversation_id = ?")
-            .bind(conversation.get())
-            .fetch_optional(self.sqlite())
-            .await?;
-        row.map(|row| Ok(Draft { conversation, text: row.text("text")?, saved_at: row.at("saved_at")? }))
-            .transpose()
     }
 }
 
@@ -97,30 +76,6 @@ impl WriteTransaction {
             .execute(self.sqlite())
             .await?;
         self.changed(Entity::Sync, account);
-        Ok(())
-    }
-
-    /// Keeps what is being written; an empty text is no draft.
-    pub async fn save_draft(&mut self, conversation: ConversationId, text: &str, now: UtcMs) -> Result<()> {
-        if text.is_empty() {
-            let done = sqlx::query("DELETE FROM drafts WHERE conversation_id = ?")
-                .bind(conversation.get())
-                .execute(self.sqlite())
-                .await?;
-            if done.rows_affected() > 0 {
-                self.deleted(Entity::Draft, conversation);
-                self.changed(Entity::Conversation, conversation);
-            }
-        } else {
-            sqlx::query("INSERT OR REPLACE INTO drafts (conversation_id, text, saved_at) VALUES (?, ?, ?)")
-                .bind(conversation.get())
-                .bind(text)
-                .bind(now.get())
-                .execute(self.sqlite())
-                .await?;
-            self.changed(Entity::Draft, conversation);
-            self.changed(Entity::Conversation, conversation);
-        }
         Ok(())
     }
 }

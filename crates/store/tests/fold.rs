@@ -30,6 +30,9 @@ fn content() -> impl Strategy<Value = Option<Content>> {
         Just(Attachment::new(AttachmentKind::Image, Some("https://cdn/1".into()))),
         Just(Attachment { title: Some("A lamp".into()), ..Attachment::new(AttachmentKind::Post, None) }),
         Just(Attachment::new(AttachmentKind::StoryMention, None)),
+        Just(Attachment { title: Some("A reel".into()), ..Attachment::new(AttachmentKind::Reel, None) }),
+        Just(Attachment::new(AttachmentKind::LikeHeart, None)),
+        Just(Attachment::new(AttachmentKind::Other("hologram".into()), None)),
     ];
     let reply = prop_oneof![
         Just(None),
@@ -113,7 +116,26 @@ fn observation() -> impl Strategy<Value = Observation> {
             })
         },
     );
-    prop_oneof![10 => seen, 4 => edit, 1 => unsend, 4 => reaction, 2 => listed, 2 => read, 2 => thread]
+    let follows = (mid(), mid(), instant())
+        .prop_map(|(mid, after, as_of)| Observation::Follows(FollowsListed { mid, after, as_of }));
+    let bare = (mid(), person(), instant())
+        .prop_map(|(mid, person, sent_at)| Observation::Bare(BareSeen { mid, person, sent_at }));
+    let event = (person(), select(&ThreadEventKind::ALL[..]), any::<bool>(), instant()).prop_map(
+        |(person, kind, is_ours, at)| {
+            Observation::ThreadEvent(ThreadEventSeen {
+                person,
+                kind,
+                app_id: Some(if is_ours { "1".into() } else { "2".into() }),
+                is_ours,
+                words: String::new(),
+                at,
+            })
+        },
+    );
+    prop_oneof![
+        10 => seen, 4 => edit, 1 => unsend, 4 => reaction, 2 => listed, 2 => read, 2 => thread, 2 => follows,
+        1 => bare, 1 => event
+    ]
 }
 
 /// The same observations in another order, some of them again, in batches.
@@ -320,6 +342,32 @@ async fn what_arrives_before_its_message_waits_for_it() {
 }
 
 #[tokio::test]
+async fn a_message_that_only_a_poll_told_stands_in_its_second_where_the_list_has_it() {
+    let scene = Scene::new().await;
+    let poll = |mid: &str, direction| {
+        let listed = MessageSeen {
+            sent_at: T0,
+            is_precise: false,
+            as_of: T0 + 60_000,
+            ..message(mid, "ada", direction, 0, mid)
+        };
+        Observation::Message(Box::new(listed))
+    };
+    // At Instagram: asked, answered, thanked, all in one second; the middle one's webhook was lost.
+    let mut listed =
+        vec![poll("thanked", Direction::In), poll("answered", Direction::Out), poll("asked", Direction::In)];
+    listed.extend(order_within_seconds(&listed));
+    scene.fold(&listed).await;
+    scene.fold(&[said("asked", "ada", Direction::In, 640, "asked")]).await;
+    let words = |thread: Vec<Message>| thread.into_iter().map(|one| one.content.text).collect::<Vec<_>>();
+    assert_eq!(words(scene.thread("ada").await), ["thanked", "answered", "asked"]);
+    assert!(scene.with("ada").await.needs_reply);
+    scene.fold(&[said("thanked", "ada", Direction::In, 980, "thanked")]).await;
+    assert_eq!(words(scene.thread("ada").await), ["thanked", "answered", "asked"]);
+    assert_eq!(scene.message("answered").await.unwrap().sent_at, T0 + 641);
+}
+
+#[tokio::test]
 async fn a_poll_refines_nothing_that_a_webhook_knew_better() {
     let scene = Scene::new().await;
     let tap = MessageSeen {
@@ -341,4 +389,191 @@ async fn a_poll_refines_nothing_that_a_webhook_knew_better() {
     assert_eq!(message.content.text, "Prices");
     assert_eq!(message.content.postback.unwrap().payload, "PRICES");
     assert_eq!(scene.with("ada").await.window.unwrap().event, WindowEvent::Tap);
+}
+
+#[tokio::test]
+async fn a_poll_forgets_no_kind_that_a_webhook_told() {
+    let scene = Scene::new().await;
+    let told = |kind: AttachmentKind, title: Option<&str>, url: &str| Attachment {
+        title: title.map(Into::into),
+        ..Attachment::new(kind, Some(url.into()))
+    };
+    let kinds = [
+        (
+            told(AttachmentKind::Reel, Some("Pour, wiggle"), "w1"),
+            vec![told(AttachmentKind::Post, None, "p1")],
+        ),
+        (told(AttachmentKind::LikeHeart, None, "w2"), vec![told(AttachmentKind::Image, None, "p2")]),
+        (told(AttachmentKind::Ephemeral, None, "w3"), vec![]),
+    ];
+    for (index, (webhook, poll)) in kinds.into_iter().enumerate() {
+        for poll_first in [false, true] {
+            let mid = format!("m{index}{poll_first}");
+            let content = |attachments: Vec<Attachment>| Some(Content { attachments, ..Content::default() });
+            let by_webhook = Observation::Message(Box::new(MessageSeen {
+                content: content(vec![webhook.clone()]),
+                ..message(&mid, "ada", Direction::In, 0, "")
+            }));
+            let by_poll = Observation::Message(Box::new(MessageSeen {
+                content: content(poll.clone()),
+                as_of: T0 + 9_000,
+                is_precise: false,
+                ..message(&mid, "ada", Direction::In, 0, "")
+            }));
+            let both = if poll_first { [by_poll, by_webhook] } else { [by_webhook, by_poll] };
+            for one in both {
+                scene.fold(&[one]).await;
+            }
+            let shown = scene.message(&mid).await.unwrap().content.attachments;
+            assert_eq!((shown.len(), &shown[0].kind, &shown[0].title), (1, &webhook.kind, &webhook.title));
+            if let Some(polled) = poll.first() {
+                assert_eq!(shown[0].url, polled.url, "the fresh address");
+            }
+        }
+    }
+}
+
+fn listing(mids: &[&str], since: Option<i64>, as_of: i64) -> Observation {
+    Observation::Listing(MessagesListed {
+        person: "ada".into(),
+        mids: mids.iter().map(|mid| Mid::from(*mid)).collect(),
+        since: since.map(|since| T0 + since),
+        as_of: T0 + as_of,
+    })
+}
+
+#[tokio::test]
+async fn a_message_that_a_listing_no_longer_has_was_taken_back_even_if_its_webhook_was_lost() {
+    let scene = Scene::new().await;
+    let mut news: Vec<Observation> = (0_i64..4)
+        .map(|n| {
+            said(
+                &format!("m{n}"),
+                "ada",
+                Direction::In,
+                n * 10_000,
+                ["onion", "pepper", "saffron", "thyme"][usize::try_from(n).unwrap()],
+            )
+        })
+        .collect();
+    news.push(listing(&["m3", "m2", "m1", "m0"], None, 50_000));
+    scene.fold(&news).await;
+    scene.fold(&[said("m4", "ada", Direction::In, 60_000, "after the listing")]).await;
+    // m0 has left the newest ones, m2 was taken back, m4 has not been listed before.
+    scene.fold(&[listing(&["m3", "m1"], Some(10_000), 90_000)]).await;
+    let gone: Vec<String> = scene
+        .thread("ada")
+        .await
+        .into_iter()
+        .filter(|message| message.deleted_at.is_some())
+        .map(|message| message.mid.unwrap().to_string())
+        .collect();
+    assert_eq!(gone, ["m2"]);
+    assert!(!is_anywhere(&scene, "saffron").await);
+    // What comes late says nothing.
+    scene.fold(&[listing(&["m3"], None, 70_000)]).await;
+    assert!(scene.message("m1").await.unwrap().deleted_at.is_none());
+}
+
+#[tokio::test]
+async fn other_words_than_at_first_are_an_edit_when_only_polls_tell() {
+    let scene = Scene::new().await;
+    let polled = |text: &str, as_of: i64| {
+        Observation::Message(Box::new(MessageSeen {
+            as_of: T0 + as_of,
+            is_precise: false,
+            ..message("m1", "ada", Direction::In, 0, text)
+        }))
+    };
+    scene.fold(&[polled("On Monday", 1_000)]).await;
+    assert_eq!(scene.message("m1").await.unwrap().edit_count, 0);
+    scene.fold(&[polled("On Tuesday", 2_000)]).await;
+    let message = scene.message("m1").await.unwrap();
+    assert_eq!((message.edit_count, message.content.text.as_str()), (1, "On Tuesday"));
+    let wordings = scene.store.read().await.unwrap().earlier_wordings(message.id).await.unwrap();
+    assert_eq!(wordings.iter().map(|wording| wording.text.as_str()).collect::<Vec<_>>(), ["On Monday"]);
+}
+
+#[tokio::test]
+async fn what_is_kept_of_an_unsent_message_goes_and_what_others_have_stays() {
+    let scene = Scene::new().await;
+    scene
+        .fold(&[
+            said("m1", "ada", Direction::In, 0, "look"),
+            said("m2", "bob", Direction::In, 0, "the same picture"),
+        ])
+        .await;
+    let [first, second] = [scene.message("m1").await.unwrap().id, scene.message("m2").await.unwrap().id];
+    let keep = async |message, place: &str, bytes: &[u8]| {
+        let mut write = scene.store.write().await.unwrap();
+        let kept = write.keep_message_media(message, place, bytes, "image/png", 1 << 20, T0).await.unwrap();
+        write.commit().await.unwrap();
+        kept
+    };
+    assert!(keep(first, "0", b"only here").await);
+    assert!(keep(first, "1", b"in both").await);
+    assert!(keep(second, "0", b"in both").await);
+    let unsend = UnsendSeen { mid: "m1".into(), person: None, at: T0 + 1 };
+    scene.fold(&[Observation::Unsend(unsend)]).await;
+    let mut read = scene.store.read().await.unwrap();
+    assert_eq!(read.message_media(first, "0").await.unwrap(), None);
+    assert_eq!(read.message_media(first, "1").await.unwrap(), None);
+    assert_eq!(read.message_media(second, "0").await.unwrap().unwrap().bytes, b"in both");
+    drop(read);
+    // Bytes that were under way as it was unsent are not kept.
+    assert!(!keep(first, "0", b"only here").await);
+}
+
+#[tokio::test]
+async fn a_thread_that_another_app_took_stays_its_own_until_it_comes_back() {
+    let scene = Scene::new().await;
+    let event = |kind, is_ours, at| {
+        Observation::ThreadEvent(ThreadEventSeen {
+            person: "ada".into(),
+            kind,
+            app_id: Some(if is_ours { "1".into() } else { "2".into() }),
+            is_ours,
+            words: String::new(),
+            at: T0 + at,
+        })
+    };
+    scene.fold(&[said("m1", "ada", Direction::In, 0, "hello")]).await;
+    assert!(!scene.with("ada").await.is_standby);
+    scene.fold(&[event(ThreadEventKind::Requested, false, 1_000)]).await;
+    assert!(!scene.with("ada").await.is_standby);
+    scene.fold(&[event(ThreadEventKind::Taken, false, 2_000)]).await;
+    assert!(scene.with("ada").await.is_standby);
+    scene
+        .fold(&[event(ThreadEventKind::Passed, true, 3_000), event(ThreadEventKind::Passed, true, 3_000)])
+        .await;
+    let row = scene.with("ada").await;
+    assert!(!row.is_standby);
+    let mut read = scene.store.read().await.unwrap();
+    let events = read.thread_events(row.id, UtcMs::new(0), UtcMs::new(i64::MAX)).await.unwrap();
+    assert_eq!(events.len(), 3);
+}
+
+#[tokio::test]
+async fn a_message_known_by_its_time_counts_until_it_is_known_better() {
+    let scene = Scene::new().await;
+    let bare = |mid: &str, at: i64| {
+        Observation::Bare(BareSeen { mid: mid.into(), person: "ada".into(), sent_at: T0 + at })
+    };
+    scene
+        .fold(&[
+            bare("m1", 0),
+            bare("m2", 1_000),
+            bare("m3", 2_000),
+            said("m9", "ada", Direction::In, 9_000, "x"),
+        ])
+        .await;
+    let id = scene.with("ada").await.id;
+    let all = async || {
+        let mut read = scene.store.read().await.unwrap();
+        read.bare_messages(id, UtcMs::new(0), UtcMs::new(i64::MAX)).await.unwrap()
+    };
+    assert_eq!(all().await, [T0, T0 + 1_000, T0 + 2_000]);
+    scene.fold(&[said("m2", "ada", Direction::In, 1_000, "known now")]).await;
+    scene.fold(&[Observation::Unsend(UnsendSeen { mid: "m1".into(), person: None, at: T0 + 5_000 })]).await;
+    assert_eq!(all().await, [T0 + 2_000]);
 }

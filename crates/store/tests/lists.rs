@@ -37,7 +37,7 @@ async fn every_page_from_its_anchor_makes_the_whole_list_without_gaps_or_repeats
             let keys: Vec<ConversationKey> = whole.iter().map(|(key, _)| *key).collect();
             let mut sorted = keys.clone();
             sorted.sort_unstable();
-            if view != View::ClosingSoon {
+            if !matches!(view, View::ClosingSoon | View::Snoozed) {
                 sorted.reverse();
             }
             assert_eq!(keys, sorted, "{view:?}");

@@ -33,7 +33,8 @@ impl Desk {
     /// Claims the next job and records that it is being sent.
     async fn send(&self, at: i64) -> (Lease, Job) {
         let mut write = self.scene.store.write().await.unwrap();
-        let (lease, job) = write.claim_job(Some(self.scene.account), T0 + at, 30_000).await.unwrap().unwrap();
+        let (lease, job) =
+            write.claim_job(Some(self.scene.account), &[JOB_SEND], T0 + at, 30_000).await.unwrap().unwrap();
         let message = serde_json::from_value(job.step_data["message"].clone()).unwrap();
         write.record_sending(lease, message, T0 + at).await.unwrap();
         write.commit().await.unwrap();
@@ -91,8 +92,8 @@ async fn a_message_is_on_screen_at_once_and_answers_the_wait() {
     assert_eq!(desk.out().await, [(None, "Yes!".to_owned())]);
 
     let mut write = desk.scene.store.write().await.unwrap();
-    assert!(write.claim_job(Some(desk.scene.account), T0 + 4_999, 1).await.unwrap().is_none());
-    assert_eq!(write.next_due(Some(desk.scene.account)).await.unwrap(), Some(T0 + 5_000));
+    assert!(write.claim_job(Some(desk.scene.account), &[JOB_SEND], T0 + 4_999, 1).await.unwrap().is_none());
+    assert_eq!(write.next_due(Some(desk.scene.account), &[JOB_SEND]).await.unwrap(), Some(T0 + 5_000));
     drop(write);
     desk.send(5_000).await;
     assert_eq!(desk.state(id).await, SendState::Sending);
@@ -230,7 +231,7 @@ async fn undo_gives_the_text_back_as_a_draft_and_leaves_no_trace() {
     let id = desk.queue("Yes!", 0).await;
     let mut write = desk.scene.store.write().await.unwrap();
     write.save_draft(desk.conversation, "and also", T0).await.unwrap();
-    assert_eq!(write.undo_send(id, T0 + 1_000).await.unwrap(), "Yes!");
+    assert_eq!(write.undo_send(id, T0 + 1_000).await.unwrap().text, "Yes!");
     write.commit().await.unwrap();
     let mut read = desk.scene.store.read().await.unwrap();
     assert_eq!(read.message(id).await.unwrap(), None);
@@ -280,13 +281,13 @@ async fn messages_of_a_conversation_leave_in_their_order() {
     let (lease, _) = desk.send(6_000).await;
     let account = Some(desk.scene.account);
     let mut write = desk.scene.store.write().await.unwrap();
-    assert!(write.claim_job(account, T0 + 6_000, 1).await.unwrap().is_none());
+    assert!(write.claim_job(account, &[JOB_SEND], T0 + 6_000, 1).await.unwrap().is_none());
     write.reschedule_job(lease, T0 + 20_000, None).await.unwrap();
-    assert!(write.claim_job(account, T0 + 7_000, 1).await.unwrap().is_none());
-    assert_eq!(write.next_due(account).await.unwrap(), Some(T0 + 20_000));
-    let (lease, _) = write.claim_job(account, T0 + 20_000, 30_000).await.unwrap().unwrap();
+    assert!(write.claim_job(account, &[JOB_SEND], T0 + 7_000, 1).await.unwrap().is_none());
+    assert_eq!(write.next_due(account, &[JOB_SEND]).await.unwrap(), Some(T0 + 20_000));
+    let (lease, _) = write.claim_job(account, &[JOB_SEND], T0 + 20_000, 30_000).await.unwrap().unwrap();
     write.complete_job(lease).await.unwrap();
-    assert!(write.claim_job(account, T0 + 20_000, 1).await.unwrap().is_some());
+    assert!(write.claim_job(account, &[JOB_SEND], T0 + 20_000, 1).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -296,8 +297,8 @@ async fn whoever_lost_the_lease_cannot_write_and_the_next_finds_the_step() {
     let (dead, _) = desk.send(5_000).await;
     let account = Some(desk.scene.account);
     let mut write = desk.scene.store.write().await.unwrap();
-    assert!(write.claim_job(account, T0 + 34_999, 1_000).await.unwrap().is_none());
-    let (lease, job) = write.claim_job(account, T0 + 35_000, 1_000).await.unwrap().unwrap();
+    assert!(write.claim_job(account, &[JOB_SEND], T0 + 34_999, 1_000).await.unwrap().is_none());
+    let (lease, job) = write.claim_job(account, &[JOB_SEND], T0 + 35_000, 1_000).await.unwrap().unwrap();
     assert_eq!((job.step.as_str(), job.attempts), (STEP_SENDING, 2));
     assert!(matches!(write.complete_job(dead).await, Err(Error::LeaseLost)));
     assert!(matches!(write.reschedule_job(dead, T0, None).await, Err(Error::LeaseLost)));
@@ -323,5 +324,165 @@ async fn two_jobs_with_one_key_are_one() {
     };
     let first = write.add_job(&job(T0 + 10), T0).await.unwrap();
     assert_eq!(write.add_job(&job(T0), T0).await.unwrap(), first);
-    assert_eq!(write.next_due(None).await.unwrap(), Some(T0));
+    assert_eq!(write.next_due(None, &["sync"]).await.unwrap(), Some(T0));
+}
+
+/// A picture, as an echo or a poll tells of it.
+fn picture(mid: &str, at: i64, origin: Origin) -> Observation {
+    let url = Some(format!("https://cdn.example/{mid}.jpg"));
+    let content =
+        Content { attachments: vec![Attachment::new(AttachmentKind::Image, url)], ..Content::default() };
+    Observation::Message(Box::new(MessageSeen {
+        origin,
+        content: Some(content),
+        ..message(mid, "ada", Direction::Out, at, "")
+    }))
+}
+
+/// Queues the picture of a staged file, and sends it without hearing an answer.
+async fn lost_picture(desk: &Desk) -> MessageId {
+    let mut write = desk.scene.store.write().await.unwrap();
+    let file = write.stage_file(desk.conversation, "beans.jpg", b"jpeg", T0).await.unwrap();
+    let prepared = PreparedFile {
+        kind: FileKind::Image,
+        mime: "image/jpeg".to_owned(),
+        width: Some(4),
+        height: Some(3),
+        duration_ms: None,
+        hash: "aa".to_owned(),
+        note: None,
+        bytes: None,
+    };
+    assert!(write.file_is_ready(file, &prepared).await.unwrap());
+    let url = Some(format!("porchlight:staged/{file}"));
+    let message = NewMessage {
+        part: outgoing::OutgoingPart::Files { file_keys: vec![file] },
+        content: Content {
+            attachments: vec![Attachment::new(AttachmentKind::Image, url)],
+            ..Content::default()
+        },
+    };
+    let send = NewSend {
+        conversation: desk.conversation,
+        messages: &[message],
+        reply_to: None,
+        seen_through: None,
+        is_human_agent: false,
+        now: T0,
+        hold_until: T0 + 5_000,
+    };
+    let id = write.queue_sends(&send).await.unwrap()[0];
+    write.commit().await.unwrap();
+    desk.send(5_000).await;
+    desk.lost(id).await;
+    id
+}
+
+#[tokio::test]
+async fn a_picture_without_an_answer_is_found_by_what_it_carries_and_its_bytes_go_then() {
+    for origin in [Origin::Porchlight, Origin::Unknown] {
+        let desk = Desk::new().await;
+        let id = lost_picture(&desk).await;
+        assert_eq!(desk.message(id).await.kind, PreviewKind::Image);
+        desk.scene.fold(&[picture("out1", 5_400, origin)]).await;
+        assert_eq!((desk.state(id).await, desk.out().await.len()), (SendState::Sent, 1), "{origin:?}");
+        let mut write = desk.scene.store.write().await.unwrap();
+        assert!(write.has_sent_files(T0).await.unwrap());
+        write.let_sent_files_go(T0).await.unwrap();
+        assert!(!write.has_sent_files(T0).await.unwrap());
+        assert_eq!(write.staged_bytes(StagedFileId::new(1)).await.unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn a_picture_that_may_be_somebody_elses_is_left_for_a_person_to_decide() {
+    for seen in [
+        vec![picture("out1", 5_400, Origin::InstagramApp)],
+        vec![picture("out1", 5_400, Origin::Unknown), picture("out2", 9_000, Origin::Unknown)],
+        vec![picture("out1", 400_000, Origin::Unknown)],
+        vec![echo("out1", 5_400, "words")],
+    ] {
+        let desk = Desk::new().await;
+        let id = lost_picture(&desk).await;
+        desk.scene.fold(&seen).await;
+        assert_eq!(desk.state(id).await, SendState::Unknown, "{seen:?}");
+    }
+    // The echo of this app says which of them it is.
+    let desk = Desk::new().await;
+    let id = lost_picture(&desk).await;
+    desk.scene
+        .fold(&[picture("out1", 5_400, Origin::Unknown), picture("out2", 5_600, Origin::Porchlight)])
+        .await;
+    assert_eq!(desk.message(id).await.mid, Some("out2".into()));
+}
+
+#[tokio::test]
+async fn one_undo_takes_back_all_of_a_send_with_its_files_and_what_was_composed() {
+    let desk = Desk::new().await;
+    let mut write = desk.scene.store.write().await.unwrap();
+    let answered = write.messages(desk.conversation, None, 1).await.unwrap()[0].id;
+    let replies = vec![outgoing::QuickReply::text("Yes", "YES")];
+    let part =
+        |text: &str, quick_replies| outgoing::OutgoingPart::Text { text: text.to_owned(), quick_replies };
+    let messages = [
+        NewMessage { part: part("One.", Vec::new()), content: Content::text("One.") },
+        NewMessage { part: part("Two?", replies.clone()), content: Content::text("Two?") },
+    ];
+    write.save_draft(desk.conversation, "One.", T0).await.unwrap();
+    let send = NewSend {
+        conversation: desk.conversation,
+        messages: &messages,
+        reply_to: Some(answered),
+        seen_through: None,
+        is_human_agent: false,
+        now: T0,
+        hold_until: T0 + 5_000,
+    };
+    let ids = write.queue_sends(&send).await.unwrap();
+    assert_eq!(write.draft(desk.conversation).await.unwrap(), None);
+    let undone = write.undo_send(ids[1], T0 + 1).await.unwrap();
+    assert_eq!((undone.messages, undone.text.as_str()), (ids, "One.\n\nTwo?"));
+    let draft = write.draft(desk.conversation).await.unwrap().unwrap();
+    assert_eq!((draft.text.as_str(), draft.reply_to), ("One.\n\nTwo?", Some(answered)));
+    assert_eq!(draft.extras, [outgoing::DraftExtra::QuickReplies { quick_replies: replies }]);
+    assert_eq!(write.jobs(Some(desk.scene.account)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_refusal_in_the_middle_holds_the_rest_back_and_a_retry_lets_them_follow() {
+    let desk = Desk::new().await;
+    let mut write = desk.scene.store.write().await.unwrap();
+    let say =
+        |text: &str| NewMessage { part: outgoing::OutgoingPart::text(text), content: Content::text(text) };
+    let messages = [say("one"), say("two"), say("three")];
+    let send = NewSend {
+        conversation: desk.conversation,
+        messages: &messages,
+        reply_to: None,
+        seen_through: None,
+        is_human_agent: false,
+        now: T0,
+        hold_until: T0,
+    };
+    let ids = write.queue_sends(&send).await.unwrap();
+    write.commit().await.unwrap();
+    let (lease, _) = desk.send(1).await;
+    let mut write = desk.scene.store.write().await.unwrap();
+    write.mark_refused(ids[0], &json!("no")).await.unwrap();
+    write.hold_back_behind(ids[0], &json!("held")).await.unwrap();
+    write.complete_job(lease).await.unwrap();
+    write.commit().await.unwrap();
+    for id in &ids[1..] {
+        let send = desk.message(*id).await.send.unwrap();
+        assert_eq!((send.state, send.error), (SendState::Refused, Some(json!("held"))));
+    }
+    let mut write = desk.scene.store.write().await.unwrap();
+    assert_eq!(write.next_due(Some(desk.scene.account), &[JOB_SEND]).await.unwrap(), None);
+    write.retry_send(ids[0], false, T0 + 5, T0 + 5).await.unwrap();
+    write.commit().await.unwrap();
+    let (_, job) = desk.send(10).await;
+    assert_eq!(job.step_data["message"], json!(ids[0]));
+    for id in &ids[1..] {
+        assert_eq!(desk.state(*id).await, SendState::Holding);
+    }
 }

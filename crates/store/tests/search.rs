@@ -180,3 +180,24 @@ async fn a_part_is_found_where_vowel_signs_split_words_for_the_index() {
         assert_eq!(mids, expected, "{typed}");
     }
 }
+
+#[tokio::test]
+async fn a_search_before_news_makes_no_damage_of_them() {
+    let scene = Scene::new().await;
+    for round in 0..12 {
+        // Every connection has searched, and so knows how the index was laid out.
+        let mut readers = Vec::new();
+        for _ in 0..4 {
+            let mut read = scene.store.read().await.unwrap();
+            read.search_messages("lantern", None, None, 10).await.unwrap();
+            readers.push(read);
+        }
+        drop(readers);
+        for place in 0..40 {
+            let mid = format!("m{round}-{place}");
+            let words = format!("lantern{round} number{place} word{}", place * round);
+            scene.fold(&[said(&mid, "ada", Direction::In, round * 1_000 + place, &words)]).await;
+        }
+        assert_eq!(scene.store.complaints().await.unwrap(), Vec::<String>::new(), "round {round}");
+    }
+}

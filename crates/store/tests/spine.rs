@@ -47,9 +47,7 @@ async fn an_answer_ends_the_wait_and_done_holds_until_they_write_again() {
     scene.fold(&[said("m3", "ada", Direction::In, 5_000, "thanks")]).await;
     assert!(needs_reply().await);
 
-    let mut write = scene.store.write().await.unwrap();
-    write.mark_done(id, T0 + 60_000).await.unwrap();
-    write.commit().await.unwrap();
+    scene.settle(&[id], SettleAct::Done, T0 + 60_000).await;
     assert!(!needs_reply().await && scene.conversation(id).await.is_done);
     // Written before what the user saw, heard of after it.
     scene.fold(&[said("m2b", "ada", Direction::In, 4_000, "one more thing")]).await;

@@ -1,3 +1,6 @@
-//! What the tests share: a sandbox to talk to.
+//! What the tests share: a sandbox to talk to, and how much of the heavy proofs a run does.
 
+mod proofs;
 pub mod sandbox;
+
+pub use proofs::Proofs;

@@ -191,6 +191,18 @@ impl TestSandbox {
         self.act(json!({"as": from, "to": to, "kind": "tap", "title": title})).await
     }
 
+    /// The app sends a message to a person, but not by this program's hand: `{text}`, `{attachment}` and so on.
+    pub async fn send(&self, account: &str, igsid: &str, message: Value) -> String {
+        let token = self.account(account).access_token;
+        let url = format!("{}/graph.instagram.com/v25.0/me/messages", self.base_url());
+        let body = json!({"recipient": {"id": igsid}, "message": message});
+        let answer = self.http.post(url).bearer_auth(token).json(&body).send().await.expect("an answer");
+        let status = answer.status();
+        let value: Value = answer.json().await.expect("JSON");
+        assert!(status.is_success(), "{value}");
+        text(&value["message_id"])
+    }
+
     /// Moves the world's clock on, in milliseconds.
     pub async fn advance(&self, ms: i64) {
         self.control(Method::POST, "clock", json!({"advance_ms": ms})).await;

@@ -8,23 +8,32 @@ use std::path::PathBuf;
 /// One measurement: its name, and how it is taken.
 type Measurement = (&'static str, fn() -> Done);
 
-const MEASUREMENTS: [Measurement; 5] = [
+const MEASUREMENTS: [Measurement; 8] = [
     ("store: lists and search over 100,000 and 1,000,000 messages", store),
     ("sync: calls of a first sync against the ideal", sync),
     ("frames: scrolling 100,000 conversations against a blank page", frames),
+    ("thread: one of 100,000 messages opened, and a day of it, against one of 50", thread),
     ("window: start and memory with 100,000 messages, against an empty window", window),
+    ("load: what one does while 500 messages a second arrive, against a quiet day", load),
+    ("memory: 50,000 events and 2,000 opened threads, once 60,000 and 2,400 have filled the caches", memory),
     ("sandbox: requests a second against a bare handler, and the time until it is ready", sandbox),
 ];
 
 /// Takes the measurements whose name has `filter` in it.
 pub(crate) fn run(filter: Option<&str>) -> Done {
     for (name, measure) in MEASUREMENTS {
-        if filter.is_none_or(|part| name.contains(part)) {
+        // `memory` is the measurement of that name, and not each that tells of memory.
+        let word = name.split(':').next().unwrap_or(name);
+        if filter.is_none_or(|part| if is_a_name(part) { word == part } else { name.contains(part) }) {
             println!("\n== {name}");
             measure()?;
         }
     }
     Ok(())
+}
+
+fn is_a_name(part: &str) -> bool {
+    MEASUREMENTS.iter().any(|(name, _)| name.split(':').next() == Some(part))
 }
 
 fn store() -> Done {
@@ -62,6 +71,30 @@ fn window() -> Done {
     std::fs::create_dir_all(&folder)?;
     measure().args("100000 20000").arg(&folder).run()?;
     driver("bench_window").arg(ours).arg(empty).arg(folder).run()
+}
+
+/// Two threads of 100,000 messages, among a thousand of 50.
+fn thread() -> Done {
+    install::ensure(&[For::Building, For::Running, For::Testing])?;
+    let app = app::build(true)?;
+    let folder = place::target().join("bench/thread");
+    std::fs::create_dir_all(&folder)?;
+    measure().args("50000 1000").arg(&folder).args("100000").run()?;
+    driver("bench_thread").arg(folder).env("PORCHLIGHT_PROGRAM", app.display().to_string()).run()
+}
+
+fn load() -> Done {
+    inbox("load")
+}
+
+fn memory() -> Done {
+    inbox("memory")
+}
+
+fn inbox(what: &str) -> Done {
+    install::ensure(&[For::Building, For::Running, For::Testing])?;
+    let app = app::build(true)?;
+    driver("bench_inbox").arg(what).env("PORCHLIGHT_PROGRAM", app.display().to_string()).run()
 }
 
 fn sandbox() -> Done {

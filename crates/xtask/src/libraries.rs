@@ -57,6 +57,7 @@ pub(crate) const NEEDS: &[Need] = &[
     // what                             purpose        how to see it                          apt                        dnf                               pacman                    brew
     need("a C compiler",                For::Building, Seen::Program("cc"),                   ["build-essential",        "gcc gcc-c++ make",               "base-devel",             ""]),
     need("pkg-config",                  For::Building, Seen::Program("pkg-config"),           ["pkg-config",             "pkgconf-pkg-config",             "pkgconf",                "pkgconf"]),
+    need("ALSA (the microphone)",       For::Building, Seen::Module("alsa"),                  ["libasound2-dev",         "alsa-lib-devel",                 "alsa-lib",               ""]),
     need("WebKitGTK 4.1",               For::Building, Seen::Module("webkit2gtk-4.1"),        ["libwebkit2gtk-4.1-dev",  "webkit2gtk4.1-devel",            "webkit2gtk-4.1",         ""]),
     need("OpenSSL (for SQLCipher)",     For::Building, Seen::Module("libcrypto"),             ["libssl-dev",             "openssl-devel",                  "openssl",                ""]),
     need("opening the browser",         For::Running,  Seen::Program("xdg-open"),             ["xdg-utils",              "xdg-utils",                      "xdg-utils",              ""]),
@@ -69,6 +70,7 @@ pub(crate) const NEEDS: &[Need] = &[
     need("a session bus",               For::Testing,  Seen::Program("dbus-run-session"),     ["dbus",                   "dbus-daemon",                    "dbus",                   ""]),
     need("WebDriver for WebKitGTK",     For::Testing,  Seen::Program("WebKitWebDriver"),      ["webkit2gtk-driver",      "webkit2gtk4.1",                  "webkit2gtk-4.1",         ""]),
     need("pictures of the display",     For::Testing,  Seen::Program("import"),               ["imagemagick",            "ImageMagick",                    "imagemagick",            ""]),
+    need("a hand on the display",       For::Testing,  Seen::Program("xdotool"),              ["xdotool",                "xdotool",                        "xdotool",                ""]),
     need("a keychain to test with",     For::Testing,  Seen::Program("gnome-keyring-daemon"), ["gnome-keyring",          "gnome-keyring",                  "gnome-keyring",          ""]),
     need("fonts for emoji",             For::Pictures, Seen::Letters("und-zsye"),             ["fontconfig fonts-noto-color-emoji", "fontconfig google-noto-color-emoji-fonts", "fontconfig noto-fonts-emoji", ""]),
     need("fonts for Japanese and Korean", For::Pictures, Seen::Letters("ja"),                 ["fontconfig fonts-noto-cjk", "fontconfig google-noto-sans-cjk-fonts", "fontconfig noto-fonts-cjk", ""]),

@@ -70,7 +70,11 @@ enum Command {
         check: bool,
     },
     /// Take the pictures of the documentation from the real window.
-    Screenshots,
+    Screenshots {
+        /// Only the small ones of the kinds of messages: runs the tests that leave them.
+        #[arg(long)]
+        kinds: bool,
+    },
     /// Measure, interleaved and as ratios.
     Bench {
         /// Only the measurements with this in their name.
@@ -86,7 +90,8 @@ fn main() -> ExitCode {
         Command::Ci => test::run(false, None),
         Command::Bindings { check } => bindings::run(check),
         Command::Coverage { check } => coverage::run(check),
-        Command::Screenshots => pictures::screenshots(),
+        Command::Screenshots { kinds: true } => pictures::kinds(),
+        Command::Screenshots { kinds: false } => pictures::screenshots(),
         Command::Bench { filter } => bench::run(filter.as_deref()),
     };
     match done {

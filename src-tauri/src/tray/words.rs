@@ -1,73 +1,117 @@
-//! The tray's words. It is drawn by the system, outside the screens and their catalogue, so its few words stand here, once
-//! for each language of the screens.
+//! The tray's words, in each language of the screens.
 
-/// What the tray says in one language.
+use crate::language::Language::{self, English, German};
+
+/// What stands in the tray's menu.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Words {
+pub(super) struct Words {
     /// Brings the window forward.
-    pub(crate) open: &'static str,
+    pub(super) open: &'static str,
     /// Ends Porchlight.
-    pub(crate) quit: &'static str,
-    /// One person waits.
-    one_waits: &'static str,
-    /// After the number of those who wait.
-    many_wait: &'static str,
+    pub(super) quit: &'static str,
+    /// No notifications for an hour.
+    pub(super) quiet_for_an_hour: &'static str,
+    /// No notifications until tomorrow morning.
+    pub(super) quiet_until_tomorrow: &'static str,
+    /// Notifications again.
+    pub(super) end_quiet: &'static str,
+    /// Somebody of whom no name is known.
+    pub(super) somebody: &'static str,
 }
 
-const ENGLISH: Words = Words {
+const IN_ENGLISH: Words = Words {
     open: "Open Porchlight",
     quit: "Quit Porchlight",
-    one_waits: "one person waits for an answer",
-    many_wait: "people wait for an answer",
+    quiet_for_an_hour: "Quiet for 1 hour",
+    quiet_until_tomorrow: "Quiet until tomorrow",
+    end_quiet: "End the quiet",
+    somebody: "Somebody",
 };
 
-const GERMAN: Words = Words {
+const IN_GERMAN: Words = Words {
     open: "Porchlight öffnen",
     quit: "Porchlight beenden",
-    one_waits: "Eine Person wartet auf Antwort",
-    many_wait: "Personen warten auf Antwort",
+    quiet_for_an_hour: "Ruhe für 1 Stunde",
+    quiet_until_tomorrow: "Ruhe bis morgen",
+    end_quiet: "Ruhe beenden",
+    somebody: "Jemand",
 };
 
-impl Words {
-    /// The words for the language setting. `system` follows the machine, as a tag such as `de-AT`; what neither speaks is
-    /// English.
-    pub(crate) fn of(setting: &str, machine: Option<&str>) -> &'static Self {
-        let tag = if setting == "system" { machine.unwrap_or_default() } else { setting };
-        let language = tag.split(['-', '_', '.']).next().unwrap_or_default();
-        if language.eq_ignore_ascii_case("de") { &GERMAN } else { &ENGLISH }
+/// The menu's words.
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        English => &IN_ENGLISH,
+        German => &IN_GERMAN,
     }
+}
 
-    /// What the lamp says when it is pointed at: how many wait.
-    pub(crate) fn tooltip(&self, waiting: i64) -> String {
-        match waiting {
-            ..=0 => "Porchlight".to_owned(),
-            1 => format!("Porchlight: {}", self.one_waits),
-            many => format!("Porchlight: {many} {}", self.many_wait),
-        }
+/// What the lamp says when it is pointed at: how many wait.
+pub(super) fn tooltip(waiting: i64, is_quiet: bool, language: Language) -> String {
+    let words = match (waiting, language) {
+        (..=0, _) => "Porchlight".to_owned(),
+        (1, English) => "Porchlight: one person waits for an answer".to_owned(),
+        (many, English) => format!("Porchlight: {many} people wait for an answer"),
+        (1, German) => "Porchlight: Eine Person wartet auf Antwort".to_owned(),
+        (many, German) => format!("Porchlight: {many} Personen warten auf Antwort"),
+    };
+    match (is_quiet, language) {
+        (false, _) => words,
+        (true, English) => format!("{words} (quiet)"),
+        (true, German) => format!("{words} (Ruhe)"),
+    }
+}
+
+/// How long the window is still open, or how long they have waited; in steps, so that an open menu does not flicker.
+pub(super) fn urgency(closes_in_ms: Option<i64>, waits_ms: i64, language: Language) -> String {
+    match (closes_in_ms, language) {
+        (Some(left), English) => format!("{} left", rough(left, language)),
+        (Some(left), German) => format!("noch {}", rough(left, language)),
+        (None, English) => format!("waits {}", rough(waits_ms, language)),
+        (None, German) => format!("wartet {}", rough(waits_ms, language)),
+    }
+}
+
+fn rough(ms: i64, language: Language) -> String {
+    let minutes = ms / 60_000;
+    let (amount, english, german) = match minutes {
+        ..60 => ((minutes / 5 * 5).max(5), "min", "Min."),
+        60..2880 => (minutes / 60, "h", "Std."),
+        _ if minutes / 1440 == 1 => (1, "day", "Tag"),
+        _ => (minutes / 1440, "days", "Tage"),
+    };
+    match language {
+        English => format!("{amount} {english}"),
+        German => format!("{amount} {german}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ENGLISH, GERMAN, Words};
+    use super::*;
 
     #[test]
     fn the_tooltip_says_how_many_wait_in_the_language_of_the_settings() {
-        assert_eq!(ENGLISH.tooltip(0), "Porchlight");
-        assert_eq!(ENGLISH.tooltip(1), "Porchlight: one person waits for an answer");
-        assert_eq!(ENGLISH.tooltip(12), "Porchlight: 12 people wait for an answer");
-        assert_eq!(GERMAN.tooltip(1), "Porchlight: Eine Person wartet auf Antwort");
-        assert_eq!(GERMAN.tooltip(12), "Porchlight: 12 Personen warten auf Antwort");
+        assert_eq!(tooltip(0, false, English), "Porchlight");
+        assert_eq!(tooltip(1, false, English), "Porchlight: one person waits for an answer");
+        assert_eq!(tooltip(12, true, English), "Porchlight: 12 people wait for an answer (quiet)");
+        assert_eq!(tooltip(1, false, German), "Porchlight: Eine Person wartet auf Antwort");
+        assert_eq!(tooltip(12, true, German), "Porchlight: 12 Personen warten auf Antwort (Ruhe)");
     }
 
     #[test]
-    fn the_setting_goes_before_the_machine_and_english_stands_in() {
-        assert_eq!(Words::of("de", Some("en-GB")), &GERMAN);
-        assert_eq!(Words::of("en", Some("de-DE")), &ENGLISH);
-        assert_eq!(Words::of("system", Some("de_AT.UTF-8")), &GERMAN);
-        for machine in [Some("fr-FR"), Some("C"), None] {
-            assert_eq!(Words::of("system", machine), &ENGLISH, "{machine:?}");
+    fn what_is_urgent_is_said_roughly() {
+        let minute = 60_000;
+        for (left, english, german) in [
+            (minute, "5 min left", "noch 5 Min."),
+            (59 * minute, "55 min left", "noch 55 Min."),
+            (60 * minute, "1 h left", "noch 1 Std."),
+            (47 * 60 * minute, "47 h left", "noch 47 Std."),
+            (6 * 1440 * minute, "6 days left", "noch 6 Tage"),
+        ] {
+            assert_eq!(urgency(Some(left), 0, English), english);
+            assert_eq!(urgency(Some(left), 0, German), german);
         }
-        assert_eq!(Words::of("pseudo", Some("de")), &ENGLISH);
+        assert_eq!(urgency(None, 8 * 1440 * minute, English), "waits 8 days");
+        assert_eq!(urgency(None, 90 * minute, German), "wartet 1 Std.");
     }
 }

@@ -14,7 +14,7 @@ fn main() {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use porchlight_tests::measured::told;
+    use porchlight_tests::measured::{keyed, told};
     use porchlight_tests::window::{Desktop, Settings};
     use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ mod linux {
         let mut next = |what: &str| arguments.next().unwrap_or_else(|| panic!("{what} is missing"));
         let (app, empty, folder) = (next("the app"), next("the empty window"), next("the data folder"));
         let pairs = arguments.next().and_then(|pairs| pairs.to_str()?.parse().ok()).unwrap_or(15);
-        beside(&folder);
+        keyed(&folder);
         let flat = [("WEBKIT_DISABLE_COMPOSITING_MODE".to_owned(), "1".to_owned())];
         let mut all = Vec::new();
         for pair in 1..=pairs {
@@ -53,15 +53,6 @@ mod linux {
 
     /// Milliseconds and MiB of ours, of an empty window, and of one without compositing.
     type Measures = ((f64, f64), (f64, f64), (f64, f64));
-
-    /// The key of `measure`'s databases, where the app looks for a key file.
-    fn beside(folder: &Path) {
-        let key = folder.join("porchlight.key");
-        std::fs::write(&key, "07".repeat(32)).unwrap_or_else(|error| panic!("the key: {error}"));
-        let place = serde_json::json!({"kind": "file", "path": key});
-        std::fs::write(folder.join("porchlight.key.json"), place.to_string())
-            .unwrap_or_else(|error| panic!("the key's place: {error}"));
-    }
 
     /// Milliseconds to the painted screen, and MiB of the tree.
     async fn measured(program: &Path, data_dir: Option<&Path>, env: &[(String, String)]) -> (f64, f64) {

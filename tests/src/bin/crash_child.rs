@@ -1,8 +1,9 @@
 //! A Porchlight to be killed: it connects, syncs and sends without pause, and says on its standard output what it was
-//! promised. `crash_child FOLDER SANDBOX TOKEN send|drain`.
+//! promised. `crash_child FOLDER SANDBOX TOKEN send|files|drain|again`.
 //!
 //! `send` goes on until it is killed: each accepted text is printed as `promised TEXT` after the command has returned.
-//! `drain` sends nothing new, and prints `drained` once the outbox is empty.
+//! `files` sends two pictures as one message, prints `promised`, and waits to be killed.
+//! `drain` sends nothing new, and prints `drained` once the outbox is empty; `again` first sends again what was handed back.
 
 #![allow(clippy::print_stdout, reason = "its standard output is what its parent reads")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test's child fails the test")]
@@ -12,14 +13,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use porchlight_domain::outgoing::OutgoingPart;
 use porchlight_domain::{ConversationId, Environment, SendState};
-use porchlight_engine::rows::Message;
-use porchlight_engine::{Config, Engine, NewVault, Porchlight, SandboxCommand, VaultPhase};
+use porchlight_engine::rows::{FileState, Message};
+use porchlight_engine::{Config, Engine, NewVault, Porchlight, SandboxCommand, SendOrder, VaultPhase};
+
+/// Two pictures.
+const PICTURES: [&[u8]; 2] =
+    [include_bytes!("../../../icons/64x64.png"), include_bytes!("../../../icons/128x128.png")];
 
 #[tokio::main]
 async fn main() {
     let mut arguments = std::env::args().skip(1);
-    let mut next = || arguments.next().expect("FOLDER SANDBOX TOKEN send|drain");
+    let mut next = || arguments.next().expect("FOLDER SANDBOX TOKEN send|files|drain|again");
     let (folder, sandbox, token, what) = (next(), next(), next(), next());
     let folder = PathBuf::from(folder);
     let engine = open(folder.clone(), sandbox).await;
@@ -29,6 +35,11 @@ async fn main() {
     say("connected");
     match what.as_str() {
         "send" => send_on(&engine).await,
+        "files" => send_files(&engine).await,
+        "again" => {
+            send_again(&engine).await;
+            drain(&engine, &folder).await;
+        }
         _ => drain(&engine, &folder).await,
     }
 }
@@ -61,6 +72,37 @@ async fn send_on(engine: &Engine) {
             tokio::time::sleep(Duration::from_millis(3)).await;
         }
         tokio::time::sleep(Duration::from_millis(3)).await;
+    }
+}
+
+async fn send_files(engine: &Engine) {
+    let conversation = loop {
+        match open_conversations(engine).await.first() {
+            Some(first) => break *first,
+            None => tokio::time::sleep(Duration::from_millis(3)).await,
+        }
+    };
+    let mut file_keys = Vec::new();
+    for picture in PICTURES {
+        let staged = engine.stage_bytes(conversation, "picture.png", picture.to_vec()).await;
+        file_keys.push(staged.expect("a file of the draft").id);
+    }
+    loop {
+        let (_, files) = engine.draft(conversation).await.expect("the draft");
+        if files.iter().all(|file| file.state == FileState::Ready) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(3)).await;
+    }
+    let part = OutgoingPart::Files { file_keys };
+    engine.send(SendOrder::new(conversation, vec![part])).await.expect("it is queued");
+    say("promised");
+    std::future::pending::<()>().await;
+}
+
+async fn send_again(engine: &Engine) {
+    for message in engine.pending_sends().await.expect("the outbox") {
+        engine.retry_send(message.id, 0).await.expect("it is queued again");
     }
 }
 

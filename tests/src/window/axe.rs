@@ -47,6 +47,16 @@ impl Window {
             })
             .collect()
     }
+
+    /// What must be scrolled sideways to be seen, which nothing here has to be.
+    pub async fn wider_than_it_is(&self) -> Vec<String> {
+        let script = "const wide = (one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0\
+                 && /auto|scroll/.test(getComputedStyle(one).overflowX) && one.localName !== 'textarea' && !one.closest('[data-sideways]');\
+             return [document.documentElement, ...document.querySelectorAll('body *')].filter(wide)\
+                 .map((one) => one.localName + '.' + one.className + ' holds ' + one.scrollWidth + ' in ' + one.clientWidth)";
+        let found = self.script(script, vec![]).await;
+        found.as_array().into_iter().flatten().filter_map(|one| Some(one.as_str()?.to_owned())).collect()
+    }
 }
 
 fn axe() -> String {

@@ -1,8 +1,9 @@
 //! A desktop of its own for one test: display, session bus, folders, and a browser that only notes what to open.
 
-use super::Window;
 use super::driver::{Driver, program, target};
 use super::until::{LONG, SHORT, until};
+use super::{Notifications, Window};
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader};
@@ -87,6 +88,31 @@ impl Desktop {
         }
     }
 
+    /// Has somebody show notifications here. Before that there is nobody.
+    pub async fn with_notifications(&self) -> Notifications {
+        Notifications::on(&self.bus).await
+    }
+
+    /// Gives the keyboard to the app's window, as a click on it does.
+    pub fn focus_the_app(&self) {
+        self.give_focus_to("$(xdotool search --onlyvisible --name '^Porchlight$' | tail -1)");
+    }
+
+    /// Takes the keyboard from the app's window, as a click on the desktop does. The pointer goes along: while the root
+    /// window has the keyboard, the one below the pointer counts as having it too.
+    pub fn focus_elsewhere(&self) {
+        let moved =
+            Command::new("xdotool").args(["mousemove", "1", "1"]).env("DISPLAY", &self.display).status();
+        assert!(moved.is_ok_and(|status| status.success()), "the pointer stays where it is");
+        self.give_focus_to("$(xdotool search --maxdepth 0 '' | head -1)");
+    }
+
+    fn give_focus_to(&self, window: &str) {
+        let script = format!("xdotool windowfocus {window}");
+        let done = Command::new("sh").args(["-c", &script]).env("DISPLAY", &self.display).status();
+        assert!(done.is_ok_and(|status| status.success()), "the focus stays where it is");
+    }
+
     /// Where the app keeps its database.
     pub fn data_dir(&self) -> &Path {
         &self.data_dir
@@ -149,6 +175,25 @@ impl Desktop {
         assert!(taken.is_ok_and(|status| status.success()), "no picture of the display");
     }
 
+    /// Takes a picture of a part of the display (left, top, width, height) for a page where many such stand: in few colours,
+    /// and as large as it can be within 40 kB. It goes to `target/e2e/kinds`; see `cargo xtask screenshots --kinds`.
+    pub fn small_picture(&self, name: &str, [left, top, width, height]: [i64; 4]) {
+        let file = target().join("e2e/kinds").join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder for pictures");
+        let part = format!("{width}x{height}+{left}+{top}");
+        for scale in ["100%", "80%", "64%", "50%"] {
+            let mut import = Command::new("import");
+            import.args(["-display", &self.display, "-window", "root", "-crop", &part, "+repage", "-strip"]);
+            import.args(["-resize", scale, "+dither", "-colors", "64"]);
+            import.args(["-define", "png:compression-level=9"]).arg(format!("PNG8:{}", file.display()));
+            assert!(import.status().is_ok_and(|status| status.success()), "no picture of {part}");
+            if fs::metadata(&file).is_ok_and(|file| file.len() < 40_000) {
+                return;
+            }
+        }
+        panic!("{name} has more than 40 kB at any size");
+    }
+
     /// Ends the app at once, without asking it.
     pub async fn kill_porchlight(&self) {
         for id in self.app_processes() {
@@ -185,9 +230,35 @@ impl Desktop {
         let up: f64 = fs::read_to_string("/proc/uptime").ok()?.split_whitespace().next()?.parse().ok()?;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs_f64();
         let started = (now - up + ticks / 100.0) * 1000.0;
-        let tree = self.processes(|exe| exe == self.program || is_webview(exe));
-        let kib: f64 = tree.into_iter().filter_map(proportional_kib).sum();
-        Some((started, kib / 1024.0))
+        Some((started, self.memory().values().sum()))
+    }
+
+    /// The proportional set size of all that runs on this desktop but the display, the bus and the driver, in MiB, by the
+    /// program's name.
+    pub fn memory(&self) -> BTreeMap<String, f64> {
+        self.rolled_up("Pss:")
+    }
+
+    /// What these processes have allocated themselves, in MiB, by the program's name. Unlike [`Self::memory`] it holds
+    /// nothing of the programs' and libraries' files, of which more is counted the more of them has run, and less the
+    /// more webviews there are on the machine.
+    pub fn allocated(&self) -> BTreeMap<String, f64> {
+        self.rolled_up("Anonymous:")
+    }
+
+    /// How long these processes have computed since they began, in hundredths of a second.
+    pub fn worked(&self) -> u64 {
+        let each = self.processes(|exe| exe == self.program || is_webview(exe));
+        each.into_iter().filter_map(ticks).sum()
+    }
+
+    fn rolled_up(&self, field: &str) -> BTreeMap<String, f64> {
+        let mut all = BTreeMap::new();
+        for id in self.processes(|exe| exe == self.program || is_webview(exe)) {
+            let name = fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+            *all.entry(name.trim().to_owned()).or_insert(0.0) += kib(id, field).unwrap_or(0.0) / 1024.0;
+        }
+        all
     }
 
     fn command(&self, program: impl AsRef<OsStr>) -> Command {
@@ -252,9 +323,16 @@ fn is_webview(exe: &Path) -> bool {
     exe.file_name().is_some_and(|name| name == "WebKitWebProcess" || name == "WebKitNetworkProcess")
 }
 
-fn proportional_kib(id: u32) -> Option<f64> {
+fn ticks(id: u32) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // Fields 14 and 15; the name before them may hold spaces.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+}
+
+fn kib(id: u32, field: &str) -> Option<f64> {
     let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
-    let line = rollup.lines().find(|line| line.starts_with("Pss:"))?;
+    let line = rollup.lines().find(|line| line.starts_with(field))?;
     line.split_whitespace().nth(1)?.parse().ok()
 }
 

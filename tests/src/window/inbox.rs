@@ -46,9 +46,16 @@ impl Window {
         self.script(count, vec![]).await.as_i64().unwrap_or(0)
     }
 
-    /// Shows this list: `Needs reply`, `Closing soon`, `All`, `Done`.
+    /// Shows this list, by its tab, or from the menu of all where it has none: `Needs reply`, `All`, a label's name.
     pub async fn show_list(&self, name: &str) {
-        self.press(&Part::with("tab", name)).await;
+        let tab = Part::with("tab", name);
+        if self.shows(&tab).await {
+            self.press(&tab).await;
+        } else {
+            self.press(&Part::button("All lists")).await;
+            self.press(&Part::with("menuitem", name)).await;
+        }
+        self.wait_for(&tab).await;
     }
 
     /// Opens the conversation with this person, whose row has to be in view.
@@ -79,7 +86,7 @@ impl Window {
 
     /// The newest conversation that needs a reply and whose window is open, as its command gives it.
     pub async fn someone_who_waits(&self) -> Option<Value> {
-        let page = json!({"view": "needs_reply", "accountId": null, "from": null, "limit": 8});
+        let page = json!({"list": {"kind": "view", "view": "needs_reply"}, "accountId": null, "from": null, "limit": 8});
         let rows = self.command("conversation_page", page).await.ok()?;
         let is_open = |row: &&Value| row.pointer("/window/state/state").is_some_and(|state| state == "open");
         rows.as_array()?.iter().find(is_open).cloned()

@@ -6,20 +6,30 @@
 
 mod axe;
 mod browser;
+mod composing;
 mod desktop;
 mod driver;
+mod guard;
+mod heard;
 mod inbox;
+mod notifications;
 mod page;
+mod painted;
 mod parts;
+mod tour;
 mod until;
 mod welcome;
 
 pub use axe::Violation;
 pub use browser::{Browser, Decision};
+pub use composing::Brought;
 pub use desktop::{Desktop, Settings};
 pub use driver::{program, target};
 pub use fantoccini::key::Key;
+pub use heard::Heard;
 pub use inbox::Said;
+pub use notifications::{Notifications, Told};
 pub use page::Window;
+pub use painted::Interaction;
 pub use parts::Part;
 pub use until::{LONG, SHORT, until};

@@ -198,6 +198,14 @@ impl Window {
         .await;
     }
 
+    /// Waits for the focus to be on a part with this in its role and name: what is typed before that goes elsewhere.
+    pub async fn wait_for_focus_on(&self, name: &str) {
+        until(&format!("the focus to be on “{name}”"), SHORT, async || {
+            self.focus().await.contains(name).then_some(())
+        })
+        .await;
+    }
+
     /// Waits for a mark that the page sets, and gives when that was, in milliseconds since 1970.
     pub async fn wait_for_mark(&self, mark: &str) -> f64 {
         let script = "const [mark] = performance.getEntriesByName(arguments[0]);\

@@ -1,11 +1,27 @@
 //! What the engine does when things go differently: links that stray, tokens that run out, walks that are cut short, an
 //! end in the middle of something.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
+mod arriving;
 mod catching_up;
+mod coming_back;
 mod connection;
 mod ending;
+mod exporting;
+mod forgetting;
+mod histories;
+mod notices;
+mod opening;
 mod pictures;
+mod replies_file;
+mod sending;
+mod speaking;
+mod summer_time;
 mod webhooks;
 
 use porchlight_store::{DATABASE, Store, read_key_file};

@@ -1,14 +1,23 @@
 //! End to end, in the real window: the program that ships, a sandbox, and a person.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 #![cfg(target_os = "linux")]
 
 mod accessible;
+mod arriving;
+mod documented;
+mod hostile;
+mod jumping;
 mod keyboard;
 mod login;
 mod news;
+mod notices;
+mod replies;
 mod restart;
 mod search;
 mod secrets;
+mod sending;
 mod thread;
+mod triage;
 
 use porchlight_sandbox::{Options, Quirk};
 use porchlight_testkit::sandbox::TestSandbox;

@@ -6,6 +6,7 @@ import type { IconName } from "../design/icons";
 import { AccountsSection } from "../features/accounts/AccountsSection";
 import { InboxScreen } from "../features/inbox/InboxScreen";
 import { SearchColumn } from "../features/search/SearchColumn";
+import { RepliesScreen } from "../features/settings/replies/RepliesScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { ConnectScreen } from "../features/welcome/ConnectScreen";
 import { offeredLanguages } from "./i18n";
@@ -33,6 +34,7 @@ export const screens: readonly Screen[] = [
     letter: "I",
   },
   { path: "/settings", name: msg`Settings`, component: Settings, icon: "settings", rail: "bottom", letter: "S" },
+  { path: "/replies", name: msg`Saved replies`, component: RepliesScreen, icon: "copy", letter: "R" },
   { path: "/connect", name: msg`Add an account`, component: ConnectScreen, icon: "plus" },
 ];
 

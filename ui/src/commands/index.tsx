@@ -14,7 +14,7 @@ import {
 import { Keyboard } from "./keyboard";
 import { CommandRegistry, type UserCommand } from "./registry";
 
-export { keysOf, type UserCommand } from "./registry";
+export { CommandRegistry, keysOf, type UserCommand } from "./registry";
 
 const RegistryContext = createContext(new CommandRegistry());
 
@@ -42,4 +42,11 @@ export function useCommands(commands: readonly UserCommand[]): void {
 export function useAllCommands(): readonly UserCommand[] {
   const registry = useContext(RegistryContext);
   return useSyncExternalStore(registry.subscribe, registry.snapshot);
+}
+
+/** The command of this name while it makes sense; `undefined` else, or without a name. */
+export function useNamedCommand(id: string | undefined): UserCommand | undefined {
+  const registry = useContext(RegistryContext);
+  const find = () => (id === undefined ? undefined : registry.snapshot().findLast((command) => command.id === id));
+  return useSyncExternalStore(registry.subscribe, find);
 }

@@ -25,7 +25,8 @@ export class Keyboard {
     const before = this.#before !== null && event.timeStamp - this.#before.at < PATIENCE ? this.#before.key : null;
     this.#before = null;
     const isTyping = target !== null && isField(target);
-    const mayRun = (command: UserCommand) => !isTyping || command.inField === true || /Mod|Alt/.test(chord);
+    const mayRun = (command: UserCommand) =>
+      !isTyping || command.inField === true || (/Mod|Alt/.test(chord) && command.notInField !== true);
     const commands = [...this.#registry.now()].reverse().filter(mayRun);
 
     const command =

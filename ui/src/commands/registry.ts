@@ -15,8 +15,12 @@ export interface UserCommand {
   isAvailable?: boolean;
   /** Its keys work while typing too. Those with Mod always do. */
   inField?: boolean;
+  /** Its keys belong to the field while typing, though they have Mod: selecting all, say. */
+  notInField?: boolean;
   /** In the cheat sheet only: moving about is nothing to look up in a palette. */
   isKeyOnly?: boolean;
+  /** Without keys of its own: the command with keys that leads to it, like the menu in which it stands. */
+  via?: string;
 }
 
 /** The keys of a command, as a list. */
@@ -29,7 +33,7 @@ export class CommandRegistry {
   readonly #groups = new Map<object, readonly UserCommand[]>();
   readonly #listeners = new Set<() => void>();
   #shown: readonly UserCommand[] = [];
-  #shape = "";
+  #shapes: readonly string[] = [];
 
   /** Puts the commands of one owner, in place of its former ones. */
   set(owner: object, commands: readonly UserCommand[]): void {
@@ -58,18 +62,28 @@ export class CommandRegistry {
 
   #changed() {
     const now = this.now();
-    const shape = JSON.stringify(
-      now.map(({ id, name, group, keys, words, isKeyOnly }) => [id, name, group, keys, words, isKeyOnly]),
-    );
-    if (shape === this.#shape) return;
-    this.#shape = shape;
-    this.#shown = now.map((command) => ({
-      ...command,
-      run: () =>
-        this.now()
-          .findLast(({ id }) => id === command.id)
-          ?.run(),
-    }));
+    const shapes = now.map(({ run: _, isAvailable: __, ...seen }) => JSON.stringify(seen));
+    if (shapes.length === this.#shapes.length && shapes.every((shape, at) => shape === this.#shapes[at])) return;
+    // What looks the same stays the same object: a button that names it is not drawn again.
+    const before = new Map(this.#shapes.map((shape, at) => [shape, this.#shown[at]]));
+    this.#shapes = shapes;
+    this.#shown = now.map((command, at) => before.get(shapes[at] ?? "") ?? this.#asShown(command));
     for (const listener of this.#listeners) listener();
+  }
+
+  /**
+   * A command as it is shown, which knows no more than its name. Made within `#changed`, it would keep the list before
+   * it alive, and that the one before: each screen that there ever was.
+   */
+  #asShown(command: UserCommand): UserCommand {
+    const { id } = command;
+    return { ...command, run: () => this.run(id) };
+  }
+
+  /** Runs what stands under this name now. */
+  run(id: string): void {
+    this.now()
+      .findLast((command) => command.id === id)
+      ?.run();
   }
 }

@@ -27,7 +27,6 @@ export const Avatar = memo(function Avatar({ id, name, picture, size, colour }: 
         src={mediaUrl(picture)}
         alt=""
         draggable={false}
-        loading="lazy"
         decoding="async"
         onError={() => setBroken(picture)}
       />

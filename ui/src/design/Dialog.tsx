@@ -10,8 +10,8 @@ interface DialogProps {
   children: ReactNode;
   /** What can be pressed, the most likely last. */
   actions?: ReactNode;
-  /** `alert` waits for an answer; a click beside it does not close it. */
-  kind?: "plain" | "alert";
+  /** `alert` waits for an answer; a click beside it does not close it. `page` is read: its keys scroll it. */
+  kind?: "plain" | "alert" | "page";
   size?: "narrow" | "wide";
 }
 
@@ -24,7 +24,7 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = "plai
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      isDismissable={kind === "plain"}
+      isDismissable={kind !== "alert"}
       data-modal
     >
       <Modal className={`${styles.modal} ${styles[size]}`} data-modal>
@@ -33,7 +33,9 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = "plai
           <Heading slot="title" className={styles.title}>
             {title}
           </Heading>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} tabIndex={kind === "page" ? 0 : undefined}>
+            {children}
+          </div>
           {actions ? <div className={styles.actions}>{actions}</div> : null}
         </AriaDialog>
       </Modal>

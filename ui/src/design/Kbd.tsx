@@ -10,6 +10,8 @@ const glyphs: Record<string, string> = {
   Escape: "Esc",
   ArrowUp: "↑",
   ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   Backspace: "⌫",
 };
 
@@ -20,7 +22,8 @@ export function keysInWords(keys: string): string {
     .split(" ")
     .map((chord) =>
       chord
-        .split("+")
+        // The last plus is a key itself: `+`, `Mod++`.
+        .split(/\+(?=.)/)
         .map((key) => glyphs[key] ?? key)
         .join(join),
     )

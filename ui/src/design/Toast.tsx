@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type CSSProperties, createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { useCommands } from "../commands";
 import { Button } from "./Button";
 import { Icon } from "./icons";
 import styles from "./Toast.module.css";
@@ -17,6 +18,32 @@ export function ToastRegion() {
   const toasts = useToasts();
   const shown = useSyncExternalStore(toasts.subscribe, toasts.snapshot);
   const { t } = useLingui();
+  const latest = shown.findLast((toast) => (toast.undo ?? toast.action) !== undefined);
+  useCommands([
+    {
+      id: "notice.act",
+      name: latest?.action?.label ?? t`Undo what the notice tells`,
+      group: t`Notices`,
+      keys: "Mod+Z",
+      notInField: true,
+      run: () => {
+        if (!latest) return;
+        toasts.close(latest.id);
+        (latest.undo ?? latest.action?.run)?.();
+      },
+      isAvailable: latest !== undefined,
+    },
+    {
+      id: "notice.close",
+      name: t`Put the notices away`,
+      group: t`Notices`,
+      keys: "Shift+Escape",
+      run: () => {
+        for (const { id } of shown) toasts.close(id);
+      },
+      isAvailable: shown.length > 0,
+    },
+  ]);
   return (
     <section className={styles.region} aria-label={t`Notices`} aria-live="polite">
       {shown.map((toast) => (
@@ -57,6 +84,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         <Button
           kind="quiet"
           size="small"
+          command="notice.act"
           onPress={() => {
             onClose();
             act();
@@ -68,7 +96,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
           </span>
         </Button>
       ) : null}
-      <Button kind="quiet" size="small" aria-label={t`Close`} onPress={onClose}>
+      <Button kind="quiet" size="small" command="notice.close" aria-label={t`Close`} onPress={onClose}>
         <Icon name="close" size={14} />
       </Button>
     </div>

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** What last had the focus outside of any dialog. */
+/** What last had the focus outside of any dialog and menu. */
 let home: HTMLElement | null = null;
 
 if (typeof document !== "undefined") {
@@ -10,8 +10,8 @@ if (typeof document !== "undefined") {
 }
 
 /**
- * Stands in each dialog. React Aria gives the focus back to what had it when the dialog opened; when that was another
- * dialog on its way out, there is nothing to give it back to. So, once the last dialog has gone and nothing has the
+ * Stands in each dialog and menu. React Aria gives the focus back to what had it when that opened; when it was another
+ * dialog on its way out, or nothing, there is nothing to give it back to. So, once the last dialog has gone and nothing has the
  * focus, it goes to what last had it outside of all of them.
  */
 export function FocusHome() {

@@ -13,6 +13,7 @@ import { IconButton } from "./IconButton";
 import { initials } from "./initials";
 import { Kbd } from "./Kbd";
 import { Menu, MenuItem } from "./Menu";
+import { NumberField } from "./NumberField";
 import { PasswordField } from "./PasswordField";
 import { Progress } from "./Progress";
 import { RadioGroup } from "./RadioGroup";
@@ -77,6 +78,19 @@ test("a failure is a sentence, a cause and a button that asks again", async () =
   expect(screen.getByRole("alert").textContent).toMatch(/Instagram has trouble of its own.*tries again by itself/);
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(retry).toHaveBeenCalledOnce();
+});
+
+test("a number that is emptied is none, and one that is typed is told when the field is left", async () => {
+  const onChange = vi.fn();
+  draw(<NumberField label="Followers" none="Nobody" value={500} onChange={onChange} most={1_000} />);
+  const field = screen.getByRole("textbox", { name: "Followers" });
+  await userEvent.clear(field);
+  expect(onChange).not.toHaveBeenCalled();
+  await userEvent.tab();
+  expect(onChange.mock.calls).toEqual([[0]]);
+  await userEvent.type(field, "2000");
+  await userEvent.tab();
+  expect(onChange.mock.lastCall).toEqual([1_000]);
 });
 
 test("a dialog holds the focus and gives it back", async () => {

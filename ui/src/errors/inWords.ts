@@ -24,6 +24,16 @@ export function inWords({ code, args }: ApiError, i18n: I18n): ErrorWords {
     detail: text("detail"),
     field: text("field"),
     days: text("days"),
+    name: text("name"),
+    names: text("names"),
+    at: text("at"),
+    why: text("why"),
+    has: text("has"),
+    by: text("by"),
+    width: text("width"),
+    height: text("height"),
+    shortcut: text("shortcut"),
+    reason: text("reason"),
     until: typeof until === "number" ? whenItIs(until, i18n) : "",
   };
   const say = Object.hasOwn(words, code) ? words[code] : words.refused;

@@ -16,9 +16,24 @@ export interface Particulars {
   detail: string;
   field: string;
   days: string;
+  name: string;
+  at: string;
+  why: string;
+  has: string;
+  by: string;
+  width: string;
+  height: string;
+  /** What a saved reply says, or what it is called. */
+  names: string;
+  shortcut: string;
+  reason: string;
   /** A time of day, with its day when that is another one; empty when not known. */
   until: string;
 }
+
+/** Braces stand for values in the catalogue, so they come in as one. */
+const example = "{first name}";
+const variables = "{first name}, {username}, {account}, {window left}";
 
 type Say = (particulars: Particulars) => Words;
 
@@ -35,6 +50,13 @@ export const words: Record<ErrorCode, Say> = {
     sentence: msg`That does not work like this`,
     cause: detail === "" ? undefined : msg`The reason: ${detail}`,
   }),
+  query_unreadable: () => ({
+    sentence: msg`Porchlight cannot read this search`,
+    cause: msg`Part of it looks like a filter but is none. Change the marked place, or put it in quotes.`,
+  }),
+  name_taken: () => ({ sentence: msg`There is one with this name already`, cause: msg`Choose another name.` }),
+  name_empty: () => ({ sentence: msg`It needs a name`, cause: msg`One letter is enough.` }),
+  time_past: () => ({ sentence: msg`That time is over`, cause: msg`Choose one that is still to come.` }),
   not_found: () => ({ sentence: msg`It is not there any more`, cause: msg`It was removed here or at Instagram.` }),
 
   vault_locked: () => ({
@@ -180,6 +202,97 @@ export const words: Record<ErrorCode, Say> = {
   not_sent: () => ({ sentence: msg`This was not sent`, cause: msg`Sending it again is safe.` }),
   already_sent: () => ({ sentence: msg`It is out already`, cause: msg`It can be unsent in the Instagram app.` }),
 
+  answered_elsewhere: ({ by }) => ({
+    sentence: msg`Somebody has answered already`,
+    cause:
+      by === "instagram_app"
+        ? msg`The answer was written in the Instagram app while you were typing.`
+        : msg`The answer came from another app while you were typing.`,
+  }),
+  message_unfit: ({ at, why, has, max, detail }) => ({
+    sentence: msg`Instagram would not take this message`,
+    cause:
+      why === "too_much"
+        ? msg`${at} has ${has}, and ${max} are allowed.`
+        : why === "too_few"
+          ? msg`${at} needs at least ${max}.`
+          : why === "missing"
+            ? msg`${at} is empty.`
+            : why === "not_an_address"
+              ? msg`${at} must begin with https:// and name a page.`
+              : why === "twice"
+                ? msg`${at} stands there twice.`
+                : detail === ""
+                  ? undefined
+                  : msg`The reason: ${at} ${detail}`,
+  }),
+  held_back: () => ({
+    sentence: msg`Held back`,
+    cause: msg`The message before it did not go out. Send that one again and this one follows.`,
+  }),
+  file_not_ready: () => ({
+    sentence: msg`A file is still being prepared`,
+    cause: msg`It can be sent in a moment.`,
+  }),
+  file_unreadable: ({ name, detail }) => ({
+    sentence: msg`This file cannot be read`,
+    cause: detail === "" ? undefined : msg`${name}: ${detail}`,
+  }),
+  file_kind_refused: ({ name }) => ({
+    sentence: msg`Instagram takes no files of this kind`,
+    cause: msg`${name} is no picture, video, sound or PDF that messages can hold. Save it as JPEG, MP4, M4A or PDF and try again.`,
+  }),
+  file_heic: ({ name }) => ({
+    sentence: msg`This picture has to be saved as JPEG first`,
+    cause: msg`${name} is a HEIC picture, as iPhones take them. Open it, export it as JPEG, and add that one.`,
+  }),
+  file_damaged: ({ name, detail }) => ({
+    sentence: msg`This file is damaged`,
+    cause: detail === "" ? msg`${name} is not whole, or is not what it says.` : msg`${name}: ${detail}`,
+  }),
+  file_too_large: ({ name, bytes, max }) => ({
+    sentence: msg`This file is too large`,
+    cause:
+      bytes === ""
+        ? undefined
+        : msg`${name} has ${bytes} bytes, and ${max} fit. Make it smaller or shorter, or send a link to it.`,
+  }),
+  file_too_many_dots: ({ name, width, height }) => ({
+    sentence: msg`This picture is too large to work on`,
+    cause:
+      width === ""
+        ? undefined
+        : msg`${name} says that it is ${width} by ${height} dots. Save it smaller and add it again.`,
+  }),
+  file_refused: ({ detail }) => ({ sentence: msg`Instagram refused this file`, cause: because(detail) }),
+  asset_gone: () => ({
+    sentence: msg`Instagram does not have this file any more`,
+    cause: msg`Add it from your disk once more.`,
+  }),
+  too_many_files: ({ max }) => ({
+    sentence: msg`There are too many files in this draft`,
+    cause: max === "" ? undefined : msg`Up to ${max} fit. Send some of them first.`,
+  }),
+  no_file_dialog: ({ detail }) => ({
+    sentence: msg`The file dialog does not open`,
+    cause:
+      detail === ""
+        ? msg`Drop the file here, or paste it.`
+        : msg`The reason: ${detail}. Drop the file here, or paste it.`,
+  }),
+  reaction_unfit: () => ({
+    sentence: msg`A reaction is one emoji`,
+    cause: msg`Pick one, and only one.`,
+  }),
+  reaction_refused: ({ detail }) => ({ sentence: msg`Instagram refused the reaction`, cause: because(detail) }),
+  microphone_missing: () => ({
+    sentence: msg`There is no microphone`,
+    cause: msg`Connect one, or let Porchlight use it in the system’s settings.`,
+  }),
+  microphone_failed: ({ detail }) => ({
+    sentence: msg`The microphone does not work`,
+    cause: detail === "" ? undefined : msg`The system said: ${detail}`,
+  }),
   login_cancelled: () => ({
     sentence: msg`The login was cancelled`,
     cause: msg`Nothing was connected.`,
@@ -238,5 +351,93 @@ export const words: Record<ErrorCode, Say> = {
   sandbox_stopped: () => ({
     sentence: msg`The sandbox has stopped`,
     cause: msg`Its accounts wait until it runs again.`,
+  }),
+
+  reply_incomplete: ({ names }) => ({
+    sentence: msg`Something in this reply is still open`,
+    cause:
+      names === ""
+        ? msg`Fill it in or take it out.`
+        : msg`${names} is not known of this person. Fill it in or take it out.`,
+  }),
+  reply_unreadable: ({ name }) => ({
+    sentence: msg`A place to fill cannot be read`,
+    cause:
+      name === ""
+        ? msg`Each one is a name between braces, such as ${example}.`
+        : msg`There is nothing called “${name}”. There are: ${variables}.`,
+  }),
+  shortcut_taken: ({ shortcut, name }) => ({
+    sentence: msg`Another reply has this shortcut`,
+    cause: name === "" ? undefined : msg`/${shortcut} brings up “${name}”.`,
+  }),
+  reply_changed: () => ({
+    sentence: msg`This reply was changed elsewhere meanwhile`,
+    cause: msg`What you wrote is still here. Look at the other version, or save yours as a reply of its own.`,
+  }),
+  file_unwritable: ({ name, detail, reason }) => ({
+    sentence: msg`The file could not be written`,
+    cause:
+      reason === "full"
+        ? msg`The disk is full. Nothing was left behind.`
+        : reason === "denied"
+          ? msg`Porchlight may not write there. Choose another folder.`
+          : reason === "gone"
+            ? msg`There is no such folder any more. Choose another one.`
+            : detail === ""
+              ? undefined
+              : msg`${name}: ${detail}`,
+  }),
+  export_running: () => ({
+    sentence: msg`Another export is still under way`,
+    cause: msg`Wait until it is there, or cancel it.`,
+  }),
+  reply_unfit: ({ why, name, shortcut, max, at, detail }) => ({
+    sentence: msg`This reply cannot be kept like this`,
+    cause:
+      why === "name_long"
+        ? msg`Its name has more than ${max} characters. Shorten it.`
+        : why === "shortcut_long"
+          ? msg`Its shortcut has more than ${max} characters. Shorten it.`
+          : why === "shortcut_letters"
+            ? msg`A shortcut has letters, digits, dots, hyphens and underscores; “${shortcut}” has others.`
+            : why === "language"
+              ? msg`“${name}” names no language. Write a tag, such as en or pt-BR.`
+              : why === "language_twice"
+                ? at === ""
+                  ? msg`${name} is there twice. A reply has one text in each language.`
+                  : msg`Its text in ${name} is in line ${at} already. A reply has one text in each language.`
+                : why === "languages"
+                  ? msg`It has more than ${max} languages.`
+                  : why === "twice"
+                    ? msg`Its shortcut belongs to the reply in line ${at}. Give it another one.`
+                    : why === "files_only"
+                      ? msg`It has files and no text, and a file of replies has the names of files alone.`
+                      : detail === ""
+                        ? undefined
+                        : msg`The file says of it: ${detail}`,
+  }),
+  replies_unreadable: ({ name, why, at, has, max, detail }) => ({
+    sentence: msg`There are no saved replies to read in ${name}`,
+    cause:
+      why === "encoding"
+        ? msg`Line ${at} is not UTF-8. Save the file as UTF-8 where it comes from, and choose it again.`
+        : why === "json"
+          ? msg`It is no whole JSON: ${detail}. Export it once more where it comes from.`
+          : why === "version"
+            ? msg`A newer Porchlight wrote it (version ${has} of the format). Update Porchlight, and choose it again.`
+            : why === "columns"
+              ? msg`The first row has to say what the columns are: shortcut or name, language, text.`
+              : why === "empty"
+                ? msg`It is empty.`
+                : why === "many"
+                  ? msg`It has more than ${max} replies. Cut it into several files.`
+                  : why === "large"
+                    ? msg`It has more than ${max} bytes. Cut it into several files.`
+                    : msg`It is JSON of another kind. Choose a file that Porchlight exported, or a CSV file.`,
+  }),
+  reply_empty: () => ({
+    sentence: msg`A reply needs a name and something to say`,
+    cause: msg`Give it a name, and a text or a file.`,
   }),
 };

@@ -92,6 +92,19 @@ export type AccountId = string;
 export type AccountKind = "business" | "creator" | { "other": string };
 
 /**
+ * The rule for one account.
+ */
+export type AccountNotices = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Of whose messages.
+ */
+tell: Tell, };
+
+/**
  * Names one account.
  */
 export type AccountRef = { 
@@ -104,6 +117,15 @@ accountId: AccountId, };
  * How an account's connection stands.
  */
 export type AccountStatus = "active" | "paused" | "reconnect" | "checkpoint" | "not_professional";
+
+/**
+ * Adds a file to a reply that is being written.
+ */
+export type AddReplyFile = { 
+/**
+ * From where.
+ */
+source: ReplyFileSource, };
 
 /**
  * An error as it is stored with what failed, and as it crosses to the screens.
@@ -156,6 +178,82 @@ login: LoginStatus,
 sandbox: SandboxStatus, };
 
 /**
+ * A row of `assets`: a file that Instagram has, and that can be sent again.
+ */
+export type AssetId = string;
+
+/**
+ * Names an asset.
+ */
+export type AssetRef = { 
+/**
+ * The asset.
+ */
+assetId: AssetId, };
+
+/**
+ * A file that was uploaded once and can be sent again.
+ */
+export type AssetRow = { 
+/**
+ * Its id.
+ */
+id: AssetId, 
+/**
+ * What it is.
+ */
+kind: FileKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, 
+/**
+ * Dots across.
+ */
+width: number | null, 
+/**
+ * Dots down.
+ */
+height: number | null, 
+/**
+ * How long it plays, ms.
+ */
+durationMs: number | null, 
+/**
+ * Key of a small picture for `media://`.
+ */
+preview: string | null, 
+/**
+ * When it was last sent.
+ */
+usedAt: UtcMs, 
+/**
+ * How often it was sent.
+ */
+usedCount: number, };
+
+/**
+ * Asks for files that Instagram has.
+ */
+export type AssetsRequest = { 
+/**
+ * Whose.
+ */
+accountId: AccountId, 
+/**
+ * Of one kind.
+ */
+kind: FileKind | null, 
+/**
+ * With these letters in their names.
+ */
+query: string | null, };
+
+/**
  * Kinds of attachments. `share` and `ig_post` are one kind: for three months Instagram sent both for one post.
  */
 export type AttachmentKind = "image" | "video" | "audio" | "file" | "post" | "reel" | "story_mention" | "story" | "like_heart" | "ephemeral" | "template" | "unsupported" | { "other": string };
@@ -172,6 +270,18 @@ kind: AttachmentKind,
  * Key for `media://`; `null` when there is nothing to fetch, or it is gone.
  */
 media: string | null, 
+/**
+ * Key of a video's still for `media://`.
+ */
+preview: string | null, 
+/**
+ * A sticker: a picture without a frame.
+ */
+isSticker: boolean, 
+/**
+ * It came with its page at Instagram, which can be opened.
+ */
+hasPage: boolean, 
 /**
  * Title of a post, or name of a file.
  */
@@ -217,21 +327,51 @@ key: string, } | { "kind": "around",
 /**
  * The message.
  */
-messageId: MessageId, };
+messageId: MessageId, } | { "kind": "at", 
+/**
+ * The instant.
+ */
+at: UtcMs, };
+
+/**
+ * Something to tap.
+ */
+export type Button = { "type": "web_url", 
+/**
+ * What it says.
+ */
+title: string, 
+/**
+ * The page.
+ */
+url: string, } | { "type": "postback", 
+/**
+ * What it says.
+ */
+title: string, 
+/**
+ * What the tap carries.
+ */
+payload: string, };
 
 /**
  * One entity that changed.
  */
 export type ChangeRow = { 
 /**
- * `account`, `conversation`, `thread` (messages of a conversation), `contact`, `draft`, `setting`, `login`,
+ * `account`, `conversation`, `thread` (messages of a conversation), `contact`, `draft`, `asset`, `recorder`, `label`,
+ * `note` (notes of a conversation), `saved_view`, `saved_reply`, `setting`, `login`,
  * `sandbox`, `vault`.
  */
 entity: string, 
 /**
  * Its id; of a thread, the conversation's.
  */
-id: string, };
+id: string, 
+/**
+ * Of a thread, the message that changed; left out when something else of it did.
+ */
+part?: string, };
 
 /**
  * A batch of changes, one per commit. `resync` means: some were missed, ask for everything again.
@@ -245,6 +385,11 @@ resync: boolean,
  * What changed.
  */
 changes: Array<ChangeRow>, };
+
+/**
+ * A comment's id.
+ */
+export type CommentId = string;
 
 /**
  * Whether Instagram lets us see a person's profile (`facts.md §4.7`).
@@ -261,21 +406,49 @@ export type ContactId = string;
  */
 export type ConversationCounts = { 
 /**
- * They wrote last.
+ * They wrote last, or it came back.
  */
 needsReply: number, 
+/**
+ * Of those, the ones that are not muted: what the tray counts.
+ */
+tray: number, 
 /**
  * They wait and the window closes within 4 hours, or within 24 as a person.
  */
 closingSoon: number, 
 /**
- * Everything.
+ * We wrote last.
  */
-all: number, 
+waiting: number, 
+/**
+ * Put off.
+ */
+snoozed: number, 
 /**
  * Settled.
  */
-done: number, };
+done: number, 
+/**
+ * Of people who matter more than others.
+ */
+vip: number, 
+/**
+ * Of people who do not follow, and were never answered.
+ */
+requests: number, 
+/**
+ * Spam.
+ */
+spam: number, 
+/**
+ * Everything but spam and what is snoozed.
+ */
+all: number, 
+/**
+ * Of each label; those without any are left out.
+ */
+labels: Array<LabelCount>, };
 
 /**
  * A row of `conversations`.
@@ -302,7 +475,7 @@ export type ConversationPageRequest = {
 /**
  * The list.
  */
-view: View, 
+list: ListRef, 
 /**
  * Of one account, or of all.
  */
@@ -372,7 +545,47 @@ window: WindowInfo,
 /**
  * Another app has the thread.
  */
-isStandby: boolean, };
+isStandby: boolean, 
+/**
+ * They wrote, and nobody has looked; or the user marked it so.
+ */
+isUnread: boolean, 
+/**
+ * Its labels; their names are in `labels`.
+ */
+labels: Array<LabelId>, 
+/**
+ * How many notes there are about it.
+ */
+noteCount: number, 
+/**
+ * They matter more than others: the user said so, or by the threshold in the settings.
+ */
+isVip: boolean, 
+/**
+ * No notices, and not counted in the tray.
+ */
+isMuted: boolean, 
+/**
+ * The user called it spam.
+ */
+isSpam: boolean, 
+/**
+ * They do not follow the account, and were never answered.
+ */
+isRequest: boolean, 
+/**
+ * Put off until then.
+ */
+snoozedUntil: UtcMs | null, 
+/**
+ * Comes back then, unless they write before.
+ */
+remindAt: UtcMs | null, 
+/**
+ * Why it came back, until it is answered or settled.
+ */
+wokeBecause: WokeBecause | null, };
 
 /**
  * Who wrote.
@@ -380,35 +593,79 @@ isStandby: boolean, };
 export type Direction = "in" | "out";
 
 /**
- * What settling changed.
- */
-export type DoneAnswer = { 
-/**
- * Those that were not so before; undoing concerns these alone.
- */
-changed: Array<ConversationId>, };
-
-/**
- * What is typed and not sent.
+ * What is being written and has not been sent.
  */
 export type Draft = { 
 /**
  * The text; empty when there is none.
  */
-text: string, };
+text: string, 
+/**
+ * The message that it answers.
+ */
+replyTo: MessageId | null, 
+/**
+ * What is composed beside the text.
+ */
+extra: DraftExtra | null, 
+/**
+ * Its files, in order.
+ */
+files: Array<StagedFile>, };
 
 /**
- * Keeps what is typed.
+ * What is being composed beside the text. Of `buttons` and `quick_replies` the words are the draft's text.
  */
-export type DraftText = { 
+export type DraftExtra = { "kind": "quick_replies", 
+/**
+ * In order.
+ */
+quickReplies: Array<QuickReply>, } | { "kind": "generic", 
+/**
+ * In order.
+ */
+elements: Array<TemplateElement>, } | { "kind": "buttons", 
+/**
+ * In order.
+ */
+buttons: Array<Button>, } | { "kind": "asset", 
+/**
+ * Which.
+ */
+assetId: AssetId, } | { "kind": "post", 
+/**
+ * Which.
+ */
+mediaId: MediaId, 
+/**
+ * Its caption.
+ */
+title: string | null, 
+/**
+ * Key of its picture for `media://`.
+ */
+thumbnail: string | null, };
+
+/**
+ * Keeps what is being written. Files keep themselves.
+ */
+export type DraftInput = { 
 /**
  * In which conversation.
  */
 conversationId: ConversationId, 
 /**
- * The text; empty deletes the draft.
+ * The text.
  */
-text: string, };
+text: string, 
+/**
+ * The message that it answers.
+ */
+replyTo: MessageId | null, 
+/**
+ * What is composed beside the text. Sent, or set to `null`, it makes room for what an undo brought back.
+ */
+extra: DraftExtra | null, };
 
 /**
  * A version of an edited message.
@@ -428,6 +685,19 @@ text: string,
 at: UtcMs, };
 
 /**
+ * A version of a saved reply.
+ */
+export type EditedReply = { 
+/**
+ * The reply.
+ */
+id: SavedReplyId, 
+/**
+ * The version that was opened.
+ */
+version: number, };
+
+/**
  * Which Instagram an account lives on. It decides hosts and clock, never a port.
  */
 export type Environment = "instagram" | "sandbox";
@@ -435,7 +705,252 @@ export type Environment = "instagram" | "sandbox";
 /**
  * Everything that can go wrong in a user's sight. The screens have a sentence for each.
  */
-export type ErrorCode = "internal" | "invalid_request" | "not_found" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped";
+export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running";
+
+/**
+ * The form of an export.
+ */
+export type ExportFormat = "pdf" | "csv" | "json";
+
+/**
+ * How far an export is.
+ */
+export type ExportPhase = "idle" | "running" | "finishing" | "done" | "cancelled" | "failed";
+
+/**
+ * Writes all saved replies into a file; the system's dialog asks where to.
+ */
+export type ExportReplies = { 
+/**
+ * What the file is called unless the user says otherwise; without extension.
+ */
+name: string, };
+
+/**
+ * Begins an export.
+ */
+export type ExportRequest = { 
+/**
+ * Which conversations.
+ */
+what: ExportScope, 
+/**
+ * In which form.
+ */
+format: ExportFormat, 
+/**
+ * Where to; `null` asks in the system's dialog.
+ */
+path: string | null, 
+/**
+ * What the file is called unless the user says otherwise; without extension.
+ */
+name: string, 
+/**
+ * What stands on paper.
+ */
+words: PaperWords, };
+
+/**
+ * What is exported.
+ */
+export type ExportScope = { "kind": "thread", 
+/**
+ * Which.
+ */
+conversationId: ConversationId, } | { "kind": "all", 
+/**
+ * Whose; `null`: of all accounts.
+ */
+accountId: AccountId | null, };
+
+/**
+ * Where an export stands.
+ */
+export type ExportStatus = { 
+/**
+ * How far it is.
+ */
+phase: ExportPhase, 
+/**
+ * Messages that are written.
+ */
+done: number, 
+/**
+ * Messages that there are.
+ */
+total: number, 
+/**
+ * The files that it is, or will be, as paths.
+ */
+files: Array<string>, 
+/**
+ * Why it came to nothing.
+ */
+problem: ApiError | null, };
+
+/**
+ * What the file dialog shows.
+ */
+export type FileAccept = "any" | "images" | "videos" | "audio" | "documents";
+
+/**
+ * What a file is.
+ */
+export type FileKind = "image" | "gif" | "video" | "audio" | "file";
+
+/**
+ * What was changed on a file to make it fit.
+ */
+export type FileNote = { 
+/**
+ * Its format before, such as `WebP`.
+ */
+from: string, 
+/**
+ * Its format now, such as `JPEG`.
+ */
+to: string, 
+/**
+ * Why.
+ */
+reason: NoteReason, };
+
+/**
+ * Orders the files of a draft.
+ */
+export type FileOrder = { 
+/**
+ * Whose draft.
+ */
+conversationId: ConversationId, 
+/**
+ * All of them, in order.
+ */
+fileKeys: Array<StagedFileId>, };
+
+/**
+ * Names a staged file.
+ */
+export type FileRef = { 
+/**
+ * The file.
+ */
+fileKey: StagedFileId, };
+
+/**
+ * Where a file comes from.
+ */
+export type FileSource = { "kind": "path", 
+/**
+ * Where it is.
+ */
+path: string, } | { "kind": "bytes", 
+/**
+ * A name for the reader.
+ */
+name: string, 
+/**
+ * What the clipboard calls it. Not believed.
+ */
+mime: string, 
+/**
+ * The bytes.
+ */
+base64: string, } | { "kind": "reply", 
+/**
+ * Which.
+ */
+attachmentId: ReplyFileId, };
+
+/**
+ * Fills a saved reply for a person.
+ */
+export type FillReply = { 
+/**
+ * The reply.
+ */
+savedReplyId: SavedReplyId, 
+/**
+ * For the person of this conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * In which language; `null`: as `FilledReply.because` says.
+ */
+language: string | null, };
+
+/**
+ * A saved reply, filled for a person.
+ */
+export type FilledReply = { 
+/**
+ * The text. What is missing stands in it as it was written, in braces.
+ */
+text: string, 
+/**
+ * What is not known of the person and has no fallback. `send` refuses a text that still has it.
+ */
+missing: Array<Variable>, 
+/**
+ * The language; empty for a reply of files alone.
+ */
+language: string, 
+/**
+ * Why this language.
+ */
+because: LanguageReason, 
+/**
+ * What goes with it: `file_stage({kind:"reply", attachmentId})` puts each into the draft.
+ */
+attachments: Array<ReplyFile>, };
+
+/**
+ * What would become of a reply of a file.
+ */
+export type ImportFate = "new" | "changed" | "same" | "unreadable";
+
+/**
+ * Saves replies of a file: all of them, or none.
+ */
+export type ImportReplies = { 
+/**
+ * Those that the user wants, as `saved_replies_read` gave them.
+ */
+replies: Array<SavedReplyInput>, };
+
+/**
+ * A reply of a file.
+ */
+export type ImportRow = { 
+/**
+ * Where it begins in the file, from 1.
+ */
+line: number, 
+/**
+ * What it is called; may be empty for one that cannot be read.
+ */
+name: string, 
+/**
+ * What brings it up; empty for none.
+ */
+shortcut: string, 
+/**
+ * Names of files that went with it where it comes from; a file of replies has their names alone.
+ */
+filesLeftBehind: Array<string>, 
+/**
+ * What would become of it.
+ */
+fate: ImportFate, 
+/**
+ * What is to be saved; for new and changed ones.
+ */
+input: SavedReplyInput | null, 
+/**
+ * Why it cannot be read.
+ */
+problem: ApiError | null, };
 
 /**
  * Asks where the pages of a list begin.
@@ -444,7 +959,7 @@ export type IndexRequest = {
 /**
  * The list.
  */
-view: View, 
+list: ListRef, 
 /**
  * Of one account, or of all.
  */
@@ -453,6 +968,89 @@ accountId: AccountId | null,
  * Rows on a page, 10–500.
  */
 pageSize: number, };
+
+/**
+ * How many conversations have a label.
+ */
+export type LabelCount = { 
+/**
+ * The label.
+ */
+labelId: LabelId, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A label.
+ */
+export type LabelId = string;
+
+/**
+ * Makes or changes a label.
+ */
+export type LabelInput = { 
+/**
+ * Which; `null` makes a new one.
+ */
+id: LabelId | null, 
+/**
+ * Its name, 1–60 letters; no two are the same but for upper and lower case.
+ */
+name: string, 
+/**
+ * Its colour: a place in the palette, 0–7.
+ */
+colour: number, };
+
+/**
+ * Names a label.
+ */
+export type LabelRef = { 
+/**
+ * The label.
+ */
+labelId: LabelId, };
+
+/**
+ * A label.
+ */
+export type LabelRow = { 
+/**
+ * Our id of it.
+ */
+id: LabelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its colour: a place in the palette, 0–7.
+ */
+colour: number, };
+
+/**
+ * Why a reply is in the language that it is in.
+ */
+export type LanguageReason = "asked" | "only" | "as_before" | "first";
+
+/**
+ * Names a list.
+ */
+export type ListRef = { "kind": "view", 
+/**
+ * Which.
+ */
+view: View, } | { "kind": "label", 
+/**
+ * Which.
+ */
+labelId: LabelId, } | { "kind": "query", 
+/**
+ * As it was typed: see [`crate::query::Query`].
+ */
+query: string, };
 
 /**
  * The phases of a login.
@@ -489,22 +1087,23 @@ problem: ApiError | null,
 accountId: AccountId | null, };
 
 /**
- * Settles conversations, or takes that back.
- */
-export type MarkDone = { 
-/**
- * Which; at most 500 at once.
- */
-conversationIds: Array<ConversationId>, 
-/**
- * Settled or not.
- */
-done: boolean, };
-
-/**
  * A post's, story's or reel's id.
  */
 export type MediaId = string;
+
+/**
+ * Names what a message carries, by its key for `media://`.
+ */
+export type MediaKey = { 
+/**
+ * The key.
+ */
+key: string, };
+
+/**
+ * What a media message is.
+ */
+export type MediaKind = "image" | "video" | "audio" | "file";
 
 /**
  * A row of `messages`; exists before Instagram has given a [`Mid`].
@@ -526,7 +1125,15 @@ older: string | null,
 /**
  * The key for the page after, when this page does not end at the newest message.
  */
-newer: string | null, };
+newer: string | null, 
+/**
+ * What stands between these messages, oldest first.
+ */
+marks: Array<ThreadMark>, 
+/**
+ * How far they have read.
+ */
+seen: SeenThrough | null, };
 
 /**
  * Asks for a page of a thread.
@@ -562,6 +1169,10 @@ export type MessageRow = {
  * Our id of it.
  */
 id: MessageId, 
+/**
+ * Its place in the thread, as a text that sorts as the thread does.
+ */
+order: string, 
 /**
  * Instagram's id, once it has one.
  */
@@ -599,6 +1210,10 @@ storyPicture: string | null,
  */
 quickReplyPayload: string | null, 
 /**
+ * The quick replies that we sent along.
+ */
+quickReplies: Array<QuickReply>, 
+/**
  * A tap.
  */
 postback: Postback | null, 
@@ -606,6 +1221,10 @@ postback: Postback | null,
  * From where they came.
  */
 referral: Referral | null, 
+/**
+ * Key of the ad's picture for `media://`.
+ */
+adPicture: string | null, 
 /**
  * Instagram does not show it through the API.
  */
@@ -623,9 +1242,13 @@ isUnsent: boolean,
  */
 editCount: number, 
 /**
- * Reactions.
+ * Reactions; ours as the user wants it, whether or not Instagram has it yet.
  */
 reactions: Array<ReactionRow>, 
+/**
+ * Why Instagram refused our reaction.
+ */
+reactionProblem: ApiError | null, 
 /**
  * From where it was sent.
  */
@@ -638,10 +1261,6 @@ isStandby: boolean,
  * Written by the account to itself.
  */
 isSelf: boolean, 
-/**
- * They have seen it.
- */
-isSeen: boolean, 
 /**
  * How it stands, when Porchlight sends it.
  */
@@ -715,6 +1334,27 @@ redirectUri: string, };
 export type Mid = string;
 
 /**
+ * Something that a person did.
+ */
+export type Moment = { 
+/**
+ * In which message.
+ */
+messageId: MessageId, 
+/**
+ * As a row's preview has it: `story_reply`, `tap`, `story_mention`, …
+ */
+kind: string, 
+/**
+ * Its first 80 letters, or its title.
+ */
+text: string, 
+/**
+ * When.
+ */
+at: UtcMs, };
+
+/**
  * How the key of a new database is kept when there is no keychain.
  */
 export type NewVault = { "kind": "passphrase", 
@@ -724,34 +1364,172 @@ export type NewVault = { "kind": "passphrase",
 passphrase: string, } | { "kind": "key_file" };
 
 /**
+ * A note of the user's.
+ */
+export type NoteId = string;
+
+/**
+ * Writes or changes a note.
+ */
+export type NoteInput = { 
+/**
+ * Which; `null` writes a new one.
+ */
+id: NoteId | null, 
+/**
+ * About which conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * What it says, 1–10,000 letters.
+ */
+text: string, };
+
+/**
+ * Why a file was changed.
+ */
+export type NoteReason = "format" | "size" | "turned" | "private";
+
+/**
+ * Names a note.
+ */
+export type NoteRef = { 
+/**
+ * The note.
+ */
+noteId: NoteId, };
+
+/**
+ * A note.
+ */
+export type NoteRow = { 
+/**
+ * Our id of it.
+ */
+id: NoteId, 
+/**
+ * About which conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * When it was written, on the account's clock.
+ */
+createdAt: UtcMs, 
+/**
+ * When it was changed last.
+ */
+editedAt: UtcMs | null, };
+
+/**
  * A request or an answer that says nothing: `{}`.
  */
 export type Nothing = Record<symbol, never>;
 
 /**
- * Something the user may want to know now.
+ * Where the user wants to go: a notification or the tray was clicked.
  */
-export type Notice = { "kind": "message", 
-/**
- * To this account.
- */
-accountId: AccountId, 
-/**
- * In this conversation.
- */
-conversationId: ConversationId, 
-/**
- * The person's name.
- */
-name: string, 
-/**
- * What they wrote, cut short.
- */
-text: string, } | { "kind": "open_conversation", 
+export type Notice = { "kind": "open_conversation", 
 /**
  * The conversation.
  */
-conversationId: ConversationId, };
+conversationId: ConversationId, } | { "kind": "open_needs_reply" } | { "kind": "open_closing_soon" } | { "kind": "open_accounts" };
+
+/**
+ * Which kinds are told.
+ */
+export type NoticeKinds = { 
+/**
+ * [`NoticeKind::Message`].
+ */
+message: boolean, 
+/**
+ * [`NoticeKind::WindowClosing`].
+ */
+windowClosing: boolean, 
+/**
+ * [`NoticeKind::HandedBack`].
+ */
+handedBack: boolean, 
+/**
+ * [`NoticeKind::Back`].
+ */
+back: boolean, 
+/**
+ * [`NoticeKind::Connection`].
+ */
+connection: boolean, };
+
+/**
+ * Asks for quiet, or ends it.
+ */
+export type NoticePause = { 
+/**
+ * Until when.
+ */
+pause: Pause, };
+
+/**
+ * What the user wants to be told of, and when. What is not said is as in [`NoticeRules::default`].
+ */
+export type NoticeRules = { 
+/**
+ * Whether anything is told at all.
+ */
+isOn: boolean, 
+/**
+ * Of what.
+ */
+kinds: NoticeKinds, 
+/**
+ * Of whose messages, account by account; an account that is not named is told of in full.
+ */
+accounts: Array<AccountNotices>, 
+/**
+ * When not.
+ */
+quiet: QuietHours, 
+/**
+ * Show what was written; if not, only who wrote.
+ */
+showsText: boolean, 
+/**
+ * Tell of messages also while Porchlight is in front, unless their conversation is the one on screen.
+ */
+inFront: boolean, };
+
+/**
+ * Whether the system shows notifications.
+ */
+export type NoticeService = "unknown" | "ready" | "missing";
+
+/**
+ * How notifications stand.
+ */
+export type NoticeState = { 
+/**
+ * What the user has chosen.
+ */
+rules: NoticeRules, 
+/**
+ * It is quiet now, until then by the machine's clock.
+ */
+quietUntil: UtcMs | null, 
+/**
+ * Because the user asked for it, until then.
+ */
+pausedUntil: UtcMs | null, 
+/**
+ * The machine's time zone as IANA calls it, when it is known.
+ */
+zone: string | null, 
+/**
+ * Whether the system shows notifications.
+ */
+service: NoticeService, };
 
 /**
  * Of one account, or of all.
@@ -761,6 +1539,28 @@ export type OfAccount = {
  * The account; `null` for all.
  */
 accountId: AccountId | null, };
+
+/**
+ * What the user has before their eyes.
+ */
+export type OnScreen = { 
+/**
+ * The conversation whose thread is drawn, when one is.
+ */
+conversationId: ConversationId | null, };
+
+/**
+ * Asks for what the API does not show to be opened where Instagram shows it.
+ */
+export type OpenInInstagram = { 
+/**
+ * With whom.
+ */
+conversationId: ConversationId, 
+/**
+ * The message that shares a post, and the attachment's number; `null` opens the person's profile.
+ */
+shared: SharedPost | null, };
 
 /**
  * Asks for a page in the system browser.
@@ -790,9 +1590,200 @@ address: string, };
 export type Origin = "unknown" | "porchlight" | "instagram_app" | "other_app";
 
 /**
+ * The thread of the same person with another account.
+ */
+export type OtherThread = { 
+/**
+ * Which.
+ */
+conversationId: ConversationId, 
+/**
+ * With whom.
+ */
+accountId: AccountId, 
+/**
+ * When something last happened there.
+ */
+lastAt: UtcMs, 
+/**
+ * They wait for an answer there.
+ */
+needsReply: boolean, };
+
+/**
+ * A part of a send. Each becomes one message; files may become several.
+ */
+export type OutgoingPart = { "kind": "text", 
+/**
+ * At most 1000 bytes of UTF-8.
+ */
+text: string, 
+/**
+ * At most 13.
+ */
+quickReplies: Array<QuickReply>, } | { "kind": "files", 
+/**
+ * Which, in order.
+ */
+fileKeys: Array<StagedFileId>, } | { "kind": "asset", 
+/**
+ * Which.
+ */
+assetId: AssetId, } | { "kind": "heart" } | { "kind": "post", 
+/**
+ * Which.
+ */
+mediaId: MediaId, 
+/**
+ * Its caption, to show before Instagram has told it.
+ */
+title: string | null, 
+/**
+ * Key of its picture for `media://`, likewise.
+ */
+thumbnail: string | null, } | { "kind": "generic", 
+/**
+ * 1 to 10.
+ */
+elements: Array<TemplateElement>, } | { "kind": "buttons", 
+/**
+ * At most 640 characters.
+ */
+text: string, 
+/**
+ * 1 to 3.
+ */
+buttons: Array<Button>, };
+
+/**
+ * A post of the account's own.
+ */
+export type OwnPost = { 
+/**
+ * Its id.
+ */
+mediaId: MediaId, 
+/**
+ * `image`, `video`, `reel`, `album` or `other`.
+ */
+kind: string, 
+/**
+ * Its caption; empty for none.
+ */
+caption: string, 
+/**
+ * Key of its picture for `media://`.
+ */
+picture: string | null, 
+/**
+ * Its address on the web.
+ */
+permalink: string | null, 
+/**
+ * When it was published.
+ */
+at: UtcMs | null, };
+
+/**
+ * A page of posts, the newest first, as Instagram has them now.
+ */
+export type OwnPostPage = { 
+/**
+ * The posts.
+ */
+posts: Array<OwnPost>, 
+/**
+ * Where the next page begins, when there is one.
+ */
+after: string | null, };
+
+/**
+ * Asks for a page of the account's own posts.
+ */
+export type OwnPostsRequest = { 
+/**
+ * Whose.
+ */
+accountId: AccountId, 
+/**
+ * Where the page begins; `null` at the newest.
+ */
+after: string | null, };
+
+/**
  * Instagram's own pages to which a remedy leads.
  */
 export type Page = "instagram" | "tester_invitations";
+
+/**
+ * What stands on paper in the reader's language: the screens have the catalogue and the calendar.
+ */
+export type PaperWords = { 
+/**
+ * Its tag, such as `de`.
+ */
+language: string, 
+/**
+ * January to December.
+ */
+months: Array<string>, 
+/**
+ * Monday to Sunday.
+ */
+weekdays: Array<string>, 
+/**
+ * How a day is written, with `{weekday}`, `{day}`, `{month}` and `{year}`.
+ */
+day: string, 
+/**
+ * How a time is written, with `{hour}`, `{minute}` and, on a clock of twelve hours, `{half}`.
+ */
+time: string, 
+/**
+ * Before noon and after it; empty on a clock of 24 hours.
+ */
+halves: Array<string>, 
+/**
+ * At the bottom of each page, with `{day}`, `{time}` and `{zone}`.
+ */
+footer: string, 
+/**
+ * Beside it, with `{page}` and `{pages}`.
+ */
+numbering: string, 
+/**
+ * On the first page: in which zone all times are, with `{zone}`.
+ */
+times: string, 
+/**
+ * Who spoke with whom, with `{person}` and `{account}`.
+ */
+with: string, 
+/**
+ * How many messages, with `{count}`.
+ */
+messages: string, 
+/**
+ * What cannot be shown on paper, by kind: `image`, `video`, `audio`, `file`, `post`, `reel`, `story_mention`, `story`,
+ * `like_heart`, `ephemeral`, `template`, `unsupported`, `unsent`, `unknown`, `tap`, `referral`, `story_reply`.
+ */
+kinds: { [key in string]: string }, 
+/**
+ * Of an edited message.
+ */
+edited: string, 
+/**
+ * Of one that was written in the Instagram app.
+ */
+inApp: string, 
+/**
+ * Of one that another app sent.
+ */
+byOtherApp: string, 
+/**
+ * Of one that a person sent under the human agent tag.
+ */
+asPerson: string, };
 
 /**
  * A passphrase.
@@ -826,6 +1817,11 @@ environment: Environment,
 token: string, };
 
 /**
+ * For how long it is to be quiet.
+ */
+export type Pause = "hour" | "tomorrow" | "over";
+
+/**
  * Everything known of a person.
  */
 export type Person = { 
@@ -841,6 +1837,10 @@ consent: Consent,
  * Followers.
  */
 followerCount: number | null, 
+/**
+ * They have as many followers as the user wants to be told of.
+ */
+isInfluencer: boolean, 
 /**
  * They follow the account.
  */
@@ -912,6 +1912,40 @@ picture: string | null,
 isVerified: boolean, };
 
 /**
+ * What there was with a person.
+ */
+export type PersonStory = { 
+/**
+ * The first that is known of them.
+ */
+first: Moment | null, 
+/**
+ * Story replies and mentions, taps, ads and shared posts, newest first; at most 8.
+ */
+moments: Array<Moment>, 
+/**
+ * Threads with other accounts on the same Instagram, known by the same handle; newest first.
+ */
+others: Array<OtherThread>, 
+/**
+ * What they wrote below posts, newest first; at most 8. Known from webhooks alone.
+ */
+comments: Array<SaidBelow>, };
+
+/**
+ * Opens the system's file dialog.
+ */
+export type PickFiles = { 
+/**
+ * Whose draft the files are for.
+ */
+conversationId: ConversationId, 
+/**
+ * Which kinds it shows.
+ */
+accept: FileAccept, };
+
+/**
  * A tap.
  */
 export type Postback = { 
@@ -947,6 +1981,117 @@ direction: Direction,
 sendState: SendState | null, };
 
 /**
+ * How a query reads.
+ */
+export type QueryAnswer = { 
+/**
+ * It can be asked.
+ */
+ok: boolean, 
+/**
+ * What is wrong, and where.
+ */
+problem: QueryProblem | null, 
+/**
+ * The plain words in it.
+ */
+words: Array<string>, 
+/**
+ * The query as Porchlight would write it; empty when something is wrong.
+ */
+canonical: string, };
+
+/**
+ * What is wrong.
+ */
+export type QueryFault = "missing_value" | "unknown_operator" | "unknown_value" | "unknown_day" | "too_many";
+
+/**
+ * A fault with its place.
+ */
+export type QueryProblem = { 
+/**
+ * Where it begins, in UTF-16 units of the query.
+ */
+at: number, 
+/**
+ * How long it is, in UTF-16 units.
+ */
+length: number, 
+/**
+ * What it is.
+ */
+code: QueryFault, 
+/**
+ * What was probably meant.
+ */
+suggestion: string | null, };
+
+/**
+ * A query.
+ */
+export type QueryText = { 
+/**
+ * As it was typed.
+ */
+query: string, };
+
+/**
+ * An answer to tap.
+ */
+export type QuickReply = { 
+/**
+ * What it asks for.
+ */
+content: QuickReplyKind, 
+/**
+ * A small picture beside it.
+ */
+imageUrl: string | null, };
+
+/**
+ * What a quick reply asks for.
+ */
+export type QuickReplyKind = { "contentType": "text", 
+/**
+ * What it says; Instagram cuts it after 20 characters.
+ */
+title: string, 
+/**
+ * What the tap carries, at most 1000 characters.
+ */
+payload: string, } | { "contentType": "user_phone_number" } | { "contentType": "user_email" };
+
+/**
+ * Hours in which nothing is told; what happens meanwhile is told in one when they end.
+ */
+export type QuietHours = { 
+/**
+ * Whether there are any.
+ */
+isOn: boolean, 
+/**
+ * When they begin: minutes after midnight by the wall clock, 0–1439.
+ */
+from: number, 
+/**
+ * When they end: minutes after midnight, 0–1439. Not after `from` means on the next day; the same is a whole day.
+ */
+to: number, 
+/**
+ * The days on which they begin.
+ */
+days: Array<Weekday>, 
+/**
+ * The IANA zone of that wall clock; `None` is this machine's.
+ */
+zone: string | null, 
+/**
+ * Tell of VIPs all the same.
+ */
+vipBreaksThrough: boolean, };
+
+/**
  * The message that another answers.
  */
 export type QuotedMessage = { 
@@ -959,9 +2104,30 @@ messageId: MessageId | null,
  */
 direction: Direction | null, 
 /**
- * Its text, cut short; empty when not known.
+ * What it is, by the names of a list's preview: `text`, `image`, `unsent`, …; `unknown` when we do not have it.
  */
-text: string, };
+kind: string, 
+/**
+ * Its text or title, cut short; empty when there is none.
+ */
+text: string, 
+/**
+ * Key of its picture for `media://`.
+ */
+picture: string | null, };
+
+/**
+ * Reacts to a message.
+ */
+export type ReactRequest = { 
+/**
+ * The message.
+ */
+messageId: MessageId, 
+/**
+ * `love` or one emoji; `null` takes the reaction back.
+ */
+emoji: string | null, };
 
 /**
  * A reaction.
@@ -974,7 +2140,71 @@ by: Direction,
 /**
  * The emoji.
  */
-emoji: string, };
+emoji: string, 
+/**
+ * It is on its way to Instagram.
+ */
+isPending: boolean, };
+
+/**
+ * Reads a file of saved replies and changes nothing; the system's dialog asks which.
+ */
+export type ReadReplies = { 
+/**
+ * The language of texts for which the file names none.
+ */
+language: string, };
+
+/**
+ * Begins a recording.
+ */
+export type RecordStart = { 
+/**
+ * By which microphone; `null` takes the one that the settings name, or the system's choice.
+ */
+device: string | null, };
+
+/**
+ * What the recorder is doing.
+ */
+export type RecorderState = { "state": "idle" } | { "state": "recording", 
+/**
+ * Since when, by this machine's clock.
+ */
+since: UtcMs, 
+/**
+ * How loud it is now, 0 to 1.
+ */
+level: number, 
+/**
+ * How much there is, bytes.
+ */
+bytes: number, 
+/**
+ * For how long there is something, ms.
+ */
+durationMs: number, 
+/**
+ * It has stopped because no more would fit.
+ */
+isFull: boolean, };
+
+/**
+ * How recording stands.
+ */
+export type RecorderStatus = { 
+/**
+ * Whether there is a microphone. Without one nothing of this is shown.
+ */
+isAvailable: boolean, 
+/**
+ * The names of the microphones; the first is the system's choice.
+ */
+devices: Array<string>, 
+/**
+ * What it is doing.
+ */
+state: RecorderState, };
 
 /**
  * From where a person came into the thread (`facts.md §4.8`).
@@ -995,12 +2225,216 @@ adId: string | null,
 /**
  * The ad's title.
  */
-adTitle: string | null, };
+adTitle: string | null, 
+/**
+ * Where the ad's picture was; of a video ad, its still.
+ */
+adPicture: string | null, 
+/**
+ * The post of which the ad was made.
+ */
+postId: string | null, 
+/**
+ * The product that the ad shows.
+ */
+productId: string | null, };
 
 /**
  * What the user can do, as a button. `None` means that there is nothing to do but read.
  */
 export type Remedy = "none" | "retry" | "wait" | "reconnect" | "open_instagram" | "open_tester_page" | "send_as_person" | "shorten" | "edit_meta_app" | "login_again" | "unlock" | "start_sandbox";
+
+/**
+ * What became of it.
+ */
+export type RepliesExported = { 
+/**
+ * The file's name; `null` when the dialog was closed.
+ */
+file: string | null, 
+/**
+ * How many replies are in it.
+ */
+count: number, };
+
+/**
+ * What was saved.
+ */
+export type RepliesImported = { 
+/**
+ * New replies.
+ */
+added: number, 
+/**
+ * Replies that are others now.
+ */
+changed: number, 
+/**
+ * By what `settle_undo` takes all of it back; `null` when nothing was to be saved.
+ */
+undo: UndoId | null, };
+
+/**
+ * What a file of saved replies would do.
+ */
+export type RepliesRead = { 
+/**
+ * The file's name; `null` when the dialog was closed.
+ */
+file: string | null, 
+/**
+ * Its replies, in its order.
+ */
+rows: Array<ImportRow>, };
+
+/**
+ * Something in a reply's text that cannot be read.
+ */
+export type ReplyFault = { 
+/**
+ * Where it begins, in UTF-16 units: what a text field counts in.
+ */
+at: number, 
+/**
+ * How much of the text it is, in UTF-16 units.
+ */
+length: number, 
+/**
+ * In which way.
+ */
+kind: ReplyFaultKind, 
+/**
+ * What stands there in place of a name; empty where there is none.
+ */
+name: string, };
+
+/**
+ * In which way a gap cannot be read.
+ */
+export type ReplyFaultKind = "unclosed" | "empty" | "unknown";
+
+/**
+ * A file that goes with a saved reply.
+ */
+export type ReplyFile = { 
+/**
+ * Our id of it.
+ */
+id: ReplyFileId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * As what it is sent.
+ */
+kind: MediaKind, 
+/**
+ * Its media type.
+ */
+mime: string, 
+/**
+ * How many bytes it has.
+ */
+bytes: number, 
+/**
+ * Pixels across, when known.
+ */
+width: number | null, 
+/**
+ * Pixels down, when known.
+ */
+height: number | null, 
+/**
+ * Key for `media://`.
+ */
+media: string, };
+
+/**
+ * A row of `saved_reply_files`.
+ */
+export type ReplyFileId = string;
+
+/**
+ * A file to keep with a saved reply.
+ */
+export type ReplyFileSource = { "kind": "path", 
+/**
+ * Where.
+ */
+path: string, } | { "kind": "bytes", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+base64: string, };
+
+/**
+ * How a text would read, for a person who does not exist.
+ */
+export type ReplyPreview = { 
+/**
+ * The text; empty when it cannot be read.
+ */
+text: string, 
+/**
+ * What must be known of a person before it can be sent to them.
+ */
+needs: Array<Variable>, 
+/**
+ * What cannot be read, and where.
+ */
+faults: Array<ReplyFault>, 
+/**
+ * Bytes of UTF-8 that it has when filled; for a text that cannot be read, as it stands.
+ */
+bytes: number, };
+
+/**
+ * A text that is being written.
+ */
+export type ReplyPreviewRequest = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Its language.
+ */
+language: string, };
+
+/**
+ * A reply's text in one language.
+ */
+export type ReplyText = { 
+/**
+ * A language tag, such as `en` or `pt-BR`.
+ */
+language: string, 
+/**
+ * The text, with gaps such as `{first name|there}`.
+ */
+text: string, };
+
+/**
+ * What a person wrote below a post.
+ */
+export type SaidBelow = { 
+/**
+ * Instagram's id of the comment.
+ */
+commentId: CommentId, 
+/**
+ * Its first 80 letters.
+ */
+text: string, 
+/**
+ * When.
+ */
+at: UtcMs, };
 
 /**
  * The phases of the sandbox.
@@ -1023,6 +2457,156 @@ pageUrl: string | null,
  * Why it failed.
  */
 problem: ApiError | null, };
+
+/**
+ * A file that was saved.
+ */
+export type SavedFile = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * Asks for saved replies.
+ */
+export type SavedRepliesRequest = { 
+/**
+ * Only those that have every word of it in name, shortcut or text.
+ */
+query?: string, };
+
+/**
+ * A saved reply.
+ */
+export type SavedReply = { 
+/**
+ * Our id of it.
+ */
+id: SavedReplyId, 
+/**
+ * What the user calls it.
+ */
+name: string, 
+/**
+ * What brings it up, in lower case, without a slash; empty for none.
+ */
+shortcut: string, 
+/**
+ * To hand in when saving a change, so that a change made elsewhere meanwhile is noticed.
+ */
+version: number, 
+/**
+ * Its texts; the first is taken when nothing speaks for another. Empty for a reply of files alone.
+ */
+languages: Array<ReplyText>, 
+/**
+ * What goes with it, in order.
+ */
+attachments: Array<ReplyFile>, 
+/**
+ * How often it went out; what was undone does not count.
+ */
+usedCount: number, 
+/**
+ * When it last went out.
+ */
+lastUsedAt: UtcMs | null, };
+
+/**
+ * A row of `saved_replies`.
+ */
+export type SavedReplyId = string;
+
+/**
+ * Saves a reply.
+ */
+export type SavedReplyInput = { 
+/**
+ * The reply that was edited, and the version of it; `null` for a new one.
+ */
+edited: EditedReply | null, 
+/**
+ * What the user calls it; at most 80 characters.
+ */
+name: string, 
+/**
+ * What brings it up: letters, digits, dots, hyphens, underscores; at most 30. Empty for none.
+ */
+shortcut: string, 
+/**
+ * Its texts; blank ones are left out.
+ */
+languages: Array<ReplyText>, 
+/**
+ * Its files, in order.
+ */
+attachmentIds: Array<ReplyFileId>, };
+
+/**
+ * Names one saved reply.
+ */
+export type SavedReplyRef = { 
+/**
+ * The reply.
+ */
+savedReplyId: SavedReplyId, };
+
+/**
+ * A saved view.
+ */
+export type SavedViewId = string;
+
+/**
+ * Makes or changes a saved view.
+ */
+export type SavedViewInput = { 
+/**
+ * Which; `null` makes a new one.
+ */
+id: SavedViewId | null, 
+/**
+ * Its name, 1–60 letters.
+ */
+name: string, 
+/**
+ * What it looks for.
+ */
+query: string, 
+/**
+ * Its place among the others.
+ */
+position: number, };
+
+/**
+ * Names a saved view.
+ */
+export type SavedViewRef = { 
+/**
+ * The view.
+ */
+viewId: SavedViewId, };
+
+/**
+ * A saved view.
+ */
+export type SavedViewRow = { 
+/**
+ * Our id of it.
+ */
+id: SavedViewId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it looks for.
+ */
+query: string, 
+/**
+ * Its place among the others.
+ */
+position: number, };
 
 /**
  * A set of permissions.
@@ -1110,20 +2694,33 @@ after: string | null,
 limit: number, };
 
 /**
+ * How far the person has read.
+ */
+export type SeenThrough = { 
+/**
+ * When they did.
+ */
+at: UtcMs, 
+/**
+ * The place of the last message that they have seen; `null` when that message is not known: then time tells.
+ */
+through: string | null, };
+
+/**
  * A send that was queued.
  */
 export type SendQueued = { 
 /**
- * The message, on screen at once.
+ * Its messages, on screen at once, in order.
  */
-messageId: MessageId, 
+messageIds: Array<MessageId>, 
 /**
- * Until when it can be undone.
+ * Until when it can be undone; one undo takes all of it back.
  */
 holdUntil: UtcMs, };
 
 /**
- * Sends a text.
+ * Sends.
  */
 export type SendRequest = { 
 /**
@@ -1131,17 +2728,33 @@ export type SendRequest = {
  */
 conversationId: ConversationId, 
 /**
- * At most 1000 bytes of UTF-8.
+ * What, in order: 1 to 12 parts. The next one waits until the one before is accepted.
  */
-text: string, 
+parts: Array<OutgoingPart>, 
 /**
  * A person answers between 24 hours and 7 days: tagged. Refused while the window is open.
  */
 asHumanAgent: boolean, 
 /**
- * The message that it answers.
+ * The message that the first part answers.
  */
-replyTo: MessageId | null, };
+replyTo: MessageId | null, 
+/**
+ * The saved reply that it came from.
+ */
+savedReplyId: SavedReplyId | null, 
+/**
+ * The language that the saved reply was filled in.
+ */
+savedReplyLanguage: string | null, 
+/**
+ * The newest message that was on screen. If somebody answered from elsewhere since, it is `answered_elsewhere`.
+ */
+seenThrough: MessageId | null, 
+/**
+ * Send it all the same.
+ */
+evenIfAnswered: boolean, };
 
 /**
  * Where an outgoing message stands.
@@ -1165,13 +2778,29 @@ language: string,
  */
 keepRunning: boolean, 
 /**
- * Tell of new messages.
- */
-notifications: boolean, 
-/**
  * For how many seconds a send can be undone, 0–30.
  */
-undoSeconds: number, };
+undoSeconds: number, 
+/**
+ * Show people that an answer is being typed.
+ */
+sendTyping: boolean, 
+/**
+ * Show people that what they wrote was seen.
+ */
+sendSeen: boolean, 
+/**
+ * The microphone for voice messages; `null` takes the system's choice.
+ */
+recordingDevice: string | null, 
+/**
+ * Followers from which on somebody is a VIP by themselves; 0 for nobody.
+ */
+vipFollowers: number, 
+/**
+ * Followers from which on somebody is called an influencer; 0 for nobody.
+ */
+influencerFollowers: number, };
 
 /**
  * Settings to change; what is left out stays.
@@ -1190,13 +2819,220 @@ language?: string,
  */
 keepRunning?: boolean, 
 /**
- * Tell of new messages.
- */
-notifications?: boolean, 
-/**
  * Seconds, 0–30.
  */
-undoSeconds?: number, };
+undoSeconds?: number, 
+/**
+ * Show people that an answer is being typed.
+ */
+sendTyping?: boolean, 
+/**
+ * Show people that what they wrote was seen.
+ */
+sendSeen?: boolean, 
+/**
+ * A microphone's name; empty takes the system's choice.
+ */
+recordingDevice?: string, 
+/**
+ * Followers, 0–4,294,967,295; 0 for nobody.
+ */
+vipFollowers?: number, 
+/**
+ * Followers, 0–4,294,967,295; 0 for nobody.
+ */
+influencerFollowers?: number, };
+
+/**
+ * What is done with conversations. Each can be taken back.
+ */
+export type SettleAct = { "kind": "done" } | { "kind": "not_done" } | { "kind": "snooze", 
+/**
+ * When it comes back, on the account's clock.
+ */
+until: UtcMs, } | { "kind": "wake" } | { "kind": "remind", 
+/**
+ * When, on the account's clock.
+ */
+at: UtcMs, } | { "kind": "forget_reminder" } | { "kind": "label", 
+/**
+ * Which.
+ */
+labelId: LabelId, } | { "kind": "unlabel", 
+/**
+ * Which.
+ */
+labelId: LabelId, } | { "kind": "vip", 
+/**
+ * Whether.
+ */
+on: boolean, } | { "kind": "mute", 
+/**
+ * Whether.
+ */
+on: boolean, } | { "kind": "spam", 
+/**
+ * Whether.
+ */
+on: boolean, } | { "kind": "read" } | { "kind": "unread" };
+
+/**
+ * What that changed.
+ */
+export type SettleAnswer = { 
+/**
+ * Conversations that were not so before.
+ */
+changed: number, 
+/**
+ * By what it can be taken back, for 30 days; `null` when nothing changed.
+ */
+undo: UndoId | null, };
+
+/**
+ * Does something to conversations.
+ */
+export type SettleRequest = { 
+/**
+ * To which: at most 500 by name, any number by their list.
+ */
+target: SettleTarget, 
+/**
+ * What.
+ */
+act: SettleAct, };
+
+/**
+ * To which conversations it is done.
+ */
+export type SettleTarget = { "kind": "ids", 
+/**
+ * Which; those that are gone are passed over.
+ */
+ids: Array<ConversationId>, } | { "kind": "list", 
+/**
+ * Which list.
+ */
+list: ListRef, 
+/**
+ * Of one account, or of all.
+ */
+accountId: AccountId | null, 
+/**
+ * But for these.
+ */
+except: Array<ConversationId>, };
+
+/**
+ * Names what a message shares.
+ */
+export type SharedPost = { 
+/**
+ * The message.
+ */
+messageId: MessageId, 
+/**
+ * The attachment's number, from 0.
+ */
+place: number, };
+
+/**
+ * A signal to the person.
+ */
+export type SignalKind = "typing_on" | "typing_off" | "seen";
+
+/**
+ * Signals, if the user wants it so (`sendTyping`, `sendSeen`). Never fails for what Instagram says to it.
+ */
+export type SignalRequest = { 
+/**
+ * To whom.
+ */
+conversationId: ConversationId, 
+/**
+ * What.
+ */
+signal: SignalKind, };
+
+/**
+ * Takes a file into a draft.
+ */
+export type StageFile = { 
+/**
+ * Whose draft.
+ */
+conversationId: ConversationId, 
+/**
+ * From where.
+ */
+source: FileSource, };
+
+/**
+ * A file of a draft.
+ */
+export type StagedFile = { 
+/**
+ * Its key.
+ */
+key: StagedFileId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is; `null` until that is known.
+ */
+kind: FileKind | null, 
+/**
+ * Its media type; empty until that is known.
+ */
+mime: string, 
+/**
+ * Its size, bytes.
+ */
+bytes: number, 
+/**
+ * Dots across.
+ */
+width: number | null, 
+/**
+ * Dots down.
+ */
+height: number | null, 
+/**
+ * How long it plays, ms.
+ */
+durationMs: number | null, 
+/**
+ * Key for `media://`, of what can be shown or played.
+ */
+preview: string | null, 
+/**
+ * Whether it can be sent.
+ */
+state: StagedState, };
+
+/**
+ * A row of `staged_files`: a file that is to be sent, and is checked and kept here until it has gone.
+ */
+export type StagedFileId = string;
+
+/**
+ * Whether a staged file can be sent.
+ */
+export type StagedState = { "state": "working", 
+/**
+ * How far that is, 0–100.
+ */
+percent: number, } | { "state": "ready", 
+/**
+ * What was changed to make it fit.
+ */
+note: FileNote | null, } | { "state": "unfit", 
+/**
+ * Why, and what to do.
+ */
+problem: ApiError, };
 
 /**
  * The phases of a runner.
@@ -1237,27 +3073,236 @@ waitsUntil: UtcMs | null,
 problem: ApiError | null, };
 
 /**
+ * Of whose messages the user is told.
+ */
+export type Tell = "all" | "vip" | "none";
+
+/**
+ * A card: a title, and at least one thing beside it.
+ */
+export type TemplateElement = { 
+/**
+ * At most 80 characters.
+ */
+title: string, 
+/**
+ * At most 80 characters.
+ */
+subtitle: string | null, 
+/**
+ * Its picture.
+ */
+imageUrl: string | null, 
+/**
+ * The page that a tap on the card opens.
+ */
+defaultActionUrl: string | null, 
+/**
+ * At most three.
+ */
+buttons: Array<Button>, };
+
+/**
+ * A text that may be too long for one message.
+ */
+export type TextToSplit = { 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
 
 /**
- * The text of a message that was taken back before it went out.
+ * What can happen to a thread besides messages (`facts.md §4.8`, `§10.5`).
  */
-export type UndoneText = { 
+export type ThreadEventKind = "passed" | "taken" | "requested" | "opt_in";
+
+/**
+ * Something that stands between the messages of a thread.
+ */
+export type ThreadMark = { "kind": "event", 
+/**
+ * When.
+ */
+at: UtcMs, 
+/**
+ * What.
+ */
+event: ThreadEventKind, 
+/**
+ * Porchlight has the thread since, or is asked for it.
+ */
+isOurs: boolean, 
+/**
+ * What the apps told each other, or what the person agreed to.
+ */
+words: string, } | { "kind": "bare", 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * When the first was.
+ */
+from: UtcMs, 
+/**
+ * When the last was, and where they stand.
+ */
+at: UtcMs, };
+
+/**
+ * Messages of a thread as they are now.
+ */
+export type ThreadNews = { 
+/**
+ * Those that are in the thread, oldest first.
+ */
+messages: Array<MessageRow>, 
+/**
+ * How far they have read.
+ */
+seen: SeenThrough | null, };
+
+/**
+ * Asks for messages of a thread again that have changed.
+ */
+export type ThreadNewsRequest = { 
 /**
  * The conversation.
  */
 conversationId: ConversationId, 
 /**
- * The text, now the draft again.
+ * The messages; at most 500. None asks how far they have read.
  */
-text: string, };
+messageIds: Array<MessageId>, };
+
+/**
+ * A time to choose.
+ */
+export type TimeChoice = { 
+/**
+ * What it is called.
+ */
+label: WhenLabel, 
+/**
+ * What fills the label.
+ */
+args: Record<string, number>, 
+/**
+ * When it is, on the account's clock.
+ */
+at: UtcMs, 
+/**
+ * The zone in which it was read, by its IANA name; empty when the machine does not tell it.
+ */
+zone: string, };
+
+/**
+ * Times to choose from, soonest first.
+ */
+export type TimesAnswer = { 
+/**
+ * The times.
+ */
+choices: Array<TimeChoice>, 
+/**
+ * Why there are none, when what was typed is no time.
+ */
+problem: WhenProblem | null, };
+
+/**
+ * Asks for times to put something off to.
+ */
+export type TimesRequest = { 
+/**
+ * What was typed, in English or German; empty for the usual times.
+ */
+words: string, 
+/**
+ * On whose clock; `null` for a list's.
+ */
+conversationId: ConversationId | null, };
+
+/**
+ * What taking it back changed.
+ */
+export type UndoAnswer = { 
+/**
+ * Rows that are as they were.
+ */
+changed: number, };
+
+/**
+ * Something that can be taken back.
+ */
+export type UndoId = string;
+
+/**
+ * Something that can still be taken back.
+ */
+export type UndoLeft = { 
+/**
+ * By what.
+ */
+undo: UndoId, 
+/**
+ * What it was done to.
+ */
+of: UndoOf, };
+
+/**
+ * What something was done to: the screen that shows it takes it back.
+ */
+export type UndoOf = "inbox" | "replies";
+
+/**
+ * Names something that can be taken back.
+ */
+export type UndoRef = { 
+/**
+ * What the act gave.
+ */
+undo: UndoId, };
+
+/**
+ * A send that was taken back before it went out. All of it is the draft again; `text` and `extra` are what came back, the
+ * rest is the draft as it is now.
+ */
+export type UndoneDraft = { 
+/**
+ * The conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * The words that came back. In the draft they stand before what is there.
+ */
+text: string, 
+/**
+ * The message that it was to answer.
+ */
+replyTo: MessageId | null, 
+/**
+ * What it had beside words and files. If something else is being composed, it comes up when that is gone.
+ */
+extra: DraftExtra | null, 
+/**
+ * The files of the draft, those that came back among them.
+ */
+files: Array<StagedFile>, };
 
 /**
  * An instant: milliseconds since 1970-01-01T00:00:00Z.
  */
 export type UtcMs = number;
+
+/**
+ * What a gap can name.
+ */
+export type Variable = "first_name" | "username" | "account" | "window_left";
 
 /**
  * The phases of opening the database.
@@ -1278,9 +3323,100 @@ phase: VaultPhase,
 problem: ApiError | null, };
 
 /**
- * The lists of the inbox.
+ * A standing list of conversations. What is spam or snoozed is in its own list alone.
  */
-export type View = "needs_reply" | "closing_soon" | "all" | "done";
+export type View = "needs_reply" | "closing_soon" | "waiting" | "snoozed" | "done" | "vip" | "requests" | "spam" | "all";
+
+/**
+ * Who waits for an answer, without those that are muted, spam or snoozed.
+ */
+export type Waiting = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The few whose windows close first, then those who wait longest.
+ */
+first: Array<WaitingThread>, };
+
+/**
+ * One who waits.
+ */
+export type WaitingThread = { 
+/**
+ * The conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * Of which account.
+ */
+accountId: AccountId, 
+/**
+ * Their name; empty when none is known.
+ */
+name: string, 
+/**
+ * In how long the window closes for what it is open for now, ms.
+ */
+closesInMs: number | null, 
+/**
+ * For how long they have waited, ms.
+ */
+waitsMs: number, };
+
+/**
+ * A day of the week.
+ */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
+ * What is wrong with a time in words.
+ */
+export type WhenFault = "unreadable" | "conflict" | "past" | "too_far";
+
+/**
+ * What a time is called. The screens have the words.
+ */
+export type WhenLabel = "later_today" | "this_evening" | "tomorrow_morning" | "weekend" | "next_week" | "exactly";
+
+/**
+ * What is wrong with a time in words, and where.
+ */
+export type WhenProblem = { 
+/**
+ * Where it begins, in UTF-16 units of what was typed.
+ */
+at: number, 
+/**
+ * How long it is, in UTF-16 units.
+ */
+length: number, 
+/**
+ * What it is.
+ */
+code: WhenFault, };
+
+/**
+ * What each rule allows.
+ */
+export type WindowAllows = { 
+/**
+ * Anything may be sent, by a person or by itself.
+ */
+anything: boolean, 
+/**
+ * A person may answer, tagged. Never while anything may be sent: then the tag is not for it.
+ */
+asPerson: boolean, 
+/**
+ * The first instant at which that ends; none when nothing may be sent.
+ */
+until: UtcMs | null, 
+/**
+ * The first instant at which a person may not answer either; none when they never acted.
+ */
+personUntil: UtcMs | null, };
 
 /**
  * What opened the window. Comments do not open it; reactions are not said to (`facts.md §4.4`).
@@ -1306,7 +3442,15 @@ openedBy: WindowEvent | null,
 /**
  * The words of it, cut short.
  */
-openedWith: string | null, };
+openedWith: string | null, 
+/**
+ * The message that did.
+ */
+openedMessage: MessageId | null, 
+/**
+ * What each rule allows now.
+ */
+allows: WindowAllows, };
 
 /**
  * What may be sent now.
@@ -1325,6 +3469,11 @@ closesAt: UtcMs, } | { "state": "closed",
  */
 closedAt: UtcMs, } | { "state": "never_opened" };
 
+/**
+ * Why a conversation came back.
+ */
+export type WokeBecause = "they_wrote" | "snooze_over" | "no_answer";
+
 /** Every command with its request and its answer. */
 export interface Commands {
   /** What the app frame draws first. */
@@ -1337,6 +3486,18 @@ export interface Commands {
   vault_retry: { request: Nothing; answer: Nothing };
   /** Changes settings. */
   settings_change: { request: SettingsPatch; answer: Settings };
+  /** What the user is told of outside the window, and when. */
+  notice_state: { request: Nothing; answer: NoticeState };
+  /** Chooses what is told, and when. */
+  notice_rules_set: { request: NoticeRules; answer: NoticeState };
+  /** Asks for quiet, or ends it. */
+  notice_pause: { request: NoticePause; answer: NoticeState };
+  /** Shows a notification, because the user wants to see one. */
+  notice_test: { request: Nothing; answer: Nothing };
+  /** Which conversation the user has before their eyes. */
+  on_screen: { request: OnScreen; answer: Nothing };
+  /** Who waits for an answer, as the tray shows it. */
+  waiting: { request: Nothing; answer: Waiting };
   /** Starts the sandbox if need be, and begins a login there. */
   sandbox_open: { request: Nothing; answer: LoginStatus };
   /** Opens the authorize page in the system browser. */
@@ -1375,26 +3536,118 @@ export interface Commands {
   thread_open: { request: ConversationRef; answer: Nothing };
   /** A page of a thread. */
   messages: { request: MessagePageRequest; answer: MessagePage };
+  /** Messages of a thread that have changed, as they are now. */
+  thread_news: { request: ThreadNewsRequest; answer: ThreadNews };
+  /** Opens what the API does not show where Instagram shows it. */
+  open_in_instagram: { request: OpenInInstagram; answer: OpenedPage };
+  /** Saves what a message carries among the user's downloads. */
+  media_save: { request: MediaKey; answer: SavedFile };
   /** The versions of an edited message. */
   message_edits: { request: MessageRef; answer: Array<EditRow> };
   /** Everything known of the person. */
   person: { request: ConversationRef; answer: Person };
+  /** What there was with the person. */
+  person_story: { request: ConversationRef; answer: PersonStory };
   /** Reads the person's profile again. */
   person_refresh: { request: ConversationRef; answer: Nothing };
   /** Searches people and messages, offline. */
   search: { request: SearchRequest; answer: SearchAnswer };
-  /** What is typed and not sent. */
+  /** Exports conversations; asks where to unless told. */
+  export_start: { request: ExportRequest; answer: ExportStatus };
+  /** Where the export stands. */
+  export_status: { request: Nothing; answer: ExportStatus };
+  /** Cancels the export, or puts the end of the last one away. */
+  export_cancel: { request: Nothing; answer: ExportStatus };
+  /** Shows the exported file in the system's file manager. */
+  export_show: { request: Nothing; answer: Nothing };
+  /** Saved replies, by name. */
+  saved_replies: { request: SavedRepliesRequest; answer: Array<SavedReply> };
+  /** Saves a reply; an edit of an old version is refused. */
+  saved_reply_save: { request: SavedReplyInput; answer: SavedReply };
+  /** Takes a saved reply away. */
+  saved_reply_delete: { request: SavedReplyRef; answer: Nothing };
+  /** Brings a deleted reply back, for 30 days. */
+  saved_reply_restore: { request: SavedReplyRef; answer: SavedReply };
+  /** A saved reply as it reads for one person. */
+  saved_reply_fill: { request: FillReply; answer: FilledReply };
+  /** How a text that is being written would read. */
+  saved_reply_preview: { request: ReplyPreviewRequest; answer: ReplyPreview };
+  /** Keeps a file for a reply that is being written. */
+  saved_reply_file_add: { request: AddReplyFile; answer: ReplyFile };
+  /** Writes all saved replies into a file; asks where to. */
+  saved_replies_export: { request: ExportReplies; answer: RepliesExported };
+  /** Asks for a file of saved replies, and says what it would do. */
+  saved_replies_read: { request: ReadReplies; answer: RepliesRead };
+  /** Saves replies of a file: all of them, or none. */
+  saved_replies_import: { request: ImportReplies; answer: RepliesImported };
+  /** What is being written and not sent, with its files. */
   draft: { request: ConversationRef; answer: Draft };
-  /** Keeps what is typed. */
-  draft_set: { request: DraftText; answer: Nothing };
-  /** Queues a text; it can be undone for a few seconds. */
+  /** Keeps what is being written. */
+  draft_set: { request: DraftInput; answer: Nothing };
+  /** Queues a send of one or several parts; it can be undone for a few seconds. */
   send: { request: SendRequest; answer: SendQueued };
-  /** Takes a queued or refused message back; its text is the draft again. */
-  send_undo: { request: MessageRef; answer: UndoneText };
+  /** Takes a queued or refused message back with all of its send; it is the draft again. */
+  send_undo: { request: MessageRef; answer: UndoneDraft };
   /** Sends a refused or unsent message again, because a person says so. */
   send_retry: { request: MessageRef; answer: SendQueued };
-  /** Settles conversations, or takes that back. */
-  mark_done: { request: MarkDone; answer: DoneAnswer };
+  /** Reacts to a message, or takes the reaction back. */
+  react: { request: ReactRequest; answer: Nothing };
+  /** Signals typing or seen, if the user switched it on. */
+  signal: { request: SignalRequest; answer: Nothing };
+  /** Cuts a long text into pieces that fit into a message each. */
+  text_split: { request: TextToSplit; answer: Array<string> };
+  /** Takes a file into a draft, to be checked and prepared. */
+  file_stage: { request: StageFile; answer: StagedFile };
+  /** Opens the system's file dialog and takes what was chosen into a draft. */
+  file_pick: { request: PickFiles; answer: Array<StagedFile> };
+  /** Takes a file out of a draft. */
+  file_unstage: { request: FileRef; answer: Nothing };
+  /** Puts the files of a draft in order. */
+  file_order: { request: FileOrder; answer: Nothing };
+  /** Files that were uploaded once and can be sent again. */
+  assets: { request: AssetsRequest; answer: Array<AssetRow> };
+  /** One of them. */
+  asset: { request: AssetRef; answer: AssetRow };
+  /** Takes a file off that list. */
+  asset_forget: { request: AssetRef; answer: Nothing };
+  /** The account's own posts, as Instagram has them now. */
+  own_posts: { request: OwnPostsRequest; answer: OwnPostPage };
+  /** Whether a voice message can be recorded, and whether one is being recorded. */
+  recorder: { request: Nothing; answer: RecorderStatus };
+  /** Begins a voice message. */
+  record_start: { request: RecordStart; answer: Nothing };
+  /** Ends it and takes it into a draft. */
+  record_stop: { request: ConversationRef; answer: StagedFile };
+  /** Throws it away. */
+  record_cancel: { request: Nothing; answer: Nothing };
+  /** Does something to conversations: done, snooze, label, and the like. */
+  settle: { request: SettleRequest; answer: SettleAnswer };
+  /** Takes back what was settled or deleted, once. */
+  settle_undo: { request: UndoRef; answer: UndoAnswer };
+  /** What was done within a day and can still be taken back, the newest first. */
+  undos_left: { request: Nothing; answer: Array<UndoLeft> };
+  /** Times to put something off to, from words or the usual ones. */
+  snooze_times: { request: TimesRequest; answer: TimesAnswer };
+  /** All labels, by name. */
+  labels: { request: Nothing; answer: Array<LabelRow> };
+  /** Makes or changes a label. */
+  label_save: { request: LabelInput; answer: LabelRow };
+  /** Deletes a label, from all that have it. */
+  label_delete: { request: LabelRef; answer: UndoRef };
+  /** The notes about a conversation, the newest first. */
+  notes: { request: ConversationRef; answer: Array<NoteRow> };
+  /** Writes or changes a note. */
+  note_save: { request: NoteInput; answer: NoteRef };
+  /** Deletes a note. */
+  note_delete: { request: NoteRef; answer: UndoRef };
+  /** The saved views, in the user's order. */
+  saved_views: { request: Nothing; answer: Array<SavedViewRow> };
+  /** Makes or changes a saved view. */
+  view_save: { request: SavedViewInput; answer: SavedViewRef };
+  /** Deletes a saved view. */
+  view_delete: { request: SavedViewRef; answer: UndoRef };
+  /** Reads a query, and says what is wrong with it and where. */
+  query_check: { request: QueryText; answer: QueryAnswer };
 }
 
 export type CommandName = keyof Commands;
@@ -1406,6 +3659,12 @@ export const reads: Record<CommandName, readonly string[]> = {
   vault_unlock: [],
   vault_retry: [],
   settings_change: [],
+  notice_state: ["setting"],
+  notice_rules_set: [],
+  notice_pause: [],
+  notice_test: [],
+  on_screen: [],
+  waiting: ["conversation", "contact"],
   sandbox_open: [],
   login_begin: [],
   login_open_browser: [],
@@ -1419,25 +3678,71 @@ export const reads: Record<CommandName, readonly string[]> = {
   account_resume: [],
   account_remove: [],
   account_sync: [],
-  conversation_counts: ["conversation"],
-  conversation_index: ["conversation"],
+  conversation_counts: ["conversation", "label"],
+  conversation_index: ["conversation", "label"],
   conversation_page: ["conversation", "contact", "draft"],
   conversation: ["conversation", "contact", "draft"],
   thread_open: [],
   messages: ["thread"],
+  thread_news: ["thread"],
+  open_in_instagram: [],
+  media_save: [],
   message_edits: ["thread"],
-  person: ["contact", "conversation"],
+  person: ["contact", "conversation", "setting"],
+  person_story: ["thread", "contact", "conversation"],
   person_refresh: [],
   search: [],
+  export_start: [],
+  export_status: ["export"],
+  export_cancel: [],
+  export_show: [],
+  saved_replies: ["saved_reply"],
+  saved_reply_save: [],
+  saved_reply_delete: [],
+  saved_reply_restore: [],
+  saved_reply_fill: ["saved_reply", "contact"],
+  saved_reply_preview: ["account"],
+  saved_reply_file_add: [],
+  saved_replies_export: [],
+  saved_replies_read: [],
+  saved_replies_import: [],
   draft: ["draft"],
   draft_set: [],
   send: [],
   send_undo: [],
   send_retry: [],
-  mark_done: [],
+  react: [],
+  signal: [],
+  text_split: [],
+  file_stage: [],
+  file_pick: [],
+  file_unstage: [],
+  file_order: [],
+  assets: ["asset"],
+  asset: ["asset"],
+  asset_forget: [],
+  own_posts: [],
+  recorder: ["recorder"],
+  record_start: [],
+  record_stop: [],
+  record_cancel: [],
+  settle: [],
+  settle_undo: [],
+  undos_left: [],
+  snooze_times: [],
+  labels: ["label"],
+  label_save: [],
+  label_delete: [],
+  notes: ["note"],
+  note_save: [],
+  note_delete: [],
+  saved_views: ["saved_view"],
+  view_save: [],
+  view_delete: [],
+  query_check: [],
 };
 
-export const errorCodes = ["internal", "invalid_request", "not_found", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped"] as const satisfies readonly ErrorCode[];
+export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running"] as const satisfies readonly ErrorCode[];
 
 /** Instagram's limits, with source and date. */
 export const limits = {

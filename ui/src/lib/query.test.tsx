@@ -3,6 +3,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { ConversationCounts, Draft } from "../generated/api";
 import { setTransport } from "../platform";
+import { noCounts } from "../testing/counts";
 import { Engine } from "../testing/engine";
 import { createQueryClient, followChanges, isTouched, useCommand } from "./query";
 
@@ -13,6 +14,8 @@ test("an answer is stale when something it reads changes, and only then", () => 
   expect(isTouched("conversation_counts", { accountId: null }, of("draft"))).toBe(false);
   expect(isTouched("messages", { conversationId: "7" }, of("thread", "7"))).toBe(true);
   expect(isTouched("messages", { conversationId: "7" }, of("thread", "8"))).toBe(false);
+  expect(isTouched("person_story", { conversationId: "7" }, of("thread", "7"))).toBe(true);
+  expect(isTouched("person_story", { conversationId: "7" }, of("thread", "8"))).toBe(false);
   expect(isTouched("conversation", { conversationId: "7" }, of("contact", "any"))).toBe(true);
   expect(isTouched("conversation_page", { from: null }, of("draft", "8"))).toBe(true);
   expect(isTouched("search", { query: "x" }, { resync: true, changes: [] })).toBe(true);
@@ -20,8 +23,11 @@ test("an answer is stale when something it reads changes, and only then", () => 
 
 test("what changed is asked again, once for a burst, and nothing else is", async () => {
   let needsReply = 1;
-  const counts = (): ConversationCounts => ({ needsReply, closingSoon: 0, all: 9, done: 0 });
-  const engine = new Engine({ conversation_counts: counts, draft: (): Draft => ({ text: "kept" }) });
+  const counts = (): ConversationCounts => ({ ...noCounts, needsReply, closingSoon: 0, all: 9, done: 0 });
+  const engine = new Engine({
+    conversation_counts: counts,
+    draft: (): Draft => ({ text: "kept", replyTo: null, extra: null, files: [] }),
+  });
   setTransport(engine);
   const client = createQueryClient();
   const stop = followChanges(client);

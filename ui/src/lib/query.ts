@@ -2,7 +2,14 @@
  * Questions to the engine, as hooks. An answer is good until the engine says that something it reads has changed: the
  * generated `reads` table says what each answer reads, and changes come by the event of that name.
  */
-import { QueryClient, type UseMutationResult, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from "@tanstack/react-query";
 import type { Changes, CommandName, Commands } from "../generated/api";
 import { reads } from "../generated/api";
 import { type ApiFailure, call, on } from "../platform";
@@ -15,7 +22,12 @@ interface CommandOptions<C extends CommandName, Part> {
   enabled?: boolean;
   /** What the caller needs of the answer; it is drawn anew only when this changes. */
   select?: (answer: Answer<C>) => Part;
+  /** Show the answer to the last question until the next one is there, so that what has the focus stays. */
+  keepsLast?: boolean;
 }
+
+/** How many ms an answer is kept that no screen shows: long enough to go back to it, and no pile on a busy day. */
+const KEPT = 60_000;
 
 /** A client whose answers never age by time: only the engine's changes make them stale. */
 export function createQueryClient(): QueryClient {
@@ -23,6 +35,7 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
+        gcTime: KEPT,
         retry: false,
         refetchOnWindowFocus: false,
         networkMode: "always",
@@ -36,11 +49,12 @@ export function createQueryClient(): QueryClient {
 export function useCommand<C extends CommandName, Part = Answer<C>>(
   command: C,
   request: Request<C>,
-  options: CommandOptions<C, Part> = {},
+  { keepsLast = false, ...options }: CommandOptions<C, Part> = {},
 ): UseQueryResult<Part, ApiFailure> {
   return useQuery<Answer<C>, ApiFailure, Part, readonly [C, Request<C>]>({
     queryKey: [command, request],
     queryFn: () => call(command, request),
+    ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
     ...options,
   });
 }
@@ -58,7 +72,7 @@ const named: Partial<Record<string, string>> = {
 };
 
 /** Commands whose answers are of the one conversation that the request names. */
-const ofOne: ReadonlySet<CommandName> = new Set(["conversation", "messages", "person", "draft"]);
+const ofOne: ReadonlySet<CommandName> = new Set(["conversation", "messages", "person", "person_story", "draft"]);
 
 /** Whether a change makes this answer stale. */
 export function isTouched(command: CommandName, request: unknown, changes: Changes): boolean {
@@ -73,30 +87,31 @@ export function isTouched(command: CommandName, request: unknown, changes: Chang
   });
 }
 
-/** Changes that come within this many ms of the last question go together, so that a busy sync starves no answer. */
-const TOGETHER = 120;
+/** An answer that takes longer than this many ms holds up no news. */
+const PATIENCE = 2_000;
 
-/** Asks again, from now on, for what the engine says has changed. The answer stops it. */
+/**
+ * Asks again, from now on, for what the engine says has changed. The answer stops it. News that come while answers are on
+ * their way wait for these: asked anew each time, a busy day would never see one.
+ */
 export function followChanges(client: QueryClient): () => void {
   let gathered: Changes = { resync: false, changes: [] };
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const ask = () => {
-    const changes = gathered;
-    gathered = { resync: false, changes: [] };
-    timer = null;
-    if (!changes.resync && changes.changes.length === 0) return;
-    timer = setTimeout(ask, TOGETHER);
-    void client.invalidateQueries({
-      predicate: ({ queryKey: [command, request] }) =>
-        typeof command === "string" && command in reads && isTouched(command as CommandName, request, changes),
-    });
+  let isAsking = false;
+  const ask = async () => {
+    isAsking = true;
+    while (gathered.resync || gathered.changes.length > 0) {
+      const changes = gathered;
+      gathered = { resync: false, changes: [] };
+      const asked = client.invalidateQueries({
+        predicate: ({ queryKey: [command, request] }) =>
+          typeof command === "string" && command in reads && isTouched(command as CommandName, request, changes),
+      });
+      await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    }
+    isAsking = false;
   };
-  const stop = on("changes", ({ resync, changes }) => {
+  return on("changes", ({ resync, changes }) => {
     gathered = { resync: gathered.resync || resync, changes: [...gathered.changes, ...changes] };
-    if (timer === null) ask();
+    if (!isAsking) void ask();
   });
-  return () => {
-    stop();
-    if (timer !== null) clearTimeout(timer);
-  };
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { noCounts } from "../testing/counts";
 import { Engine, problem } from "../testing/engine";
 import { askAhead, call, setTransport } from ".";
 
@@ -8,7 +9,9 @@ afterEach(() => setTransport(null));
 
 test("an answer asked for ahead is given to the first who asks the same, and to no other", async () => {
   let asked = 0;
-  const engine = new Engine({ conversation_counts: () => ({ needsReply: ++asked, closingSoon: 0, all: 9, done: 0 }) });
+  const engine = new Engine({
+    conversation_counts: () => ({ ...noCounts, needsReply: ++asked, closingSoon: 0, all: 9, done: 0 }),
+  });
   setTransport(engine);
   await askAhead("conversation_counts", all);
   expect((await call("conversation_counts", { accountId: "2" })).needsReply).toBe(2);
@@ -18,7 +21,9 @@ test("an answer asked for ahead is given to the first who asks the same, and to 
 
 test("what changes before an answer is taken throws it away", async () => {
   let asked = 0;
-  const engine = new Engine({ conversation_counts: () => ({ needsReply: ++asked, closingSoon: 0, all: 9, done: 0 }) });
+  const engine = new Engine({
+    conversation_counts: () => ({ ...noCounts, needsReply: ++asked, closingSoon: 0, all: 9, done: 0 }),
+  });
   setTransport(engine);
   await askAhead("conversation_counts", all);
   engine.say({ entity: "conversation", id: "1" });
@@ -30,7 +35,7 @@ test("a question that failed ahead is asked again", async () => {
   const engine = new Engine({
     conversation_counts: () => {
       if (isLocked) throw problem("vault_locked", "unlock");
-      return { needsReply: 4, closingSoon: 0, all: 9, done: 0 };
+      return { ...noCounts, needsReply: 4, closingSoon: 0, all: 9, done: 0 };
     },
   });
   setTransport(engine);

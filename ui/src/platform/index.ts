@@ -3,10 +3,11 @@
  * whether there is a desktop underneath.
  */
 import { isTauri } from "@tauri-apps/api/core";
-import type { CommandName, Commands } from "../generated/api";
+import { type CommandName, type Commands, reads } from "../generated/api";
 import * as ahead from "./ahead";
 import { ApiFailure, problemOf } from "./failure";
 import { http } from "./http";
+import { Pace } from "./pace";
 import { tauri } from "./tauri";
 import type { Events, Transport } from "./transport";
 
@@ -14,6 +15,11 @@ export { ApiFailure, problemOf } from "./failure";
 export type { Events, Transport } from "./transport";
 
 let transport: Transport | null = null;
+let pace: Pace | null = null;
+
+for (const kind of ["keydown", "pointerdown"]) {
+  addEventListener(kind, () => pace?.touched(), { capture: true, passive: true });
+}
 
 function way(): Transport {
   transport ??= isTauri() ? tauri : http();
@@ -23,6 +29,8 @@ function way(): Transport {
 /** Puts another engine underneath, for tests. */
 export function setTransport(other: Transport | null): void {
   transport = other;
+  pace?.end();
+  pace = null;
   ahead.forget();
 }
 
@@ -32,11 +40,19 @@ export async function call<C extends CommandName>(
   request: Commands[C]["request"],
 ): Promise<Commands[C]["answer"]> {
   try {
-    return (await ahead.take(command, request)) ?? (await way().call(command, request));
+    const answer = (await ahead.take(command, request)) ?? (await way().call(command, request));
+    if (isAct(command)) pace?.acted();
+    return answer;
   } catch (thrown) {
     throw new ApiFailure(problemOf(thrown));
   }
 }
+
+/** Commands that go along with what the user does, and are not what they wait for. */
+const beside: ReadonlySet<CommandName> = new Set(["draft_set", "thread_open", "search"]);
+
+/** Whether a command does something; the others read. */
+const isAct = (command: CommandName) => reads[command].length === 0 && !beside.has(command);
 
 /** Asks what a screen will ask, before it is built. `null` when it must ask itself. */
 export function askAhead<C extends CommandName>(
@@ -46,14 +62,23 @@ export function askAhead<C extends CommandName>(
   return ahead.ask(way(), command, request);
 }
 
-/** Listens to the engine; the answer stops it. */
+/** Listens to the engine; the answer stops it. Changes come in handfuls, so that a flood of them leaves room to work. */
 export function on<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void): () => void {
-  return way().on(event, handler);
+  if (event !== "changes") return way().on(event, handler);
+  pace ??= new Pace((told) => way().on("changes", told));
+  return pace.on(handler as (payload: Events["changes"]) => void);
 }
 
 /** Where the picture of this key is. */
 export function mediaUrl(key: string): string {
   return way().mediaUrl(key);
+}
+
+/** How many bytes are behind a key; they are fetched for it. */
+export async function mediaBytes(key: string): Promise<number> {
+  const answer = await fetch(way().mediaUrl(key));
+  if (!answer.ok) throw new ApiFailure({ code: "not_found", args: {}, remedy: "none", traceId: null });
+  return (await answer.blob()).size;
 }
 
 /**

@@ -71,19 +71,33 @@ pub(crate) async fn settings_change(app: &App, patch: SettingsPatch) -> Result<S
         theme: patch.theme.unwrap_or(old.theme),
         language: patch.language.unwrap_or(old.language),
         keep_running: patch.keep_running.unwrap_or(old.keep_running),
-        notifications: patch.notifications.unwrap_or(old.notifications),
         undo_seconds: patch.undo_seconds.unwrap_or(old.undo_seconds),
+        send_typing: patch.send_typing.unwrap_or(old.send_typing),
+        send_seen: patch.send_seen.unwrap_or(old.send_seen),
+        recording_device: match patch.recording_device {
+            Some(device) => Some(device).filter(|device| !device.is_empty()),
+            None => old.recording_device,
+        },
+        vip_followers: patch.vip_followers.unwrap_or(old.vip_followers),
+        influencer_followers: patch.influencer_followers.unwrap_or(old.influencer_followers),
     };
     if settings.undo_seconds > 30 {
         return Err(ApiError::new(ErrorCode::InvalidRequest, Remedy::None)
             .with("detail", "a send can be undone for 30 seconds at most".to_owned()));
     }
+    if settings.vip_followers != old.vip_followers {
+        engine.set_vip_followers(settings.vip_followers).await?;
+    }
     engine.set_setting(SETTINGS, &settings).await?;
     Ok(settings)
 }
 
+/// What the user has chosen.
+pub(super) async fn settings(engine: &porchlight_engine::Engine) -> Result<Settings, ApiError> {
+    Ok(engine.setting(SETTINGS).await?.unwrap_or_default())
+}
+
 /// For how many seconds a send can be undone.
 pub(super) async fn undo_seconds(engine: &porchlight_engine::Engine) -> Result<u8, ApiError> {
-    let settings: Settings = engine.setting(SETTINGS).await?.unwrap_or_default();
-    Ok(settings.undo_seconds)
+    Ok(settings(engine).await?.undo_seconds)
 }

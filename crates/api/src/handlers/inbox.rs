@@ -2,18 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use porchlight_domain::{
-    AttachmentKind, Direction, PersonProfile, ReplyTo, SendState, UtcMs, messaging_window,
-};
+use porchlight_domain::{Direction, PersonProfile, SendState, UtcMs, messaging_window};
 use porchlight_engine::rows::{self, PreviewKind};
-use porchlight_engine::{Engine, ThreadPlace};
 
+use super::app_state::settings;
 use super::within;
 use crate::wire::{
-    AttachmentRow, BeforePage, ConversationCounts, ConversationIndex, ConversationPageRequest,
-    ConversationRef, ConversationRow, EditRow, IndexRequest, MessagePage, MessagePageRequest, MessageRef,
-    MessageRow, OfAccount, Person, PersonBrief, Preview, QuotedMessage, ReactionRow, SearchAnswer, SearchHit,
-    SearchHitKind, SearchRequest, View, WindowInfo,
+    ConversationCounts, ConversationIndex, ConversationPageRequest, ConversationRef, ConversationRow,
+    IndexRequest, LabelCount, OfAccount, Person, PersonBrief, Preview, SearchAnswer, SearchHit,
+    SearchHitKind, SearchRequest, WindowInfo,
 };
 use crate::{ApiError, App, ErrorCode, Nothing, Remedy};
 
@@ -22,15 +19,6 @@ const QUOTE: usize = 140;
 /// People among the hits.
 const PEOPLE: i64 = 5;
 
-fn view_of(view: View) -> rows::View {
-    match view {
-        View::NeedsReply => rows::View::NeedsReply,
-        View::ClosingSoon => rows::View::ClosingSoon,
-        View::All => rows::View::All,
-        View::Done => rows::View::Done,
-    }
-}
-
 pub(crate) async fn conversation_counts(
     app: &App,
     request: OfAccount,
@@ -38,9 +26,16 @@ pub(crate) async fn conversation_counts(
     let counts = app.porchlight.engine()?.counts(request.account_id).await?;
     Ok(ConversationCounts {
         needs_reply: counts.needs_reply,
+        tray: counts.tray,
         closing_soon: counts.closing_soon,
-        all: counts.all,
+        waiting: counts.waiting,
+        snoozed: counts.snoozed,
         done: counts.done,
+        vip: counts.vip,
+        requests: counts.requests,
+        spam: counts.spam,
+        all: counts.all,
+        labels: counts.labels.into_iter().map(|(label_id, count)| LabelCount { label_id, count }).collect(),
     })
 }
 
@@ -50,7 +45,7 @@ pub(crate) async fn conversation_index(
 ) -> Result<ConversationIndex, ApiError> {
     let page_size = within("pageSize", request.page_size, 10..=500)?;
     let engine = app.porchlight.engine()?;
-    let index = engine.conversation_index(view_of(request.view), request.account_id, page_size).await?;
+    let index = engine.conversation_index(request.list, request.account_id, page_size).await?;
     Ok(ConversationIndex {
         total: index.total,
         anchors: index.anchors.iter().map(ToString::to_string).collect(),
@@ -64,7 +59,7 @@ pub(crate) async fn conversation_page(
     let limit = within("limit", request.limit, 1..=500)?;
     let from = request.from.as_deref().map(key).transpose()?;
     let engine = app.porchlight.engine()?;
-    let page = engine.conversation_page(view_of(request.view), request.account_id, from, limit).await?;
+    let page = engine.conversation_page(request.list, request.account_id, from, limit).await?;
     let mut clocks = BTreeMap::new();
     let mut answer = Vec::with_capacity(page.len());
     for row in page {
@@ -93,11 +88,18 @@ pub(crate) async fn thread_open(app: &App, request: ConversationRef) -> Result<N
     Ok(Nothing {})
 }
 
-fn key<T: std::str::FromStr>(text: &str) -> Result<T, ApiError> {
+pub(super) fn key<T: std::str::FromStr>(text: &str) -> Result<T, ApiError> {
     text.parse().map_err(|_| {
         ApiError::new(ErrorCode::InvalidRequest, Remedy::None)
             .with("detail", "that is no key of a page".to_owned())
     })
+}
+
+/// Letters of a name that are shown: Instagram's own limit is 64, and a name comes from outside.
+const LONGEST_NAME: usize = 120;
+
+fn short_name(name: &str) -> String {
+    name.chars().take(LONGEST_NAME).collect()
 }
 
 fn brief(
@@ -113,8 +115,8 @@ fn brief(
     };
     PersonBrief {
         contact_id,
-        name: person.name.clone().or_else(|| person.username.clone()).unwrap_or_else(short_id),
-        username: person.username.clone(),
+        name: person.name.as_deref().or(person.username.as_deref()).map_or_else(short_id, short_name),
+        username: person.username.as_deref().map(short_name),
         picture: picture.map(|key| format!("picture/{key}")),
         is_verified: person.is_verified.unwrap_or(false),
     }
@@ -123,6 +125,7 @@ fn brief(
 fn conversation_row(row: rows::ConversationRow, now: UtcMs, opened_with: Option<String>) -> ConversationRow {
     let person = brief(row.contact, &row.person, row.picture_key.as_ref());
     let opened_at = row.window.map(|window| window.opened_at);
+    let window = messaging_window(opened_at, now);
     let has_trouble =
         row.preview.as_ref().and_then(|preview| preview.send_state).is_some_and(|state| {
             matches!(state, SendState::Refused | SendState::Unknown | SendState::Unsent)
@@ -152,139 +155,47 @@ fn conversation_row(row: rows::ConversationRow, now: UtcMs, opened_with: Option<
         last_at: row.sort_at,
         needs_reply: row.needs_reply,
         is_done: row.is_done,
-        has_draft: row.draft.is_some(),
+        has_draft: row.has_draft,
         has_trouble,
         window: WindowInfo {
-            state: messaging_window(opened_at, now),
+            state: window,
             opened_at,
             opened_by: row.window.map(|window| window.event),
             opened_with,
+            opened_message: row.window.map(|window| window.message),
+            allows: window.allows(opened_at),
         },
         is_standby: row.is_standby,
+        is_unread: row.is_unread,
+        labels: row.labels,
+        note_count: row.note_count,
+        is_vip: row.is_vip,
+        is_muted: row.is_muted,
+        is_spam: row.is_spam,
+        is_request: row.is_request,
+        snoozed_until: row.snoozed_until,
+        remind_at: row.remind_at,
+        woke_because: row.woke_because,
     }
 }
 
 /// What a message says, in a few words.
-fn words_of(message: &rows::Message) -> String {
+pub(super) fn words_of(message: &rows::Message) -> String {
     message.content.words().chars().take(QUOTE).collect()
-}
-
-pub(crate) async fn messages(app: &App, request: MessagePageRequest) -> Result<MessagePage, ApiError> {
-    let limit = within("limit", request.limit, 1..=200)?;
-    let place = match &request.before {
-        BeforePage::Newest => ThreadPlace::Newest,
-        BeforePage::Key { key: text } => ThreadPlace::Before(key(text)?),
-        BeforePage::Around { message_id } => ThreadPlace::Around(*message_id),
-    };
-    let engine = app.porchlight.engine()?;
-    let seen = engine.conversation(request.conversation_id).await?.seen;
-    let page = engine.thread_page(request.conversation_id, place, limit).await?;
-    let mut messages = Vec::with_capacity(page.messages.len());
-    for message in page.messages {
-        messages.push(message_row(&engine, message, seen).await?);
-    }
-    Ok(MessagePage {
-        messages,
-        older: page.older.map(|key| key.to_string()),
-        newer: page.newer.map(|key| key.to_string()),
-    })
-}
-
-async fn message_row(
-    engine: &Engine,
-    message: rows::Message,
-    seen: Option<rows::Seen>,
-) -> Result<MessageRow, ApiError> {
-    let quoted = match &message.content.reply_to {
-        Some(ReplyTo::Message(mid)) => {
-            let quoted = engine.quoted(message.account, mid).await?;
-            Some(QuotedMessage {
-                message_id: quoted.as_ref().map(|quoted| quoted.id),
-                direction: quoted.as_ref().map(|quoted| quoted.direction),
-                text: quoted.as_ref().map(words_of).unwrap_or_default(),
-            })
-        }
-        _ => None,
-    };
-    let (is_story_reply, story_picture) = match &message.content.reply_to {
-        Some(ReplyTo::Story(story)) => (true, story.url.as_ref().map(|_| format!("story/{}", message.id))),
-        _ => (false, None),
-    };
-    // "Seen" of a message that we do not know counts by time.
-    let is_seen = message.direction == Direction::Out
-        && seen.is_some_and(|seen| match seen.through {
-            Some(through) => message.key <= through,
-            None => message.sent_at <= seen.at,
-        });
-    let attachments = message.content.attachments.iter().enumerate().map(|(place, attachment)| {
-        let has_bytes = attachment.url.is_some() && !matches!(attachment.kind, AttachmentKind::Unsupported);
-        AttachmentRow {
-            kind: attachment.kind.clone(),
-            media: has_bytes.then(|| format!("attachment/{}/{place}", message.id)),
-            title: attachment.title.clone(),
-            media_id: attachment.media_id.clone(),
-            width: attachment.width,
-            height: attachment.height,
-            template: attachment.template.clone(),
-        }
-    });
-    Ok(MessageRow {
-        id: message.id,
-        direction: message.direction,
-        at: message.sent_at,
-        attachments: attachments.collect(),
-        quoted,
-        is_story_reply,
-        story_picture,
-        is_unsupported: message.content.is_unsupported,
-        is_unread_by_api: !message.is_content_known && message.deleted_at.is_none(),
-        is_unsent: message.deleted_at.is_some(),
-        edit_count: message.edit_count,
-        reactions: message
-            .reactions
-            .into_iter()
-            .map(|reaction| ReactionRow { by: reaction.by, emoji: reaction.emoji })
-            .collect(),
-        origin: message.origin,
-        is_standby: message.is_standby,
-        is_self: message.is_self,
-        is_seen,
-        send_state: message.send.as_ref().map(|send| send.state),
-        hold_until: message
-            .send
-            .as_ref()
-            .filter(|send| send.state == SendState::Holding)
-            .map(|send| send.hold_until),
-        problem: message
-            .send
-            .as_ref()
-            .and_then(|send| send.error.clone())
-            .and_then(|error| serde_json::from_value(error).ok()),
-        as_human_agent: message.send.is_some_and(|send| send.is_human_agent),
-        mid: message.mid,
-        text: message.content.text,
-        quick_reply_payload: message.content.quick_reply_payload,
-        postback: message.content.postback,
-        referral: message.content.referral,
-    })
-}
-
-pub(crate) async fn message_edits(app: &App, request: MessageRef) -> Result<Vec<EditRow>, ApiError> {
-    let engine = app.porchlight.engine()?;
-    let wordings = engine.earlier_wordings(request.message_id).await?;
-    let rows = (0_i64..).zip(wordings);
-    Ok(rows.map(|(num_edit, wording)| EditRow { num_edit, text: wording.text, at: wording.since }).collect())
 }
 
 pub(crate) async fn person(app: &App, request: ConversationRef) -> Result<Person, ApiError> {
     let engine = app.porchlight.engine()?;
     let contact = engine.person_of(request.conversation_id).await?;
     let (messages_in, messages_out) = engine.message_counts(request.conversation_id).await?;
+    let from = i64::from(settings(&engine).await?.influencer_followers);
+    let is_influencer = from > 0 && contact.profile.follower_count.is_some_and(|followers| followers >= from);
     Ok(Person {
         brief: brief(contact.id, &contact.profile, contact.picture_key.as_ref()),
         account_id: contact.account,
         consent: contact.consent,
         follower_count: contact.profile.follower_count,
+        is_influencer,
         follows_us: contact.profile.follows_us,
         we_follow: contact.profile.we_follow,
         profile_at: contact.profile_at,
@@ -302,6 +213,10 @@ pub(crate) async fn person_refresh(app: &App, request: ConversationRef) -> Resul
 pub(crate) async fn search(app: &App, request: SearchRequest) -> Result<SearchAnswer, ApiError> {
     let limit = within("limit", request.limit, 1..=100)?;
     let engine = app.porchlight.engine()?;
+    let sought = engine.sought(&request.query, request.account_id).await?;
+    if sought.words.trim().is_empty() && !sought.terms.is_empty() {
+        return conversations_found(&engine, sought, &request, limit).await;
+    }
     let after = request
         .after
         .as_deref()
@@ -310,23 +225,24 @@ pub(crate) async fn search(app: &App, request: SearchRequest) -> Result<SearchAn
         })
         .transpose()?;
     let mut hits = Vec::new();
-    if after.is_none() {
-        for found in engine.search_people(&request.query, request.account_id, PEOPLE).await? {
+    // Who is looked for by name alone; with conditions it is messages that are looked for.
+    if after.is_none() && sought.terms.is_empty() {
+        for found in engine.search_people(&sought.words, request.account_id, PEOPLE).await? {
             let Some(row) = if_there(engine.conversation(found.conversation).await)? else { continue };
+            hits.push(conversation_hit(row));
+        }
+        for found in engine.search_notes(&sought.words, request.account_id, PEOPLE).await? {
+            let Some(row) = if_there(engine.conversation(found.note.conversation).await)? else { continue };
             hits.push(SearchHit {
-                kind: SearchHitKind::Person,
-                conversation_id: found.conversation,
-                message_id: None,
-                account_id: found.account,
-                person: brief(found.contact, &row.person, row.picture_key.as_ref()),
-                text: row.preview.map(|preview| preview.text).unwrap_or_default(),
-                highlights: Vec::new(),
-                at: row.sort_at,
-                direction: Direction::In,
+                text: found.snippet.text,
+                highlights: found.snippet.found,
+                at: found.note.created_at,
+                direction: Direction::Out,
+                ..conversation_hit(row)
             });
         }
     }
-    let found = engine.search_messages(&request.query, request.account_id, after, limit).await?;
+    let found = engine.search_sought(&sought, request.account_id, after, limit).await?;
     for hit in found.hits {
         let Some(row) = if_there(engine.conversation(hit.message.conversation).await)? else { continue };
         hits.push(SearchHit {
@@ -343,6 +259,35 @@ pub(crate) async fn search(app: &App, request: SearchRequest) -> Result<SearchAn
     }
     let next = found.next.and_then(|cursor| serde_json::to_string(&cursor).ok());
     Ok(SearchAnswer { hits, next })
+}
+
+/// What is asked by conditions alone: conversations, the newest first.
+async fn conversations_found(
+    engine: &porchlight_engine::Engine,
+    sought: porchlight_domain::query::Sought,
+    request: &SearchRequest,
+    limit: i64,
+) -> Result<SearchAnswer, ApiError> {
+    let from = request.after.as_deref().map(key).transpose()?;
+    let mut rows = engine.conversations_sought(sought, request.account_id, from, limit + 1).await?;
+    let page = usize::try_from(limit).unwrap_or(usize::MAX);
+    let next = rows.get(page).map(|(key, _)| key.to_string());
+    rows.truncate(page);
+    Ok(SearchAnswer { hits: rows.into_iter().map(|(_, row)| conversation_hit(row)).collect(), next })
+}
+
+fn conversation_hit(row: rows::ConversationRow) -> SearchHit {
+    SearchHit {
+        kind: SearchHitKind::Person,
+        conversation_id: row.id,
+        message_id: None,
+        account_id: row.account,
+        person: brief(row.contact, &row.person, row.picture_key.as_ref()),
+        text: row.preview.map(|preview| preview.text).unwrap_or_default(),
+        highlights: Vec::new(),
+        at: row.sort_at,
+        direction: Direction::In,
+    }
 }
 
 /// What may have gone between one question and the next is left out.

@@ -3,15 +3,33 @@
 
 mod accounts;
 mod app_state;
+mod export;
+mod files;
 mod inbox;
 mod login;
+mod notices;
+mod recorder;
+mod replies;
+mod replies_file;
 mod sending;
+mod settling;
+mod story;
+mod thread;
 
 pub(crate) use accounts::*;
 pub(crate) use app_state::*;
+pub(crate) use export::*;
+pub(crate) use files::*;
 pub(crate) use inbox::*;
 pub(crate) use login::*;
+pub(crate) use notices::*;
+pub(crate) use recorder::*;
+pub(crate) use replies::*;
+pub(crate) use replies_file::*;
 pub(crate) use sending::*;
+pub(crate) use settling::*;
+pub(crate) use story::*;
+pub(crate) use thread::*;
 
 use crate::{ApiError, ErrorCode, Remedy};
 

@@ -1,6 +1,6 @@
-//! What the engine tells the screens unasked: what changed, and notices. Never state.
+//! What the screens are told unasked: what changed, and where the user wants to go. Never state.
 
-use porchlight_domain::{AccountId, ConversationId};
+use porchlight_domain::ConversationId;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -18,31 +18,31 @@ pub struct Changes {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeRow {
-    /// `account`, `conversation`, `thread` (messages of a conversation), `contact`, `draft`, `setting`, `login`,
+    /// `account`, `conversation`, `thread` (messages of a conversation), `contact`, `draft`, `asset`, `recorder`, `label`,
+    /// `note` (notes of a conversation), `saved_view`, `saved_reply`, `setting`, `login`,
     /// `sandbox`, `vault`.
     pub entity: String,
     /// Its id; of a thread, the conversation's.
     pub id: String,
+    /// Of a thread, the message that changed; left out when something else of it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub part: Option<String>,
 }
 
-/// Something the user may want to know now.
+/// Where the user wants to go: a notification or the tray was clicked.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Notice {
-    /// Somebody wrote.
-    Message {
-        /// To this account.
-        account_id: AccountId,
-        /// In this conversation.
-        conversation_id: ConversationId,
-        /// The person's name.
-        name: String,
-        /// What they wrote, cut short.
-        text: String,
-    },
-    /// A deep link or a notification asks for this conversation.
+    /// To this conversation.
     OpenConversation {
         /// The conversation.
         conversation_id: ConversationId,
     },
+    /// To everybody who waits.
+    OpenNeedsReply,
+    /// To those whose windows close soon.
+    OpenClosingSoon,
+    /// To the accounts.
+    OpenAccounts,
 }

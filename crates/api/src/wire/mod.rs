@@ -2,23 +2,47 @@
 
 mod accounts;
 mod events;
+mod export;
 mod inbox;
 mod login;
+mod notices;
+mod recorder;
+mod replies;
+mod replies_file;
 mod settings;
 mod vault;
 
 pub use accounts::{Account, AccountRef, SyncPhase, SyncStatus};
 pub use events::{ChangeRow, Changes, Notice};
+pub use export::{ExportPhase, ExportRequest, ExportStatus};
 pub use inbox::{
-    AttachmentRow, BeforePage, ConversationCounts, ConversationIndex, ConversationPageRequest,
-    ConversationRef, ConversationRow, DoneAnswer, Draft, DraftText, EditRow, IndexRequest, MarkDone,
-    MessagePage, MessagePageRequest, MessageRef, MessageRow, OfAccount, Person, PersonBrief, Preview,
-    QuotedMessage, ReactionRow, SearchAnswer, SearchHit, SearchHitKind, SearchRequest, SendQueued,
-    SendRequest, UndoneText, View, WindowInfo,
+    AssetRef, AssetRow, AssetsRequest, AttachmentRow, BeforePage, ConversationCounts, ConversationIndex,
+    ConversationPageRequest, ConversationRef, ConversationRow, Draft, DraftInput, EditRow, FileAccept,
+    FileKind, FileNote, FileOrder, FileRef, FileSource, IndexRequest, LabelCount, LabelInput, LabelRef,
+    LabelRow, MediaKey, MessagePage, MessagePageRequest, MessageRef, MessageRow, NoteInput, NoteReason,
+    NoteRef, NoteRow, OfAccount, OpenInInstagram, OwnPost, OwnPostPage, OwnPostsRequest, Person, PersonBrief,
+    PickFiles, Preview, QueryAnswer, QueryText, QuotedMessage, ReactRequest, ReactionRow, SavedFile,
+    SavedViewInput, SavedViewRef, SavedViewRow, SearchAnswer, SearchHit, SearchHitKind, SearchRequest,
+    SeenThrough, SendQueued, SendRequest, SettleAnswer, SettleRequest, SharedPost, SignalKind, SignalRequest,
+    StageFile, StagedFile, StagedState, TextToSplit, ThreadMark, ThreadNews, ThreadNewsRequest, TimeChoice,
+    TimesAnswer, TimesRequest, UndoAnswer, UndoLeft, UndoOf, UndoRef, UndoneDraft, WindowInfo,
 };
+pub use inbox::{Moment, OtherThread, PersonStory, SaidBelow};
 pub use login::{
     AuthorizeRequest, LoginPhase, LoginStatus, MetaApp, MetaAppInput, OpenPage, OpenedPage, Page,
     PastedAddress, PastedToken, SandboxPhase, SandboxStatus,
+};
+pub use notices::{NoticePause, NoticeService, NoticeState, OnScreen, Pause, Waiting, WaitingThread};
+pub use porchlight_domain::notices::NoticeRules;
+pub use recorder::{RecordStart, RecorderState, RecorderStatus};
+pub use replies::{
+    AddReplyFile, EditedReply, FillReply, FilledReply, LanguageReason, ReplyFile, ReplyFileSource,
+    ReplyPreview, ReplyPreviewRequest, ReplyText, SavedRepliesRequest, SavedReply, SavedReplyInput,
+    SavedReplyRef,
+};
+pub use replies_file::{
+    ExportReplies, ImportFate, ImportReplies, ImportRow, ReadReplies, RepliesExported, RepliesImported,
+    RepliesRead,
 };
 pub use settings::{AppState, Settings, SettingsPatch, Theme};
 pub use vault::{NewVault, Passphrase, VaultPhase, VaultStatus};

@@ -46,10 +46,18 @@ pub struct Settings {
     pub language: String,
     /// Keep running in the tray when the window is closed.
     pub keep_running: bool,
-    /// Tell of new messages.
-    pub notifications: bool,
     /// For how many seconds a send can be undone, 0–30.
     pub undo_seconds: u8,
+    /// Show people that an answer is being typed.
+    pub send_typing: bool,
+    /// Show people that what they wrote was seen.
+    pub send_seen: bool,
+    /// The microphone for voice messages; `null` takes the system's choice.
+    pub recording_device: Option<String>,
+    /// Followers from which on somebody is a VIP by themselves; 0 for nobody.
+    pub vip_followers: u32,
+    /// Followers from which on somebody is called an influencer; 0 for nobody.
+    pub influencer_followers: u32,
 }
 
 impl Default for Settings {
@@ -58,8 +66,12 @@ impl Default for Settings {
             theme: Theme::System,
             language: "system".to_owned(),
             keep_running: true,
-            notifications: true,
             undo_seconds: 5,
+            send_typing: false,
+            send_seen: false,
+            recording_device: None,
+            vip_followers: 0,
+            influencer_followers: 0,
         }
     }
 }
@@ -75,8 +87,16 @@ pub struct SettingsPatch {
     pub language: Option<String>,
     /// Keep running in the tray.
     pub keep_running: Option<bool>,
-    /// Tell of new messages.
-    pub notifications: Option<bool>,
     /// Seconds, 0–30.
     pub undo_seconds: Option<u8>,
+    /// Show people that an answer is being typed.
+    pub send_typing: Option<bool>,
+    /// Show people that what they wrote was seen.
+    pub send_seen: Option<bool>,
+    /// A microphone's name; empty takes the system's choice.
+    pub recording_device: Option<String>,
+    /// Followers, 0–4,294,967,295; 0 for nobody.
+    pub vip_followers: Option<u32>,
+    /// Followers, 0–4,294,967,295; 0 for nobody.
+    pub influencer_followers: Option<u32>,
 }

@@ -5,7 +5,10 @@
 mod button;
 mod fitness;
 mod media;
+mod part;
 mod quick_reply;
+mod reaction;
+mod split;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -16,7 +19,10 @@ use ts_rs::TS;
 pub use button::Button;
 pub(crate) use fitness::{address, address_if_given, text, within};
 pub use media::{MediaKind, MediaSource};
+pub use part::{DraftExtra, OutgoingPart, PARTS_AT_ONCE};
 pub use quick_reply::{QuickReply, QuickReplyKind};
+pub use reaction::is_one_emoji;
+pub use split::split_text;
 pub use template::TemplateElement;
 
 use crate::limits::{BUTTON_TEMPLATE_TEXT, MESSAGE_IMAGES, MESSAGE_TEXT, QUICK_REPLIES, TEMPLATE_ELEMENTS};

@@ -3,8 +3,10 @@
 mod token;
 mod warning;
 
+pub(crate) use warning::of as token_warning;
+
 use porchlight_domain::{
-    AccountId, AccountStatus, ApiError, AppId, DAY_MS, Environment, ErrorCode, Origin, Remedy,
+    AccountId, AccountStatus, ApiError, AppId, DAY_MS, Environment, ErrorCode, Origin, Remedy, Scope, Scopes,
 };
 use porchlight_graph::{INBOX_FIELDS, Priority};
 use porchlight_store::{Account, Token};
@@ -154,10 +156,17 @@ impl Engine {
     /// None today; the shape of a command.
     pub async fn sync_account(&self, account: AccountId) -> Result<(), ApiError> {
         if let Some(runner) = self.runners.lock().await.get(&account) {
-            runner.poll.notify_one();
+            runner.runner.poll.notify_one();
         }
         Ok(())
     }
+}
+
+/// What is subscribed to: the inbox, and comments, which stand beside the people's threads, where the owner allows it. One
+/// field too many would fail the call for all.
+fn fields_for(scopes: Option<&Scopes>) -> Vec<&'static str> {
+    let has_comments = scopes.is_some_and(|scopes| scopes.has(&Scope::ManageComments));
+    INBOX_FIELDS.into_iter().chain(has_comments.then_some("comments")).collect()
 }
 
 impl Runner {
@@ -172,7 +181,9 @@ impl Runner {
             return Ok(());
         }
         let caller = self.caller().await?;
-        match self.site.graph.subscribe(&caller, &INBOX_FIELDS).await {
+        let token = self.engine.store.read().await?.token(self.account).await?;
+        match self.site.graph.subscribe(&caller, &fields_for(token.map(|token| token.scopes).as_ref())).await
+        {
             Ok(()) => {
                 // Which of our ids echoes carry (the Instagram app's or the Meta app's) is told nowhere else.
                 let apps = self.site.graph.subscriptions(&caller).await.unwrap_or_default();

@@ -9,7 +9,7 @@ const STAGES: [i64; 3] = [1, 7, 14];
 
 /// The warning for a token at `now` of the account's clock; `None` while there is nothing to say, or when the account's
 /// status says it already.
-pub(super) fn of(status: AccountStatus, token: &Token, now: UtcMs) -> Option<ApiError> {
+pub(crate) fn of(status: AccountStatus, token: &Token, now: UtcMs) -> Option<ApiError> {
     let is_renewed = match status {
         AccountStatus::Active => token.failures == 0,
         AccountStatus::Paused => false,

@@ -5,6 +5,7 @@ use porchlight_domain::{Consent, DAY_MS, MINUTE_MS};
 use porchlight_graph::{Caller, ErrorClass, RetryKind};
 use porchlight_store::Contact;
 
+use super::media::can_be_shown;
 use crate::runner::{Interrupted, Runner};
 
 /// How old a profile may be, ms.
@@ -89,6 +90,10 @@ impl Runner {
         let key = match known {
             Some(key) => key,
             None => match self.site.graph.picture(&url, LARGEST_PICTURE).await {
+                Ok(picture) if !can_be_shown(&picture.content_type, &picture.bytes) => {
+                    tracing::debug!(contact = %contact.id, "a picture that is none, or too large to be drawn");
+                    return Ok(());
+                }
                 Ok(picture) => {
                     let fetched_at = self.engine.config.clock.now();
                     let mut write = store.write().await?;

@@ -1,27 +1,72 @@
-//! What the user does: send, take back, try again, keep a draft, settle.
+//! What the user does: send, take back, try again.
 
+use porchlight_domain::outgoing::OutgoingPart;
 use porchlight_domain::{
-    ApiError, Content, ConversationId, ErrorCode, MessageId, Remedy, ReplyTo, UtcMs, limits, messaging_window,
+    ApiError, ConversationId, Direction, ErrorCode, MessageId, Origin, Remedy, ReplyTo, SavedReplyId, UtcMs,
+    messaging_window,
 };
+use porchlight_store::{Message, NewSend, ReadConnection, Undone};
 
+use super::composing::messages_of;
 use super::outbox::standing;
 use crate::engine::Engine;
 
+/// Letters of an answer from elsewhere that are shown.
+const QUOTE: usize = 140;
+
+/// A press of "send".
+#[derive(Clone, Debug)]
+pub struct SendOrder {
+    /// In which conversation.
+    pub conversation: ConversationId,
+    /// What, in order.
+    pub parts: Vec<OutgoingPart>,
+    /// A person answers between 24 hours and 7 days.
+    pub as_human_agent: bool,
+    /// The message that the first part answers.
+    pub reply_to: Option<MessageId>,
+    /// The saved reply that it came from, and in which language.
+    pub saved_reply: Option<(SavedReplyId, String)>,
+    /// The newest message that the user had on screen.
+    pub seen_through: Option<MessageId>,
+    /// Send it though somebody answered from elsewhere.
+    pub even_if_answered: bool,
+    /// For how long it can be undone, ms.
+    pub hold_ms: i64,
+}
+
+impl SendOrder {
+    /// These parts, as an answer within the window.
+    pub fn new(conversation: ConversationId, parts: Vec<OutgoingPart>) -> Self {
+        Self {
+            conversation,
+            parts,
+            as_human_agent: false,
+            reply_to: None,
+            saved_reply: None,
+            seen_through: None,
+            even_if_answered: false,
+            hold_ms: 0,
+        }
+    }
+}
+
 /// A send that was queued.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Queued {
-    /// The message.
+    /// The first of its messages.
     pub message: MessageId,
+    /// All of them, in order.
+    pub messages: Vec<MessageId>,
     /// Until when it can be undone, on the account's clock.
     pub hold_until: UtcMs,
 }
 
 impl Engine {
-    /// Queues a text. It is on screen at once, can be undone for `hold_ms`, and goes out whatever happens to us.
+    /// Queues a text: see [`Engine::send`].
     ///
     /// # Errors
-    /// [`ErrorCode::TextEmpty`], [`ErrorCode::TextTooLong`]; [`ErrorCode::WindowClosed`] and [`ErrorCode::WindowOver`] when
-    /// Instagram would not take it; [`ErrorCode::WindowOpenNoTag`] for the tag while the window is open.
+    /// As [`Engine::send`].
     pub async fn send_text(
         &self,
         conversation: ConversationId,
@@ -30,24 +75,58 @@ impl Engine {
         reply_to: Option<MessageId>,
         hold_ms: i64,
     ) -> Result<Queued, ApiError> {
-        limits::check_message_text(text).map_err(|refused| match refused {
-            limits::TextRefused::Empty => ApiError::new(ErrorCode::TextEmpty, Remedy::None),
-            limits::TextRefused::TooLong { bytes, max } => {
-                ApiError::new(ErrorCode::TextTooLong, Remedy::Shorten).with("bytes", bytes).with("max", max)
+        let order = SendOrder::new(conversation, vec![OutgoingPart::text(text)]);
+        self.send(SendOrder { as_human_agent, reply_to, hold_ms, ..order }).await
+    }
+
+    /// Queues what is to be sent. It is on screen at once, can be undone for `hold_ms`, and goes out whatever happens to us.
+    ///
+    /// # Errors
+    /// What is wrong with a part; [`ErrorCode::WindowClosed`] and [`ErrorCode::WindowOver`] when Instagram would not take
+    /// it; [`ErrorCode::WindowOpenNoTag`] for the tag while the window is open; [`ErrorCode::AnsweredElsewhere`].
+    pub async fn send(&self, order: SendOrder) -> Result<Queued, ApiError> {
+        let conversation = order.conversation;
+        let now = self.check_window(conversation, order.as_human_agent).await?;
+        let mut read = self.store.read().await?;
+        let mut messages = messages_of(&mut read, conversation, &order.parts).await?;
+        if order.saved_reply.is_some() {
+            for words in order.parts.iter().filter_map(OutgoingPart::words) {
+                self.check_reply(words)?;
             }
-        })?;
-        let now = self.check_window(conversation, as_human_agent).await?;
-        let mut content = Content::text(text);
-        if let Some(answered) = reply_to {
-            let answered = self.store.read().await?.message(answered).await?;
-            content.reply_to = answered.and_then(|message| message.mid).map(ReplyTo::Message);
         }
-        let hold_until = now + hold_ms;
+        if !order.even_if_answered
+            && let Some(seen_through) = order.seen_through
+            && let Some(answer) = answered_elsewhere(&mut read, conversation, seen_through).await?
+        {
+            return Err(elsewhere(&answer));
+        }
+        if let Some(answered) = order.reply_to
+            && let Some(first) = messages.first_mut()
+        {
+            let answered = read.message(answered).await?;
+            first.content.reply_to = answered.and_then(|message| message.mid).map(ReplyTo::Message);
+        }
+        drop(read);
+        let hold_until = now + order.hold_ms;
         let mut write = self.store.write().await?;
-        let message = write.queue_send(conversation, &content, now, hold_until, as_human_agent).await?;
+        let queued = write
+            .queue_sends(&NewSend {
+                conversation,
+                messages: &messages,
+                reply_to: order.reply_to,
+                seen_through: order.seen_through.filter(|_| !order.even_if_answered),
+                is_human_agent: order.as_human_agent,
+                now,
+                hold_until,
+            })
+            .await?;
+        let message = *queued.first().ok_or_else(|| ApiError::new(ErrorCode::Internal, Remedy::Retry))?;
+        if let Some((reply, language)) = &order.saved_reply {
+            write.note_reply(message, *reply, language).await?;
+        }
         write.commit().await?;
         self.ring_outbox(conversation).await?;
-        Ok(Queued { message, hold_until })
+        Ok(Queued { message, messages: queued, hold_until })
     }
 
     /// Whether it may go under this rule now; gives the account's time.
@@ -66,17 +145,17 @@ impl Engine {
         Ok(now)
     }
 
-    /// Takes a queued or refused message back; its text is the draft again.
+    /// Takes a queued or refused message back, and what stands in the same send with it; all is the draft again.
     ///
     /// # Errors
     /// [`ErrorCode::AlreadySent`] when it is out, or may be.
-    pub async fn undo_send(&self, message: MessageId) -> Result<(ConversationId, String), ApiError> {
+    pub async fn undo_send(&self, message: MessageId) -> Result<(ConversationId, Undone), ApiError> {
         let conversation = self.outgoing_of(message).await?;
         let now = self.now_of(conversation).await?;
         let mut write = self.store.write().await?;
-        let text = write.undo_send(message, now).await?;
+        let undone = write.undo_send(message, now).await?;
         write.commit().await?;
-        Ok((conversation, text))
+        Ok((conversation, undone))
     }
 
     /// Sends a refused or unsent message again, because a person says so; tagged when only that is possible by now.
@@ -94,7 +173,7 @@ impl Engine {
         write.retry_send(message, as_human_agent, now, now + hold_ms).await?;
         write.commit().await?;
         self.ring_outbox(conversation).await?;
-        Ok(Queued { message, hold_until: now + hold_ms })
+        Ok(Queued { message, messages: vec![message], hold_until: now + hold_ms })
     }
 
     async fn outgoing_of(&self, message: MessageId) -> Result<ConversationId, ApiError> {
@@ -104,57 +183,37 @@ impl Engine {
             .ok_or_else(|| ApiError::new(ErrorCode::NotFound, Remedy::None))
     }
 
-    /// Keeps what is typed; an empty text is no draft.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub async fn save_draft(&self, conversation: ConversationId, text: &str) -> Result<(), ApiError> {
-        let now = self.now_of(conversation).await?;
-        let mut write = self.store.write().await?;
-        write.save_draft(conversation, text, now).await?;
-        Ok(write.commit().await?)
-    }
-
-    /// Settles conversations, or takes that back. Gives those that were not so before.
-    ///
-    /// # Errors
-    /// [`ErrorCode::InvalidRequest`] for more than 500.
-    pub async fn mark_done(
-        &self,
-        conversations: &[ConversationId],
-        done: bool,
-    ) -> Result<Vec<ConversationId>, ApiError> {
-        if conversations.len() > 500 {
-            return Err(ApiError::new(ErrorCode::InvalidRequest, Remedy::None)
-                .with("detail", "at most 500 conversations at once".to_owned()));
-        }
-        let mut times = Vec::new();
-        for conversation in conversations {
-            times.push((*conversation, self.now_of(*conversation).await?));
-        }
-        let mut write = self.store.write().await?;
-        let mut changed = Vec::new();
-        for (conversation, now) in times {
-            let Some(row) = write.conversation(conversation).await? else { continue };
-            if row.is_done == done {
-                continue;
-            }
-            if done {
-                write.mark_done(conversation, now).await?;
-            } else {
-                write.mark_not_done(conversation).await?;
-            }
-            changed.push(conversation);
-        }
-        write.commit().await?;
-        Ok(changed)
-    }
-
-    async fn ring_outbox(&self, conversation: ConversationId) -> Result<(), ApiError> {
+    pub(super) async fn ring_outbox(&self, conversation: ConversationId) -> Result<(), ApiError> {
         let account = self.conversation(conversation).await?.account;
         if let Some(runner) = self.runners.lock().await.get(&account) {
-            runner.outbox.notify_one();
+            runner.runner.outbox.notify_one();
         }
         Ok(())
     }
+}
+
+/// What somebody else than this Porchlight answered since the user last looked.
+pub(super) async fn answered_elsewhere(
+    read: &mut ReadConnection,
+    conversation: ConversationId,
+    seen_through: MessageId,
+) -> Result<Option<Message>, ApiError> {
+    let Some(seen) = read.message(seen_through).await? else { return Ok(None) };
+    if seen.conversation != conversation {
+        return Ok(None);
+    }
+    Ok(read.answered_elsewhere_since(conversation, seen.key).await?)
+}
+
+pub(super) fn elsewhere(answer: &Message) -> ApiError {
+    let by = match answer.origin {
+        Origin::InstagramApp => "instagram_app",
+        Origin::OtherApp => "other_app",
+        Origin::Unknown | Origin::Porchlight => "unknown",
+    };
+    debug_assert_eq!(answer.direction, Direction::Out);
+    ApiError::new(ErrorCode::AnsweredElsewhere, Remedy::None)
+        .with("at", answer.sent_at.get())
+        .with("text", answer.content.words().chars().take(QUOTE).collect::<String>())
+        .with("by", by)
 }

@@ -7,13 +7,12 @@
 use std::collections::BTreeMap;
 use std::sync::{MutexGuard, PoisonError};
 
-use porchlight_domain::{ConversationId, Observation, SECOND_MS, ThreadId, UtcMs, order_within_seconds};
+use porchlight_domain::{Observation, SECOND_MS, ThreadId, UtcMs, order_within_seconds};
 use porchlight_graph::{
     Caller, Conversation, ConversationPage, Conversations, Cursor, ErrorClass, GraphError, Messages,
     RetryKind, Trail,
 };
 use serde::{Deserialize, Serialize};
-use tokio::sync::mpsc;
 
 use crate::runner::{Interrupted, Runner};
 use crate::sync_status::SyncPhase;
@@ -23,7 +22,7 @@ const FIRST_PAGE: u32 = 30;
 /// Conversations on a page of a poll: Instagram's default.
 const POLL_PAGE: u32 = 25;
 /// Messages of a thread that Instagram details (`facts.md §5`).
-const DETAILED: u32 = 20;
+pub(super) const DETAILED: u32 = 20;
 /// Where the first sync's progress stands in `sync_state`.
 const FIRST_SYNC: &str = "first_sync";
 /// Up to where everything is known, in `sync_state`: the newest thread's `updated_time` on the first page of the last walk
@@ -55,25 +54,18 @@ impl Default for FirstSync {
 
 impl Runner {
     /// Brings the inbox up to date.
-    pub(crate) async fn sync(
-        &self,
-        focused: &mut mpsc::UnboundedReceiver<ConversationId>,
-    ) -> Result<(), Interrupted> {
+    pub(crate) async fn sync(&self) -> Result<(), Interrupted> {
         let state: Option<FirstSync> =
             self.engine.store.read().await?.sync_state(self.account, FIRST_SYNC).await?;
         let state = state.unwrap_or_default();
-        if state.is_done { self.catch_up(focused).await } else { self.first_sync(state, focused).await }
+        if state.is_done { self.catch_up().await } else { self.first_sync(state).await }
     }
 
-    async fn first_sync(
-        &self,
-        mut state: FirstSync,
-        focused: &mut mpsc::UnboundedReceiver<ConversationId>,
-    ) -> Result<(), Interrupted> {
+    async fn first_sync(&self, mut state: FirstSync) -> Result<(), Interrupted> {
         let mut trail = Trail::new();
         let mut has_begun_again = false;
         while !state.is_done {
-            self.open_focused(focused).await;
+            self.fetch_opened().await;
             self.engine.board.update(self.account, |status| {
                 status.phase = SyncPhase::FirstSync;
                 (status.done, status.total) = (state.seen, state.seen);
@@ -101,6 +93,7 @@ impl Runner {
                 Err(error) => return Err(self.interruption(&error)),
             };
             self.heard();
+            let asked_at = asked_at.min(self.now());
             let next = trail.follow(&page).map_err(|error| self.interruption(&error))?;
             if state.cursor.is_none() {
                 state.newest = newest(&page);
@@ -109,7 +102,7 @@ impl Runner {
             state.is_done = next.is_none();
             state.cursor = next.map(|cursor| cursor.as_str().to_owned());
             let mut observations = page.observations(&self.ids, asked_at);
-            order_within_seconds(&mut observations);
+            observations.extend(order_within_seconds(&observations));
             keep_open(&mut observations, asked_at);
             let mut write = self.engine.store.write().await?;
             write.fold(self.account, self.now(), &observations).await?;
@@ -137,10 +130,7 @@ impl Runner {
     /// Fetches the threads that moved since they were last seen. The list is newest first, so the first page with one that
     /// has not moved since the last walk that came to its end is the last that is asked for. That a thread is known
     /// proves nothing of those behind it: a webhook may have brought it, or a walk that was cut short.
-    async fn catch_up(
-        &self,
-        focused: &mut mpsc::UnboundedReceiver<ConversationId>,
-    ) -> Result<(), Interrupted> {
+    async fn catch_up(&self) -> Result<(), Interrupted> {
         let caught_up: Option<Option<UtcMs>> =
             self.engine.store.read().await?.sync_state(self.account, CAUGHT_UP).await?;
         let caught_up = caught_up.flatten();
@@ -156,6 +146,7 @@ impl Runner {
                 Err(error) => return Err(self.interruption(&error)),
             };
             self.heard();
+            let asked_at = asked_at.min(self.now());
             top = top.max(newest(&page));
             let mut has_old = false;
             for conversation in &page.items {
@@ -167,7 +158,7 @@ impl Runner {
                 } else {
                     has_old |= is_behind(conversation.updated_at, caught_up);
                 }
-                self.open_focused(focused).await;
+                self.fetch_opened().await;
             }
             match trail.follow(&page).map_err(|error| self.interruption(&error))? {
                 Some(cursor) if !has_old => after = Some(cursor),
@@ -223,7 +214,7 @@ impl Runner {
         self.unplaced.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn newest_messages(
+    pub(super) async fn newest_messages(
         &self,
         caller: &Caller,
         thread: &ThreadId,
@@ -234,62 +225,23 @@ impl Runner {
         let page =
             self.site.graph.messages(caller, &page).await.map_err(|error| self.interruption(&error))?;
         self.heard();
+        let asked_at = asked_at.min(self.now());
         let person = conversation.person(&self.ids);
         let seen = page.items.iter();
         let mut observations: Vec<Observation> = seen
             .flat_map(|message| message.observations(&self.ids, Some(thread), person, asked_at))
             .collect();
-        order_within_seconds(&mut observations);
+        observations.extend(order_within_seconds(&observations));
+        if let Some(person) = person {
+            observations.extend(page.listing(person, asked_at));
+        }
         Ok(observations)
-    }
-
-    async fn open_focused(&self, focused: &mut mpsc::UnboundedReceiver<ConversationId>) {
-        while let Ok(conversation) = focused.try_recv() {
-            self.open_thread(conversation).await;
-        }
-    }
-
-    /// The user looks at this thread: fetch it before others. A failure shows with the next pass.
-    pub(crate) async fn open_thread(&self, conversation: ConversationId) {
-        if let Err(interrupted) = self.look_at(conversation).await {
-            tracing::debug!(%conversation, ?interrupted, "the opened thread could not be fetched");
-        }
-    }
-
-    /// Fetches the newest messages of one conversation with its person's priority: the user's.
-    pub(crate) async fn look_at(&self, conversation: ConversationId) -> Result<(), Interrupted> {
-        let mut read = self.engine.store.read().await?;
-        let Some(row) = read.conversation(conversation).await? else { return Ok(()) };
-        drop(read);
-        let (thread, person) = (row.thread_id, row.person.igsid);
-        let caller = self.user_caller().await?;
-        let listed = match thread {
-            Some(id) => Conversation {
-                id,
-                updated_at: None,
-                participants: Vec::new(),
-                messages: None,
-                is_owner: None,
-            },
-            None => {
-                let found = self.site.graph.conversation_with(&caller, &person, Some(DETAILED)).await;
-                match found.map_err(|error| self.interruption(&error))? {
-                    Some(found) => found,
-                    None => return Ok(()),
-                }
-            }
-        };
-        let asked_at = self.now();
-        let mut observations = self.newest_messages(&caller, &listed.id, &listed).await?;
-        observations.extend(listed.observations(&self.ids, asked_at));
-        keep_open(&mut observations, asked_at);
-        self.fold_news(&observations).await.map(|_| ())
     }
 }
 
 /// Times of threads are told to the second. One that moved in the second in which it was asked for may move in it once more:
 /// it counts as known up to the second before, so that the next poll looks again.
-fn keep_open(observations: &mut [Observation], asked_at: UtcMs) {
+pub(super) fn keep_open(observations: &mut [Observation], asked_at: UtcMs) {
     for observation in observations {
         if let Observation::Thread(thread) = observation
             && asked_at.since(thread.updated_at) < 2 * SECOND_MS

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use crate::config::Config;
 use crate::engine::Engine;
-use crate::hub::{ChangeBatch, ChangeListener, Hub, NoticeListener};
+use crate::hub::{ChangeBatch, ChangeListener, Hub, NotificationListener};
 use crate::login::LoginStatus;
 use ladder::{Found, derive};
 
@@ -73,6 +73,8 @@ struct State {
     lock: Option<File>,
     /// A deep link that came before the database was open.
     waiting_link: Option<String>,
+    /// The window is what the user looks at.
+    is_in_front: bool,
 }
 
 impl Porchlight {
@@ -82,7 +84,13 @@ impl Porchlight {
         let porchlight = Self {
             config,
             hub: Hub::new(),
-            state: Arc::new(Mutex::new(State { vault, engine: None, lock: None, waiting_link: None })),
+            state: Arc::new(Mutex::new(State {
+                vault,
+                engine: None,
+                lock: None,
+                waiting_link: None,
+                is_in_front: false,
+            })),
             opening: Arc::default(),
         };
         let opener = porchlight.clone();
@@ -108,9 +116,21 @@ impl Porchlight {
         self.hub.changes()
     }
 
-    /// Hears notices from now on.
-    pub fn notices(&self) -> NoticeListener {
-        self.hub.notices()
+    /// Hears what is to be shown outside the window from now on.
+    pub fn notifications(&self) -> NotificationListener {
+        self.hub.notifications()
+    }
+
+    /// The window is what the user looks at, or no longer is. Said also before the database is open.
+    pub fn set_in_front(&self, is_in_front: bool) {
+        let engine = {
+            let mut state = self.locked();
+            state.is_in_front = is_in_front;
+            state.engine.clone()
+        };
+        if let Some(engine) = engine {
+            engine.set_in_front(is_in_front);
+        }
     }
 
     /// Tries to open the database again.
@@ -215,6 +235,7 @@ impl Porchlight {
                 let link = {
                     let mut state = self.locked();
                     state.engine = Some(engine.clone());
+                    engine.set_in_front(state.is_in_front);
                     state.waiting_link.take()
                 };
                 self.set(VaultStatus { phase: VaultPhase::Open, problem: None });

@@ -48,6 +48,10 @@ struct WirePicture {
     width: Option<i64>,
     #[serde(default, deserialize_with = "soft")]
     height: Option<i64>,
+    #[serde(default, deserialize_with = "soft")]
+    preview_url: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    render_as_sticker: Option<Flag>,
 }
 
 #[derive(Deserialize)]
@@ -129,10 +133,12 @@ impl WireContent {
 impl WireAttachment {
     fn attachment(self) -> Attachment {
         let mime = self.mime_type.unwrap_or_default();
-        let of = |kind, picture: WirePicture| Attachment {
-            width: picture.width,
-            height: picture.height,
-            ..Attachment::new(kind, address(picture.url))
+        let of = |kind: AttachmentKind, picture: WirePicture| Attachment {
+            width: picture.width.filter(|width| *width > 0),
+            height: picture.height.filter(|height| *height > 0),
+            preview: address(picture.preview_url).filter(|_| kind == AttachmentKind::Video),
+            is_sticker: matches!(picture.render_as_sticker, Some(Flag(true))),
+            ..Attachment::new(kind.clone(), address(picture.url))
         };
         if let Some(image) = self.image_data {
             return of(AttachmentKind::Image, image);

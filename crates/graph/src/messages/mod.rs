@@ -4,7 +4,8 @@
 mod content;
 
 use porchlight_domain::{
-    Content, Direction, Igsid, MessageSeen, Mid, Observation, Origin, ReactionsListed, Scope, ThreadId, UtcMs,
+    BareSeen, Content, Direction, Igsid, MessageSeen, MessagesListed, Mid, Observation, Origin,
+    ReactionsListed, Scope, ThreadId, UtcMs,
 };
 use reqwest::Method;
 use serde::Deserialize;
@@ -142,7 +143,7 @@ pub(crate) fn emoji_of(word: Option<&str>, emoji: Option<&str>) -> Option<String
 }
 
 impl Message {
-    /// Whether the API told who wrote it. If not, there is no observation to make: direction is not to be guessed.
+    /// Whether the API told who wrote it. If not, no message is seen but its place: direction is not to be guessed.
     pub fn is_detailed(&self) -> bool {
         self.from.is_some()
     }
@@ -159,7 +160,10 @@ impl Message {
         let (Some(from), Some(sent_at)) = (&self.from, self.created_at) else { return Vec::new() };
         let is_ours = ids.is(&from.id);
         let other = if is_ours { self.to.iter().find(|party| !ids.is(&party.id)) } else { Some(from) };
-        let is_self = is_ours && other.is_none() && self.to.iter().any(|party| ids.is(&party.id));
+        // The account as a person has an id of its own, and the same name (`facts.md §4.6`).
+        let has_our_name = |other: &Party| other.username.is_some() && other.username == from.username;
+        let is_self =
+            is_ours && other.map_or_else(|| self.to.iter().any(|party| ids.is(&party.id)), has_our_name);
         let Some(other) = other.or(person).or(if is_self { Some(from) } else { None }) else {
             return Vec::new();
         };
@@ -188,6 +192,39 @@ impl Message {
             }));
         }
         seen
+    }
+}
+
+impl Page<Message> {
+    /// What the page says beside its messages, of the newest ones of a thread: which there are, and those of which only id
+    /// and time are told. A page of which something could not be read says nothing of what is missing.
+    pub fn listing(&self, person: &Party, as_of: UtcMs) -> Vec<Observation> {
+        let mut seen = self.bare(person);
+        if self.skipped.is_empty() {
+            seen.push(Observation::Listing(MessagesListed {
+                person: Igsid::new(person.id.as_str()),
+                mids: self.items.iter().map(|message| message.mid.clone()).collect(),
+                since: self
+                    .next
+                    .as_ref()
+                    .and_then(|_| self.items.iter().filter_map(|message| message.created_at).min()),
+                as_of,
+            }));
+        }
+        seen
+    }
+
+    /// Those of which only id and time are told.
+    pub fn bare(&self, person: &Party) -> Vec<Observation> {
+        let bare = self.items.iter().filter(|message| !message.is_detailed());
+        bare.filter_map(|message| {
+            Some(Observation::Bare(BareSeen {
+                mid: message.mid.clone(),
+                person: Igsid::new(person.id.as_str()),
+                sent_at: message.created_at?,
+            }))
+        })
+        .collect()
     }
 }
 

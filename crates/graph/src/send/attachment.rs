@@ -3,17 +3,18 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use bytes::Bytes;
 use porchlight_domain::outgoing::{MediaKind, MediaSource};
 use porchlight_domain::{SavedAttachmentId, Scope, Unfit};
-use reqwest::Method;
 use reqwest::multipart::{Form, Part};
+use reqwest::{Body, Method};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use crate::call::{Call, RateClass};
 use crate::error::Drift;
-use crate::file_stream::{Opened, while_it_moves};
+use crate::file_stream::{Opened, in_pieces, while_it_moves};
 use crate::wire::{self, WireId};
 use crate::{Caller, Graph, GraphError};
 
@@ -38,6 +39,17 @@ pub struct SaveFile {
     pub media: MediaKind,
     /// The file. Its extension says its format ([`MediaKind::formats`]).
     pub path: PathBuf,
+}
+
+/// The same with bytes that never were a file of their own: what the user sends is kept encrypted.
+#[derive(Clone)]
+pub struct SaveBytes {
+    /// What it is.
+    pub media: MediaKind,
+    /// Its format, as a file's extension ([`MediaKind::formats`]).
+    pub extension: &'static str,
+    /// All of it.
+    pub bytes: Bytes,
 }
 
 #[derive(Deserialize)]
@@ -126,21 +138,50 @@ impl Graph {
         let opened = Opened::at(&file.path).await.map_err(|error| unreadable(&error))?;
         let size = opened.size;
         file.media.check_file(name, size)?;
-        let mime = file.media.mime_of(name).unwrap_or("application/octet-stream");
         let progress = watch::Sender::new(0);
         let body = opened.from(0, progress.clone()).await.map_err(|error| unreadable(&error))?;
+        self.upload(caller, file.media, &extension(name), body, size, &progress).await
+    }
+
+    /// Uploads what is in memory.
+    ///
+    /// # Errors
+    /// Any [`GraphError`]; [`GraphError::Unfit`] for a format or size that Instagram does not take.
+    pub async fn save_bytes(
+        &self,
+        caller: &Caller,
+        file: &SaveBytes,
+    ) -> Result<SavedAttachmentId, GraphError> {
+        let size = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
+        file.media.check_file(&format!("file.{}", file.extension), size)?;
+        let progress = watch::Sender::new(0);
+        let body = in_pieces(file.bytes.clone(), progress.clone());
+        self.upload(caller, file.media, file.extension, body, size, &progress).await
+    }
+
+    async fn upload(
+        &self,
+        caller: &Caller,
+        media: MediaKind,
+        extension: &str,
+        body: Body,
+        size: u64,
+        progress: &watch::Sender<u64>,
+    ) -> Result<SavedAttachmentId, GraphError> {
+        // The name of the file is the user's own business.
+        let name = format!("{}.{extension}", media.as_str());
+        let mime = media.mime_of(&name).unwrap_or("application/octet-stream");
         let part = Part::stream_with_length(body, size)
-            // The name of the file is the user's own business.
-            .file_name(format!("{}.{}", file.media.as_str(), extension(name)))
+            .file_name(name)
             .mime_str(mime)
             .map_err(|_| GraphError::Unsendable { why: "a MIME type that is none" })?;
-        let message = json!({"attachment": {"type": file.media.as_str(), "payload": {"is_reusable": true}}});
+        let message = json!({"attachment": {"type": media.as_str(), "payload": {"is_reusable": true}}});
         let form = Form::new()
             .text("platform", "instagram")
             .text("message", message.to_string())
             .part("filedata", part);
         let request = self.request(caller, &Upload)?.timeout(LONGEST_UPLOAD).multipart(form);
-        while_it_moves(self.exchange(caller, &Upload, request), &progress, size, self.timeouts().idle).await
+        while_it_moves(self.exchange(caller, &Upload, request), progress, size, self.timeouts().idle).await
     }
 }
 

@@ -18,7 +18,7 @@ mod text;
 use porchlight_domain::{Igsid, Mid};
 use serde::Deserialize;
 
-pub use attachment::{SaveAttachment, SaveFile};
+pub use attachment::{SaveAttachment, SaveBytes, SaveFile};
 pub use handover::{INSTAGRAM_INBOX, PAGE_INBOX, PassThread};
 pub use message::{PrivateReply, SendMessage, SendTo};
 pub use react::React;

@@ -46,16 +46,19 @@ pub(super) fn attachments(wire: impl Iterator<Item = WireAttachments>) -> Vec<At
         WireAttachments::One(one) => vec![one],
     }) {
         let attachment = attachment(element);
+        // `share` may come without the post's id, and with a signature of its own in its address.
         let is_twin = |other: &Attachment| {
             attachment.kind == AttachmentKind::Post
                 && other.kind == AttachmentKind::Post
-                && ((attachment.media_id.is_some() && attachment.media_id == other.media_id)
-                    || (attachment.url.is_some() && attachment.url == other.url))
+                && (attachment.media_id.is_none()
+                    || other.media_id.is_none()
+                    || attachment.media_id == other.media_id)
         };
         match all.iter_mut().find(|other| is_twin(other)) {
             Some(twin) => {
                 twin.media_id = twin.media_id.take().or(attachment.media_id);
                 twin.title = twin.title.take().or(attachment.title);
+                twin.url = twin.url.take().or(attachment.url);
             }
             None => all.push(attachment),
         }
@@ -89,11 +92,13 @@ fn attachment(element: Value) -> Attachment {
         wire.payload.as_ref().and_then(|payload| WirePayload::deserialize(payload).ok()).unwrap_or_default();
     let media_id =
         payload.ig_post_media_id.or(payload.reel_video_id).or(payload.story_media_id).or(payload.id);
+    let is_sticker = matches!(wire.kind.to_ascii_lowercase().as_str(), "sticker");
     let keeps_payload = matches!(kind, AttachmentKind::Template | AttachmentKind::Other(_));
     Attachment {
         title: payload.title,
         media_id: media_id.map(WireId::into),
         template: wire.payload.filter(|_| keeps_payload),
+        is_sticker,
         ..Attachment::new(kind, payload.url.filter(|url| !url.is_empty()))
     }
 }

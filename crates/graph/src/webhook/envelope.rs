@@ -59,7 +59,8 @@ pub(super) struct Place {
 /// Reads a delivery's body, whatever it holds.
 pub fn parse(body: &[u8]) -> WebhookBatch {
     let mut batch = WebhookBatch::default();
-    let Several(envelopes) = match wire::read(body) {
+    let body = wire::whole(body);
+    let Several(envelopes) = match wire::read(&body) {
         Ok(envelopes) => envelopes,
         Err(drift) => {
             batch.skip(drift, "");

@@ -150,9 +150,9 @@ impl WireMessage {
             attachments: attachments(self.attachments.into_iter().chain(self.attachment)),
             reply_to,
             quick_reply_payload: self.quick_reply.and_then(|reply| reply.payload),
-            postback: None,
             referral: self.referral.map(Into::into),
             is_unsupported: matches!(self.is_unsupported, Some(Flag(true))),
+            ..Content::default()
         }
     }
 }

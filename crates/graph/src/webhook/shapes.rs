@@ -148,6 +148,12 @@ pub(super) struct WireReferral {
 pub(super) struct WireAd {
     #[serde(default, deserialize_with = "soft")]
     pub(super) ad_title: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    pub(super) photo_url: Option<String>,
+    #[serde(default, deserialize_with = "soft")]
+    pub(super) post_id: Option<WireId>,
+    #[serde(default, deserialize_with = "soft")]
+    pub(super) product_id: Option<WireId>,
 }
 
 #[derive(Deserialize)]
@@ -164,11 +170,17 @@ pub(super) struct WireControl {
 
 impl From<WireReferral> for Referral {
     fn from(wire: WireReferral) -> Self {
+        let ad = wire.ads_context_data;
+        let (ad_title, ad_picture, post_id, product_id) =
+            ad.map(|ad| (ad.ad_title, ad.photo_url, ad.post_id, ad.product_id)).unwrap_or_default();
         Self {
             reference: wire.reference,
             source: wire.source,
             ad_id: wire.ad_id.map(WireId::into),
-            ad_title: wire.ads_context_data.and_then(|ad| ad.ad_title),
+            ad_title,
+            ad_picture: ad_picture.filter(|url| !url.is_empty()),
+            post_id: post_id.map(WireId::into),
+            product_id: product_id.map(WireId::into),
         }
     }
 }

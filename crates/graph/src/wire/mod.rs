@@ -6,12 +6,14 @@ mod listed;
 mod scalar;
 mod success;
 mod time;
+mod whole;
 
 pub(crate) use id::WireId;
 pub(crate) use listed::{Listed, Unwrapped};
 pub(crate) use scalar::{Count, Flag, Strings, soft};
 pub(crate) use success::read_success;
 pub(crate) use time::WireTime;
+pub(crate) use whole::whole;
 
 use serde::de::DeserializeOwned;
 

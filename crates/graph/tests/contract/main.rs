@@ -9,6 +9,7 @@ mod facebook;
 mod flows;
 mod greeting;
 mod insights;
+mod kinds;
 mod logging_in;
 mod media;
 mod paging;

@@ -57,7 +57,8 @@ async fn a_page_of_threads_with_their_newest_messages_is_asked_for_and_becomes_n
     assert_eq!((second.direction, second.person.as_str()), (Direction::Out, "1602500000000001"));
     assert_eq!(second.username.as_deref(), Some("a_customer"));
     assert!(second.content.as_ref().unwrap().is_empty());
-    assert_eq!(seen.len(), 5, "the message of which only the id is told makes no news: {seen:?}");
+    let news = seen.iter().filter(|one| matches!(one, Observation::Message(_))).count();
+    assert_eq!(news, 2, "the message of which only the id is told makes no news: {seen:?}");
     assert!(!page.items[0].messages.as_ref().unwrap().items[2].is_detailed());
 
     let asked = script.only();

@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::control::{Refusal, act_beside};
+use crate::control::{Refusal, act_beside, attached};
 use crate::ids;
-use crate::people::deed::{self, Deed};
+use crate::people::{self, deed, deed::Deed};
 use crate::wire::{Call, Params};
-use crate::world::{Attachment, Message, ReplyTo, Side, Source, Tap, World};
-use crate::{media::Asset, people};
+use crate::world::{Message, ReplyTo, Side, Tap, World};
 
 /// Does it, and says what came of it.
 pub(crate) fn act(world: &mut World, call: &Call) -> Result<Value, Refusal> {
@@ -45,38 +44,20 @@ pub(crate) fn act(world: &mut World, call: &Call) -> Result<Value, Refusal> {
 fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> Result<Deed, Refusal> {
     let now = params.number("at").unwrap_or_else(|| world.now());
     let text = params.text("text").unwrap_or_default();
-    let picture =
-        params.number("picture").and_then(|n| u64::try_from(n).ok()).unwrap_or(now.unsigned_abs() % 997);
-    let source = |asset| params.text("url").map_or(Source::Made(asset), Source::Url);
     let base = || Message::new(side, now).text(text.clone());
-    let media_id = || params.text("media_id").unwrap_or_else(|| format!("1794{:013}", picture * 7_919));
-    let title = || params.text("title").unwrap_or_default();
+    if let Some(attachments) = attached::read(params, kind, now)? {
+        return write(params, Message { attachments, ..base() });
+    }
     let message = match kind {
         "message" => base(),
-        "image" => base().attach(Attachment::Image(source(Asset::Photo(picture)))),
-        "video" => base().attach(Attachment::Video(source(Asset::Video(picture)))),
-        "audio" => base().attach(Attachment::Audio(source(Asset::Voice(picture)))),
-        "file" => base().attach(Attachment::File(source(Asset::Pdf(picture)))),
-        "share" | "post" => base().attach(Attachment::Post { id: media_id(), title: title(), picture }),
-        "reel" => base().attach(Attachment::Reel { id: media_id(), title: title(), picture }),
-        "like_heart" => base().attach(Attachment::LikeHeart),
-        // Any type that was seen or may come, as it is.
-        "attachment" => {
-            let kind = params.text("type").ok_or("type is needed")?;
-            let payload = params.object("payload").map_or(Value::Null, Value::Object);
-            base().attach(Attachment::Other { kind, payload })
-        }
-        "ephemeral" => base().attach(Attachment::Ephemeral),
-        "unsupported_type" => base().attach(Attachment::Unsupported(Asset::Photo(picture))),
         "unsupported" => {
             let mut message = base();
             message.unsupported = true;
             message
         }
-        "story_mention" => base().attach(Attachment::StoryMention { id: media_id(), picture }),
         "story_reply" => {
             let mut message = base();
-            message.reply_to = Some(ReplyTo::Story { id: media_id(), picture });
+            message.reply_to = Some(attached::answered_story(params, now));
             message
         }
         // Something that the person sees: a quick reply, a button, an ice breaker, an entry of the menu.
@@ -96,7 +77,11 @@ fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> 
         }
         other => return deed_without_message(world, params, other, side, number),
     };
-    let mut message = message;
+    write(params, message)
+}
+
+/// Writes the message, with how the person came and what it answers.
+fn write(params: &Params, mut message: Message) -> Result<Deed, Refusal> {
     message.referral = referral(params);
     if let Some(mid) = params.text("reply_to") {
         message.reply_to = Some(ReplyTo::Message(key_of(&mid)?));
@@ -130,7 +115,7 @@ fn deed_without_message(
         "edit" => Deed::Edit { key: key(side)?, text: params.text("text").ok_or("text is needed")? },
         "unsend" => Deed::Unsend { key: key(side)? },
         "seen" | "read" => Deed::See { key: key(Side::Business)? },
-        "referral" => Deed::Refer { reference: params.text("ref").unwrap_or_else(|| "link".to_owned()) },
+        "referral" => Deed::Refer { referral: referral(params).unwrap_or_else(|| by_link("link")) },
         "block" => Deed::Block(true),
         "unblock" => Deed::Block(false),
         "follow" => Deed::Follow(true),
@@ -147,8 +132,11 @@ fn referral(params: &Params) -> Option<Value> {
     if let Some(referral) = params.object("referral") {
         return Some(Value::Object(referral));
     }
-    let reference = params.text("ref")?;
-    Some(json!({"ref": reference, "source": "SHORTLINKS", "type": "OPEN_THREAD"}))
+    Some(by_link(&params.text("ref")?))
+}
+
+fn by_link(reference: &str) -> Value {
+    json!({"ref": reference, "source": "SHORTLINKS", "type": "OPEN_THREAD"})
 }
 
 fn key_of(mid: &str) -> Result<u64, Refusal> {

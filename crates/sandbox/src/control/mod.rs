@@ -3,6 +3,7 @@
 mod act;
 mod act_beside;
 mod app;
+mod attached;
 mod farewell;
 mod faults;
 mod index;

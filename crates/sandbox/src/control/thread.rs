@@ -6,7 +6,7 @@ use crate::control::Refusal;
 use crate::people;
 use crate::wire::Params;
 use crate::wire::params::{as_list, as_object, as_text};
-use crate::world::{Attachment, Entry, Side, Thread, World};
+use crate::world::{Attachment, Entry, Message, Side, Thread, World};
 
 /// `GET thread?account=…&person=…`.
 pub(crate) fn read(world: &World, params: &Params) -> Result<Value, Refusal> {
@@ -22,16 +22,28 @@ pub(crate) fn read(world: &World, params: &Params) -> Result<Value, Refusal> {
         "conversation_id": crate::ids::conversation_id(number),
         "messages": thread.newest_first().count(),
         "window": thread.window(now).name(),
+        "opened_at": thread.opened,
         "request": thread.request,
         "consent": thread.consent,
         "blocked": thread.blocked,
         "owner_app_id": thread.owner.as_deref().unwrap_or(&world.app.client_id),
         "typing": thread.typing_until.is_some_and(|until| now < until),
         "read_at": thread.read_at,
+        "said": thread.messages.iter().map(|one| said(world, number, one)).collect::<Vec<_>>(),
         "quick_replies": quick_replies(thread),
         "buttons": buttons(thread),
         "greeting": greeting(world, account),
     }))
+}
+
+/// A message as it stands, whether the API shows it or not; the words of one that was taken back are gone.
+fn said(world: &World, number: u64, message: &Message) -> Value {
+    let text = if message.unsent { "" } else { message.text.as_str() };
+    json!({
+        "mid": world.mid(number, message.key), "at": message.at, "by_person": message.from == Side::Person,
+        "text": text, "edits": message.edits, "unsent": message.unsent,
+        "person_reaction": message.person_reaction, "business_reaction": message.business_reaction,
+    })
 }
 
 /// Those below the newest message, unless something was said since.

@@ -143,7 +143,7 @@ fn attachments(world: &World, viewer: &Viewer, message: &Message) -> Vec<Json> {
                     .with("max_width", width)
                     .with("max_height", height)
                     .with("preview_url", url)
-                    .with("render_as_sticker", false),
+                    .with("render_as_sticker", matches!(asset, Some(Asset::Sticker(_)))),
             ),
             "video" => {
                 let preview = match asset {

@@ -127,10 +127,22 @@ impl Canvas {
         out
     }
 
-    pub(crate) fn png(&self) -> Vec<u8> {
+    /// Its pixels, each with an opacity that is full.
+    pub(crate) fn rgba(&self) -> Vec<u8> {
+        self.bytes().chunks(3).flat_map(|pixel| pixel.iter().copied().chain([u8::MAX])).collect()
+    }
+
+    /// What of it lies under the white of a mask of the same size; the rest is nothing.
+    pub(crate) fn png_cut(&self, mask: &Self) -> Vec<u8> {
+        let (pixels, covers) = (self.bytes(), mask.bytes());
+        let cut: Vec<u8> = pixels
+            .chunks(3)
+            .zip(covers.iter().step_by(3))
+            .flat_map(|(pixel, cover)| pixel.iter().copied().chain([*cover]))
+            .collect();
         let mut out = Vec::new();
         let encoder = PngEncoder::new(&mut out);
-        let _ = encoder.write_image(&self.bytes(), self.width, self.height, ExtendedColorType::Rgb8);
+        let _ = encoder.write_image(&cut, self.width, self.height, ExtendedColorType::Rgba8);
         out
     }
 }

@@ -9,7 +9,9 @@ pub(crate) mod judge;
 mod paper;
 mod portrait;
 mod scene;
+mod sticker;
 mod voice;
+mod whirl;
 
 use std::sync::OnceLock;
 
@@ -20,7 +22,6 @@ pub(crate) use address::{attachment_url, picture_url, serve};
 pub(crate) use fetch::{Fetched, Unfetched, fetch, fetch_for};
 pub(crate) use file_kind::{FileKind, picture_size};
 
-use crate::media::canvas::{Canvas, rgb};
 use crate::wire::Reply;
 
 /// Something that can be drawn, sounded or shown, and the number that it follows from.
@@ -33,6 +34,7 @@ pub(crate) enum Asset {
     Video(u64),
     Pdf(u64),
     Sticker(u64),
+    Gif(u64),
     /// A file that came from outside; the world keeps its bytes.
     Kept(u64),
 }
@@ -52,6 +54,7 @@ impl Asset {
             Self::Pdf(n) => 6 * KINDS + n,
             Self::Sticker(n) => 7 * KINDS + n,
             Self::Kept(n) => 8 * KINDS + n,
+            Self::Gif(n) => 9 * KINDS + n,
         }
     }
 
@@ -67,6 +70,7 @@ impl Asset {
             6 => Self::Pdf(n),
             7 => Self::Sticker(n),
             8 => Self::Kept(n),
+            9 => Self::Gif(n),
             _ => return None,
         })
     }
@@ -76,6 +80,7 @@ impl Asset {
         match self {
             Self::Portrait(n) | Self::Photo(n) | Self::Story(n) => format!("image-{n}.jpg"),
             Self::Sticker(n) => format!("sticker-{n}.png"),
+            Self::Gif(n) => format!("animation-{n}.gif"),
             Self::Voice(n) => format!("audioclip-{n}.wav"),
             Self::Video(n) => format!("video-{n}.mp4"),
             Self::Pdf(n) => format!("document-{n}.pdf"),
@@ -91,6 +96,7 @@ impl Asset {
             Self::Story(_) => Some((405, 720)),
             Self::Video(_) => Some((360, 640)),
             Self::Sticker(_) => Some((240, 240)),
+            Self::Gif(_) => Some((whirl::SIDE, whirl::SIDE)),
             Self::Voice(_) | Self::Pdf(_) | Self::Kept(_) => None,
         }
     }
@@ -101,6 +107,7 @@ pub(crate) fn content_type(asset: Asset) -> &'static str {
     match asset {
         Asset::Portrait(_) | Asset::Photo(_) | Asset::Story(_) => "image/jpeg",
         Asset::Sticker(_) => "image/png",
+        Asset::Gif(_) => "image/gif",
         Asset::Voice(_) => "audio/wav",
         Asset::Video(_) => "video/mp4",
         Asset::Pdf(_) => "application/pdf",
@@ -118,7 +125,8 @@ pub(crate) fn make(asset: Asset, seed: u64) -> Bytes {
         Asset::Voice(n) => voice::speak(n, seed).into(),
         Asset::Video(n) => film(n),
         Asset::Pdf(n) => paper::print(n).into(),
-        Asset::Sticker(_) => sticker().into(),
+        Asset::Sticker(n) => sticker::cut(n).into(),
+        Asset::Gif(n) => whirl::turn(n).into(),
         Asset::Kept(_) => Bytes::new(),
     }
 }
@@ -132,17 +140,6 @@ fn film(n: u64) -> Bytes {
     })
 }
 
-/// The one sticker that can be sent: a heart.
-fn sticker() -> Vec<u8> {
-    let mut canvas = Canvas::new(240, 240, [1.0; 3], [1.0; 3]);
-    canvas.paint((0.1, 0.1, 0.9, 0.9), rgb(0xe0_24_5e), 1.0, |u, v| {
-        let (x, y) = ((u - 0.5).abs() * 2.5, (0.56 - v) * 2.5);
-        let heart = x * x + (y - 0.6 * x.sqrt()).powi(2) - 0.75;
-        heart * 0.12
-    });
-    canvas.png()
-}
-
 /// A sample file by its name, for whoever needs a public address of one.
 pub(crate) fn sample(name: &str) -> Option<Reply> {
     // Drawn once: tests ask for it many times over.
@@ -151,7 +148,7 @@ pub(crate) fn sample(name: &str) -> Option<Reply> {
         "image.jpg" => {
             Reply::new(200, "image/jpeg", IMAGE.get_or_init(|| make(Asset::Photo(203), 7)).clone())
         }
-        "image.png" => Reply::new(200, "image/png", sticker()),
+        "image.png" => Reply::new(200, "image/png", sticker::cut(1)),
         "video.mp4" => Reply::new(200, "video/mp4", film(0)),
         "audio.wav" => Reply::new(200, "audio/wav", make(Asset::Voice(1), 7)),
         "document.pdf" => Reply::new(200, "application/pdf", paper::print(1)),
@@ -179,6 +176,7 @@ mod tests {
         starts(Asset::Photo(1), &[0xff, 0xd8, 0xff]);
         starts(Asset::Story(101), &[0xff, 0xd8, 0xff]);
         starts(Asset::Sticker(1), b"PNG");
+        starts(Asset::Gif(5), b"GIF89a");
         starts(Asset::Voice(3), b"RIFF");
         starts(Asset::Video(201), b"ftyp");
         starts(Asset::Pdf(2), b"%PDF");

@@ -1,5 +1,7 @@
 //! One thing that somebody does in a thread, and what the app is told of it.
 
+use serde_json::Value;
+
 use crate::people;
 use crate::webhook;
 use crate::world::{Message, Side, World};
@@ -26,8 +28,9 @@ pub(crate) enum Deed {
     See {
         key: u64,
     },
+    /// To come by a link or an advertisement: a whole `referral`.
     Refer {
-        reference: String,
+        referral: Value,
     },
     OptIn {
         payload: String,
@@ -81,11 +84,11 @@ pub(crate) fn perform(world: &mut World, number: u64, deed: Deed) -> Option<u64>
             webhook::seen(world, number, key);
             Some(key)
         }
-        Deed::Refer { reference } => {
+        Deed::Refer { referral } => {
             let now = world.now();
             // A link into an existing thread opens the window (`facts.md` §4.8).
             world.threads.get_mut(&number)?.opened = Some(now);
-            webhook::referral(world, number, &reference);
+            webhook::referral(world, number, &referral);
             None
         }
         Deed::OptIn { payload } => {

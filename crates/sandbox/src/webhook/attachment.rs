@@ -46,6 +46,12 @@ pub(super) fn attachments(world: &World, message: &Message) -> Vec<Json> {
                 "story_mention",
                 Json::object().with("url", attachment_url(world, &links, Asset::Story(*picture))),
             ),
+            // Listed as `story` and as `ig_story`; the payload is known from clients alone (`facts.md` §10.6).
+            Attachment::Story { kind, id, picture } => {
+                let url = attachment_url(world, &links, Asset::Story(*picture));
+                let payload = Json::object().with("story_media_id", id.as_str()).with("url", url);
+                Json::object().with("type", kind.as_str()).with("payload", payload)
+            }
             Attachment::Other { kind, payload } => {
                 let payload = (!payload.is_null()).then_some(payload);
                 Json::object().with("type", kind.as_str()).maybe("payload", payload)

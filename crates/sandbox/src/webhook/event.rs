@@ -1,5 +1,7 @@
 //! The other events of messaging: reactions, edits, what was seen and taken back, links (`facts.md` §10.5).
 
+use serde_json::Value;
+
 use crate::options::Quirk;
 use crate::webhook::envelope::{emit, head};
 use crate::wire::Json;
@@ -56,10 +58,9 @@ pub(crate) fn optin(world: &mut World, number: u64, payload: &str) {
     tell(world, number, "messaging_optins", "optin", body);
 }
 
-/// Tells that a person came into an existing thread by a link.
-pub(crate) fn referral(world: &mut World, number: u64, reference: &str) {
-    let body = Json::object().with("ref", reference).with("source", "SHORTLINKS").with("type", "OPEN_THREAD");
-    tell(world, number, "messaging_referral", "referral", body);
+/// Tells that a person came into an existing thread by a link, or by an advertisement (`facts.md` §4.8).
+pub(crate) fn referral(world: &mut World, number: u64, referral: &Value) {
+    tell(world, number, "messaging_referral", "referral", referral.into());
 }
 
 fn tell(world: &mut World, number: u64, field: &str, key: &'static str, body: Json) {

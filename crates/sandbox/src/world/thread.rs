@@ -275,6 +275,12 @@ pub(crate) enum Attachment {
         id: String,
         picture: u64,
     },
+    /// A story of anybody's that was shared, under one of the two names that the type has.
+    Story {
+        kind: String,
+        id: String,
+        picture: u64,
+    },
     LikeHeart,
     /// Disappearing media: nobody but the person sees it.
     Ephemeral,

@@ -1,8 +1,8 @@
 //! One conversation, with what its row in a list shows.
 
 use porchlight_domain::{
-    AccountId, ContactId, ConversationId, Direction, Igsid, MessageId, PersonProfile, SendState, ThreadId,
-    UtcMs, WindowEvent,
+    AccountId, ContactId, ConversationId, Direction, Igsid, LabelId, MessageId, PersonProfile, SendState,
+    ThreadId, UtcMs, WindowEvent, WokeBecause,
 };
 use sqlx::sqlite::SqliteRow;
 
@@ -10,7 +10,7 @@ use crate::connection::ReadConnection;
 use crate::contacts::person_profile;
 use crate::content::PreviewKind;
 use crate::fold::direction;
-use crate::row::Columns as _;
+use crate::row::{Columns as _, from_json};
 use crate::sql::sql;
 use crate::{MessageKey, Result};
 
@@ -49,10 +49,34 @@ pub struct ConversationRow {
     pub window: Option<Window>,
     /// How far they have read.
     pub seen: Option<Seen>,
-    /// Another app had the thread when the last message came.
+    /// Another app has the thread: it was told so, or the last message came as a copy.
     pub is_standby: bool,
-    /// What is being written, when something is.
+    /// The words of what is being written, when there are any.
     pub draft: Option<String>,
+    /// Something is being written: words, files or anything else.
+    pub has_draft: bool,
+    /// Its labels.
+    pub labels: Vec<LabelId>,
+    /// How many notes the user has written about it.
+    pub note_count: i64,
+    /// They matter more than others.
+    pub is_vip: bool,
+    /// No notices, and not counted in the tray.
+    pub is_muted: bool,
+    /// The user called it spam.
+    pub is_spam: bool,
+    /// They do not follow the account, and were never answered.
+    pub is_request: bool,
+    /// We wrote last.
+    pub is_waiting: bool,
+    /// They wrote last, and it is not settled, snoozed or spam.
+    pub is_unanswered: bool,
+    /// Put off until then.
+    pub snoozed_until: Option<UtcMs>,
+    /// Comes back then, unless they write before.
+    pub remind_at: Option<UtcMs>,
+    /// Why it came back, until it is answered or settled.
+    pub woke_because: Option<WokeBecause>,
 }
 
 /// The last message in a few words.
@@ -97,9 +121,18 @@ pub(super) const ROW: &str =
     "SELECT conversations.*, igsid, username, name, picture_url, picture_key, follower_count,
         is_verified, follows_us, we_follow,
         COALESCE((SELECT text FROM drafts WHERE conversation_id = conversations.id), '') AS draft,
+        EXISTS (SELECT 1 FROM drafts WHERE conversation_id = conversations.id AND (text <> '' OR extras <> ''))
+            OR EXISTS (SELECT 1 FROM staged_files WHERE conversation_id = conversations.id AND message_id = 0)
+            AS has_draft,
         COALESCE((SELECT sent_at FROM messages WHERE account_id = conversations.account_id AND seen_key <> 0
             AND mid_key = seen_key), 0) AS seen_sent_at,
-        COALESCE((SELECT is_standby FROM messages WHERE messages.id = last_message_id), 0) AS last_is_standby
+        (SELECT json_group_array(label_id) FROM conversation_labels WHERE conversation_id = conversations.id) AS labels,
+        (SELECT COUNT(*) FROM notes WHERE conversation_id = conversations.id) AS note_count,
+        COALESCE((SELECT is_standby FROM messages WHERE messages.id = last_message_id), 0) AS last_is_standby,
+        COALESCE((SELECT is_ours * 2 - 1 FROM thread_events WHERE conversation_id = conversations.id
+            AND kind IN ('passed', 'taken') AND (at >= last_at OR NOT EXISTS (SELECT 1 FROM messages
+                WHERE messages.id = last_message_id AND time_grade = 2 AND direction = 'in'))
+            ORDER BY at DESC LIMIT 1), 0) AS handed
     FROM conversations JOIN contacts ON contacts.id = conversations.contact_id ";
 
 impl ReadConnection {
@@ -195,7 +228,25 @@ pub(super) fn conversation_row(row: &SqliteRow) -> Result<ConversationRow> {
         last_out_at: row.at_if_ever("last_out_at")?,
         window,
         seen,
-        is_standby: row.flag("last_is_standby")?,
+        is_standby: match row.int("handed")? {
+            0 => row.flag("last_is_standby")?,
+            handed => handed < 0,
+        },
         draft: row.text_if_any("draft")?,
+        has_draft: row.flag("has_draft")?,
+        labels: from_json::<Vec<i64>>("labels", &row.text("labels")?)?
+            .into_iter()
+            .map(LabelId::new)
+            .collect(),
+        note_count: row.int("note_count")?,
+        is_vip: row.flag("is_vip")?,
+        is_muted: row.flag("is_muted")?,
+        is_spam: row.flag("is_spam")?,
+        is_request: row.flag("is_request")?,
+        is_waiting: row.flag("is_waiting")?,
+        is_unanswered: row.flag("is_unanswered")?,
+        snoozed_until: row.at_if_ever("snoozed_until")?,
+        remind_at: row.at_if_ever("reminds_at")?,
+        woke_because: WokeBecause::parse(&row.text("woke_because")?),
     })
 }

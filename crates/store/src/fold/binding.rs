@@ -2,10 +2,17 @@
 //! one row, the outbox's.
 //!
 //! It is the same when the words are the same, to the same person, not earlier than the attempt (clocks may differ by
-//! [`SKEW_MS`]), and not another app's. Of several that fit, the oldest attempt. A wrong guess between two sends of the same words does no
+//! [`SKEW_MS`]), and not another app's. Media have no words: what is carried must fit, soon after the attempt, and nothing
+//! else that fits may stand beside it unless its echo names this app; then a person is asked rather than a guess made. Of
+//! several attempts that fit, words are the oldest's, media the newest's: one is never sent while another is looked for. A wrong guess between two sends of the same words does no
 //! harm while the answer to either is still to come: see [`WriteTransaction::mark_sent`].
 
-use porchlight_domain::{AccountId, Direction, MessageId, Origin, SECOND_MS, SendEvent, SendState, UtcMs};
+use std::collections::BTreeSet;
+
+use porchlight_domain::{
+    AccountId, Attachment, AttachmentKind, Direction, MINUTE_MS, MessageId, Origin, SECOND_MS, SendEvent,
+    SendState, UtcMs,
+};
 
 use super::FoldOutcome;
 use super::facts::{Facts, TimeGrade};
@@ -13,11 +20,14 @@ use super::known::Known;
 use super::rows::{FACTS, read_facts};
 use crate::Result;
 use crate::connection::WriteTransaction;
+use crate::content::unpack;
 use crate::row::Columns as _;
 use crate::sql::sql;
 
 /// How far Instagram's clock may be behind ours.
 const SKEW_MS: i64 = 5 * SECOND_MS;
+/// How long after its attempt a message of media may have come about: longer than a call can take.
+const LONGEST_CALL_MS: i64 = 5 * MINUTE_MS;
 
 /// A send whose outcome is not known yet.
 struct Attempt {
@@ -27,14 +37,59 @@ struct Attempt {
 
 impl Attempt {
     fn is(&self, message: &Facts) -> bool {
-        // Polls cut the milliseconds off.
-        let latest = if message.grade == TimeGrade::Exact { message.sent_at } else { message.sent_at + 999 };
         let words = words(&self.facts);
-        message.person == self.facts.person
-            && latest >= self.at - SKEW_MS
+        self.is_before(message)
             && words.is_some()
             && (words == self::words(message) || words == first_words(message))
     }
+
+    fn is_before(&self, message: &Facts) -> bool {
+        // Polls cut the milliseconds off.
+        let latest = if message.grade == TimeGrade::Exact { message.sent_at } else { message.sent_at + 999 };
+        message.person == self.facts.person && latest >= self.at - SKEW_MS
+    }
+
+    /// Whether a message without words carries what this one does. What was typed on the phone is not ours.
+    fn carries(&self, message: &Facts) -> bool {
+        let ours = carried(&self.facts);
+        words(&self.facts).is_none()
+            && !ours.is_empty()
+            && words(message).is_none()
+            && message.origin != Origin::InstagramApp
+            && self.is_before(message)
+            && message.sent_at <= self.at + LONGEST_CALL_MS
+            && fits(&ours, &carried(message))
+    }
+}
+
+fn carried(facts: &Facts) -> Vec<Attachment> {
+    let Some(told) = &facts.told else { return Vec::new() };
+    unpack(&told.rest, &facts.kept, "").map(|content| content.attachments).unwrap_or_default()
+}
+
+/// Polls and echoes tell the same thing differently (`facts.md §5`, `§10.6`): a voice message as a video, the heart as a
+/// picture or not at all, a reel as a link.
+fn fits(ours: &[Attachment], theirs: &[Attachment]) -> bool {
+    use AttachmentKind as K;
+    if matches!(ours, [Attachment { kind: K::LikeHeart, .. }]) && theirs.is_empty() {
+        return true;
+    }
+    let fits = |ours: &Attachment, theirs: &Attachment| {
+        let same_post = match (&ours.media_id, &theirs.media_id) {
+            (Some(ours), Some(theirs)) => ours == theirs,
+            _ => true,
+        };
+        same_post
+            && (ours.kind == theirs.kind
+                || matches!(
+                    (&ours.kind, &theirs.kind),
+                    (K::Audio, K::Video | K::File)
+                        | (K::Video | K::File, K::Unsupported)
+                        | (K::Post, K::Reel)
+                        | (K::LikeHeart, K::Image)
+                ))
+    };
+    ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| fits(ours, theirs))
 }
 
 fn words(facts: &Facts) -> Option<&str> {
@@ -62,9 +117,14 @@ impl WriteTransaction {
             return Ok(());
         }
         strangers.sort_by_key(|known| (known.message.as_ref().map(|message| message.sent_at), known.key));
+        let doubtful = doubtful(&strangers, &attempts);
         for known in strangers {
             let Some(message) = known.message.take() else { continue };
-            let Some(place) = attempts.iter().position(|attempt| attempt.is(&message)) else {
+            let place = attempts.iter().position(|attempt| attempt.is(&message)).or_else(|| {
+                let is_sure = message.origin == Origin::Porchlight || !doubtful.contains(&known.key);
+                if is_sure { attempts.iter().rposition(|attempt| attempt.carries(&message)) } else { None }
+            });
+            let Some(place) = place else {
                 known.message = Some(message);
                 continue;
             };
@@ -121,6 +181,22 @@ impl WriteTransaction {
         }
         Ok(())
     }
+}
+
+/// Messages of media that nobody says to be ours, and of which several fit one attempt.
+fn doubtful(strangers: &[&mut Known], attempts: &[Attempt]) -> BTreeSet<i64> {
+    let mut doubtful = BTreeSet::new();
+    for attempt in attempts {
+        let fitting: Vec<i64> = strangers
+            .iter()
+            .filter(|known| known.message.as_ref().is_some_and(|message| attempt.carries(message)))
+            .map(|known| known.key)
+            .collect();
+        if fitting.len() > 1 {
+            doubtful.extend(fitting);
+        }
+    }
+    doubtful
 }
 
 /// Whether this went out and is not known to be one of the outbox's.

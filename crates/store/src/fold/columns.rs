@@ -5,7 +5,7 @@ use porchlight_domain::{AccountId, ConversationId, Direction, MessageId, Mid, Or
 use super::facts::{Facts, TimeGrade, direction_name};
 use super::known::Known;
 use crate::connection::WriteTransaction;
-use crate::content::{PreviewKind, preview_text, searchable, unpack, window_event};
+use crate::content::{PreviewKind, carries, preview_text, searchable, unpack, window_event};
 use crate::mid_key::pending_tie;
 use crate::row::{Columns as _, to_json};
 use crate::search::for_index;
@@ -37,6 +37,7 @@ pub(crate) struct MessageColumns {
     deleted_at: i64,
     preview_kind: PreviewKind,
     preview_text: String,
+    carries: String,
     window_event: &'static str,
     send_state: &'static str,
     search_text: Option<String>,
@@ -100,6 +101,7 @@ impl MessageColumns {
             deleted_at: known.unsent_at.map_or(0, UtcMs::get),
             preview_kind: if is_deleted { PreviewKind::Deleted } else { PreviewKind::of(&content) },
             preview_text: preview_text(&content),
+            carries: carries(&content),
             window_event: if super::is_their_doing(message) { window_event(&content).as_str() } else { "" },
             send_state: message.send_state.map_or("", SendState::as_str),
             is_searchable: !indexed.trim().is_empty(),
@@ -138,10 +140,10 @@ impl WriteTransaction {
             "INSERT INTO messages (account_id, conversation_id, mid, mid_key, direction, sent_at, time_grade, tie, text,
                 told_text, content, content_as_of, kept, first_text, first_as_of, origin, app_id, is_self, is_standby,
                 edit_count, reactions, deleted_at, preview_kind, preview_text, window_event, send_state, search_text,
-                search_key)
+                search_key, carries)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ",
             FREE_SEARCH_KEY,
-            ") RETURNING id",
+            ", ?29) RETURNING id",
         ]))
         .bind(account.get())
         .bind(columns.conversation.get())
@@ -172,6 +174,7 @@ impl WriteTransaction {
         .bind(columns.send_state)
         .bind(&columns.search_text)
         .bind(columns.first_search_key())
+        .bind(&columns.carries)
         .fetch_one(self.sqlite())
         .await?;
         if columns.mid.is_none() {
@@ -206,7 +209,7 @@ impl WriteTransaction {
                 reactions = ?, deleted_at = ?, preview_kind = ?, preview_text = ?, window_event = ?, send_state = ?,
                 search_text = ?, search_key = CASE WHEN ?27 THEN search_key ELSE ",
             FREE_SEARCH_KEY,
-            " END WHERE id = ?29",
+            " END, carries = ?30 WHERE id = ?29",
         ]))
         .bind(columns.conversation.get())
         .bind(columns.mid.as_ref().map(|(mid, _)| mid.as_str()))
@@ -237,6 +240,7 @@ impl WriteTransaction {
         .bind(keeps_key)
         .bind(columns.first_search_key())
         .bind(id.get())
+        .bind(&columns.carries)
         .execute(self.sqlite())
         .await?;
         let left = ConversationId::new(row.int("conversation_id")?);

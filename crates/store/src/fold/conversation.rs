@@ -5,13 +5,14 @@ use porchlight_domain::ConversationId;
 use crate::change::Entity;
 use crate::connection::WriteTransaction;
 use crate::row::Columns as _;
+use crate::statement::Values;
 use crate::{Error, Result};
 
 /// Letters of the preview.
 const PREVIEW: i64 = 160;
 
 /// What the derived columns are computed from. `window_event` is '' unless the message is the person's own doing.
-const ROWS: &str = "SELECT listed_at, done_at, done_through, opened_through,
+const ROWS: &str = "SELECT listed_at,
         COALESCE(last.id, 0) AS last_id, COALESCE(last.sent_at, 0) AS last_at,
         COALESCE(last.direction, '') AS last_direction, COALESCE(last.send_state, '') AS last_send_state,
         COALESCE(last.preview_kind, '') AS preview_kind,
@@ -19,7 +20,7 @@ const ROWS: &str = "SELECT listed_at, done_at, done_through, opened_through,
             AS preview_text,
         COALESCE(opening.id, 0) AS window_id, COALESCE(opening.sent_at, 0) AS window_opened_at,
         COALESCE(opening.window_event, '') AS window_event, in_at, out_at
-    FROM (SELECT listed_at, done_at, done_through, opened_through,
+    FROM (SELECT listed_at,
             (SELECT id FROM messages WHERE conversation_id = ?1 ORDER BY sent_at DESC, tie DESC LIMIT 1) AS last_id,
             (SELECT id FROM messages WHERE conversation_id = ?1 AND window_event <> ''
                 ORDER BY sent_at DESC, tie DESC LIMIT 1) AS opening_id,
@@ -36,7 +37,8 @@ const ROWS: &str = "SELECT listed_at, done_at, done_through, opened_through,
 
 impl WriteTransaction {
     /// Computes the derived columns of a conversation anew. It needs a reply when the last thing that they did and have
-    /// not taken back is later than the last thing that went out, and is not done.
+    /// not taken back is later than the last thing that went out, and is not done; how it stands besides says
+    /// `conversations/standing.rs`.
     pub(crate) async fn refresh_conversation(&mut self, conversation: ConversationId) -> Result<()> {
         let row = sqlx::query(ROWS)
             .bind(conversation.get())
@@ -46,18 +48,13 @@ impl WriteTransaction {
             .ok_or(Error::Absent("conversation"))?;
         let (in_at, out_at) = (row.int("in_at")?, row.int("out_at")?);
         let (last_at, listed_at) = (row.int("last_at")?, row.int("listed_at")?);
-        let is_beyond_done = in_at > row.int("done_through")?;
-        let needs_reply = in_at > 0 && in_at > out_at && is_beyond_done;
-        let is_done = row.flag("done_at")? && !is_beyond_done;
-        let is_unread = in_at > row.int("opened_through")? && in_at > out_at;
         let done = sqlx::query(
             "UPDATE conversations SET sort_at = ?2, last_message_id = ?3, last_at = ?4, last_direction = ?5,
                 last_send_state = ?6, preview_kind = ?7, preview_text = ?8, last_in_at = ?9, last_out_at = ?10,
-                needs_reply = ?11, is_done = ?12, is_unread = ?13, window_opened_at = ?14, window_event = ?15,
-                window_message_id = ?16
+                window_opened_at = ?11, window_event = ?12, window_message_id = ?13
              WHERE id = ?1 AND (sort_at, last_message_id, last_at, last_direction, last_send_state, preview_kind,
-                preview_text, last_in_at, last_out_at, needs_reply, is_done, is_unread, window_opened_at, window_event,
-                window_message_id) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                preview_text, last_in_at, last_out_at, window_opened_at, window_event, window_message_id)
+                IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )
         .bind(conversation.get())
         .bind(if last_at > 0 { last_at } else { listed_at })
@@ -69,9 +66,6 @@ impl WriteTransaction {
         .bind(row.text("preview_text")?)
         .bind(in_at)
         .bind(out_at)
-        .bind(i64::from(needs_reply))
-        .bind(i64::from(is_done))
-        .bind(i64::from(is_unread))
         .bind(row.int("window_opened_at")?)
         .bind(row.text("window_event")?)
         .bind(row.int("window_id")?)
@@ -80,6 +74,8 @@ impl WriteTransaction {
         if done.rows_affected() > 0 {
             self.changed(Entity::Conversation, conversation);
         }
-        Ok(())
+        let mut values = Values::default();
+        let id = values.bind(conversation.get());
+        self.derive_standing(&format!("conversations.id = {id}"), values).await
     }
 }

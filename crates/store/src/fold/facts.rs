@@ -1,11 +1,13 @@
 //! A message itself, as far as observations told, and how two tellings of it join.
 
+use porchlight_domain::outgoing::QuickReply;
 use porchlight_domain::{
     AppId, AsOf, Content, Direction, Igsid, MessageId, MessageSeen, Origin, Postback, Referral, ReplyTo,
-    SendState, UtcMs,
+    SECOND_MS, SendState, UtcMs,
 };
 use serde::{Deserialize, Serialize};
 
+use super::attached::Attached;
 use crate::content::pack;
 
 /// How well an instant is known.
@@ -27,6 +29,7 @@ pub(crate) struct Facts {
     /// At the other end. Should two observations disagree, the greater id wins.
     pub(crate) person: Igsid,
     pub(crate) direction: Direction,
+    /// Of a time to the second, its beginning; the row's is its place in that second, see [`super::order`].
     pub(crate) sent_at: UtcMs,
     pub(crate) grade: TimeGrade,
     /// The latest content; `None` when only the existence is known.
@@ -69,6 +72,10 @@ pub(crate) struct Kept {
     pub(crate) referral: Option<Referral>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reply_to: Option<ReplyTo>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) attached: Option<Attached>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) quick_replies: Option<Vec<QuickReply>>,
 }
 
 impl Kept {
@@ -78,6 +85,8 @@ impl Kept {
             postback: content.postback.clone(),
             referral: content.referral.clone(),
             reply_to: content.reply_to.clone(),
+            attached: Attached::of(&content.attachments),
+            quick_replies: Some(content.quick_replies.clone()).filter(|replies| !replies.is_empty()),
         }
     }
 
@@ -86,6 +95,12 @@ impl Kept {
         join_value(&mut self.postback, other.postback);
         join_value(&mut self.referral, other.referral);
         join_value(&mut self.reply_to, other.reply_to);
+        join_value(&mut self.quick_replies, other.quick_replies);
+        match (&mut self.attached, other.attached) {
+            (Some(mine), Some(other)) => mine.join(other),
+            (mine @ None, other) => *mine = other,
+            (Some(_), None) => {}
+        }
     }
 
     pub(crate) fn to_column(&self) -> String {
@@ -122,7 +137,7 @@ impl Facts {
             id: None,
             person: seen.person.clone(),
             direction: seen.direction,
-            sent_at: seen.sent_at,
+            sent_at: if seen.is_precise { seen.sent_at } else { second_of(seen.sent_at) },
             grade: if seen.is_precise { TimeGrade::Exact } else { TimeGrade::Second },
             first: told
                 .as_ref()
@@ -138,12 +153,6 @@ impl Facts {
         }
     }
 
-    /// Whether a time of the same grade is the better one. Of times to the second, the milliseconds are the place among
-    /// the messages of that second, which a longer list knows better (`order_within_seconds`).
-    fn is_placed_by(&self, sent_at: UtcMs) -> bool {
-        if self.grade == TimeGrade::Second { sent_at > self.sent_at } else { sent_at < self.sent_at }
-    }
-
     /// Joins what another row or observation knows of the same message. A row of the outbox keeps its place.
     pub(super) fn join(&mut self, other: Self) {
         if other.send_state.is_some() || self.id.is_none() {
@@ -156,7 +165,7 @@ impl Facts {
         if other.direction == Direction::Out {
             self.direction = Direction::Out;
         }
-        if other.grade > self.grade || (other.grade == self.grade && self.is_placed_by(other.sent_at)) {
+        if other.grade > self.grade || (other.grade == self.grade && other.sent_at < self.sent_at) {
             (self.grade, self.sent_at) = (other.grade, other.sent_at);
         }
         if other.told.as_ref().map(Told::rank) > self.told.as_ref().map(Told::rank) {
@@ -176,6 +185,11 @@ impl Facts {
         self.is_self |= other.is_self;
         self.is_standby |= other.is_standby;
     }
+}
+
+/// The beginning of an instant's second.
+pub(crate) fn second_of(at: UtcMs) -> UtcMs {
+    UtcMs::new(at.get().div_euclid(SECOND_MS) * SECOND_MS)
 }
 
 /// The name under which a direction is stored.

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use porchlight_domain::{AsOf, Direction, EditSeen, MessageSeen, Mid, ReactionSeen, ReactionsListed};
+use porchlight_domain::{
+    AsOf, Direction, EditSeen, FollowsListed, MessageSeen, Mid, ReactionSeen, ReactionsListed,
+};
 
 use super::facts::{Facts, Kept, direction_name};
 use crate::content::Reaction;
@@ -26,6 +28,9 @@ pub(crate) struct Known {
     pub(crate) reactions: BTreeMap<&'static str, (AsOf, String)>,
     /// The latest listing, as sorted pairs.
     pub(crate) listed: Option<(AsOf, Vec<(String, String)>)>,
+    /// The message right before it in its second, as the first poll that listed both has it: neighbours vanish from later
+    /// lists, none comes between.
+    pub(crate) follows: Option<(AsOf, i64)>,
     /// The newest raw event of this fold; the row's own is compared when it is written.
     pub(crate) raw: Option<(AsOf, String)>,
 }
@@ -40,6 +45,7 @@ impl Known {
             edits: BTreeMap::new(),
             reactions: BTreeMap::new(),
             listed: None,
+            follows: None,
             raw: None,
         }
     }
@@ -99,6 +105,11 @@ impl Known {
         }
     }
 
+    pub(crate) fn see_predecessor(&mut self, seen: &FollowsListed) {
+        let news = (seen.as_of, mid_key(&seen.after));
+        self.follows = Some(self.follows.map_or(news, |known| known.min(news)));
+    }
+
     /// An unsend is final: what was said goes, whatever came first.
     pub(crate) fn settle(&mut self) {
         if self.unsent_at.is_none() {
@@ -131,8 +142,12 @@ impl Known {
         }
     }
 
+    /// How often it was edited, as far as is known: a poll tells of no edit, but of other words than before.
     pub(crate) fn edit_count(&self) -> i64 {
-        self.edits.keys().next_back().copied().unwrap_or(0)
+        let told = self.edits.keys().next_back().copied().unwrap_or(0);
+        let first = self.message.as_ref().and_then(|message| message.first.as_ref());
+        let reads_differently = first.is_some_and(|(_, first)| first.trim() != self.shown_text().trim());
+        if told == 0 && reads_differently && self.unsent_at.is_none() { 1 } else { told }
     }
 
     /// Who has which reaction now. A listing says it for all at its instant; later single reactions go over it.

@@ -2,17 +2,22 @@
 //! the same observations gives the same rows; `tests/fold.rs` holds it to that.
 //!
 //! A batch goes through in four moves: what is known of the messages it speaks of is loaded ([`rows`]); each observation
-//! joins it ([`known`], pure); outgoing messages find the row of the outbox that they are
+//! joins it ([`known`], pure; [`beside`] for what is no message); outgoing messages find the row of the outbox that they are
 //! ([`binding`]); what is
 //! different is written, and the touched conversations' derived columns are computed anew from their rows
 //! ([`conversation`]).
 
+mod attached;
+mod beside;
 mod binding;
 mod columns;
 mod conversation;
 mod facts;
 mod known;
+mod order;
 mod people;
+#[cfg(test)]
+mod proof;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +31,8 @@ use crate::connection::WriteTransaction;
 pub(crate) use columns::MessageColumns;
 pub(crate) use facts::{Facts, Kept, TimeGrade, Told, direction};
 pub(crate) use known::Known;
+#[cfg(test)]
+pub(crate) use order::FOLLOWERS;
 use people::People;
 pub(crate) use rows::{FACTS, read_facts};
 
@@ -40,6 +47,8 @@ pub struct FoldOutcome {
     pub confirmed: Vec<MessageId>,
     /// People of whom nothing was known before.
     pub new_contacts: Vec<ContactId>,
+    /// People whose profile was not shared and who have written now, so that it may be asked for again.
+    pub shared: Vec<ContactId>,
 }
 
 impl WriteTransaction {
@@ -50,11 +59,14 @@ impl WriteTransaction {
         _now: UtcMs,
         observations: &[Observation],
     ) -> Result<FoldOutcome> {
-        let mids: BTreeSet<&Mid> = observations.iter().filter_map(mid_of).collect();
+        let bounded: Vec<_> = observations.iter().filter_map(Observation::bounded).collect();
+        let absent = self.unsends_by_absence(account, &bounded).await?;
+        let observations: Vec<&Observation> = bounded.iter().map(AsRef::as_ref).chain(&absent).collect();
+        let mids: BTreeSet<&Mid> = observations.iter().copied().filter_map(mid_of).collect();
         let mut all = self.load_known(account, &mids).await?;
         let before = all.clone();
         let mut people = People::default();
-        for observation in observations {
+        for observation in &observations {
             people.see(observation);
             if let Some(known) = mid_of(observation).and_then(|mid| all.get_mut(mid)) {
                 join(known, observation);
@@ -62,6 +74,7 @@ impl WriteTransaction {
         }
         let mut outcome = FoldOutcome::default();
         let conversations = self.save_people(account, &people, &mut outcome).await?;
+        self.save_beside(&observations, &conversations, &mut outcome).await?;
         // Before unsends take the words away by which a send is recognised.
         self.bind_outbox(account, all.values_mut(), &mut outcome).await?;
         for known in all.values_mut() {
@@ -71,7 +84,8 @@ impl WriteTransaction {
             let Some(before) = before.get(mid) else { continue };
             self.save_known(account, before, known, &conversations, &mut outcome).await?;
         }
-        self.they_wrote(&outcome).await?;
+        self.keep_order(account, all.values().map(|known| known.key), &mut outcome).await?;
+        self.they_wrote(&mut outcome).await?;
         for conversation in outcome.conversations.clone() {
             self.refresh_conversation(conversation).await?;
         }
@@ -87,7 +101,12 @@ fn mid_of(observation: &Observation) -> Option<&Mid> {
         Observation::Unsend(seen) => Some(&seen.mid),
         Observation::Reaction(seen) => Some(&seen.mid),
         Observation::Reactions(seen) => Some(&seen.mid),
-        Observation::Thread(_) | Observation::Read(_) => None,
+        Observation::Follows(seen) => Some(&seen.mid),
+        Observation::Thread(_)
+        | Observation::Read(_)
+        | Observation::Bare(_)
+        | Observation::Listing(_)
+        | Observation::ThreadEvent(_) => None,
     }
 }
 
@@ -98,7 +117,12 @@ fn join(known: &mut Known, observation: &Observation) {
         Observation::Unsend(seen) => known.see_unsend(seen.at),
         Observation::Reaction(seen) => known.see_reaction(seen),
         Observation::Reactions(seen) => known.see_reactions(seen),
-        Observation::Thread(_) | Observation::Read(_) => {}
+        Observation::Follows(seen) => known.see_predecessor(seen),
+        Observation::Thread(_)
+        | Observation::Read(_)
+        | Observation::Bare(_)
+        | Observation::Listing(_)
+        | Observation::ThreadEvent(_) => {}
     }
 }
 

@@ -6,6 +6,7 @@ use porchlight_domain::{
     AccountId, AsOf, ContactId, ConversationId, Direction, Igsid, Observation, ThreadId, UtcMs,
 };
 
+use super::beside::person_of;
 use super::{Conversations, FoldOutcome};
 use crate::Result;
 use crate::change::Entity;
@@ -74,8 +75,19 @@ impl People {
                 news.seen_at(seen.at);
                 news.seen = news.seen.max((seen.at, mid_key(&seen.mid)));
             }
+            Observation::Bare(_) | Observation::Listing(_) | Observation::ThreadEvent(_) => {
+                if let Some((person, at)) = person_of(observation) {
+                    let news = self.of(person);
+                    if let Some(at) = at {
+                        news.seen_at(at);
+                    }
+                }
+            }
             // An unsend may come without the person, so it makes none; edits and listings never tell.
-            Observation::Unsend(_) | Observation::Edit(_) | Observation::Reactions(_) => {}
+            Observation::Unsend(_)
+            | Observation::Edit(_)
+            | Observation::Reactions(_)
+            | Observation::Follows(_) => {}
         }
     }
 
@@ -217,7 +229,7 @@ impl WriteTransaction {
     }
 
     /// Whose profile was not shared has now written, so it may be asked for again (`facts.md §4.7`).
-    pub(super) async fn they_wrote(&mut self, outcome: &FoldOutcome) -> Result<()> {
+    pub(super) async fn they_wrote(&mut self, outcome: &mut FoldOutcome) -> Result<()> {
         let conversations: Vec<i64> =
             outcome.incoming.iter().map(|(conversation, _)| conversation.get()).collect();
         if conversations.is_empty() {
@@ -233,7 +245,9 @@ impl WriteTransaction {
         .fetch_all(self.sqlite())
         .await?;
         for row in rows {
-            self.changed(Entity::Contact, row.int("id")?);
+            let contact = ContactId::new(row.int("id")?);
+            self.changed(Entity::Contact, contact);
+            outcome.shared.push(contact);
         }
         Ok(())
     }

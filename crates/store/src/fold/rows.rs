@@ -6,7 +6,7 @@ use porchlight_domain::{AccountId, AppId, ConversationId, Igsid, MessageId, Mid,
 use sqlx::sqlite::SqliteRow;
 
 use super::columns::MessageColumns;
-use super::facts::{Facts, Kept, TimeGrade, Told, direction, direction_name};
+use super::facts::{Facts, Kept, TimeGrade, Told, direction, direction_name, second_of};
 use super::known::Known;
 use super::{Conversations, FoldOutcome};
 use crate::connection::WriteTransaction;
@@ -122,6 +122,7 @@ impl WriteTransaction {
                 .await?;
             if before.unsent_at.is_none() {
                 self.forget_waiting(account, known).await?;
+                self.forget_media(account, known.key).await?;
                 self.cut_from_events(&known.mid).await?;
             }
         }
@@ -150,6 +151,19 @@ impl WriteTransaction {
             .bind(*by)
             .bind(at.get())
             .bind(emoji)
+            .execute(self.sqlite())
+            .await?;
+        }
+        if let Some((at, after)) = known.follows
+            && before.follows != known.follows
+        {
+            sqlx::query(
+                "INSERT OR REPLACE INTO message_order (account_id, mid_key, as_of, after_key) VALUES (?, ?, ?, ?)",
+            )
+            .bind(account.get())
+            .bind(known.key)
+            .bind(at.get())
+            .bind(after)
             .execute(self.sqlite())
             .await?;
         }
@@ -215,7 +229,7 @@ impl WriteTransaction {
 type Take = fn(&mut Known, &SqliteRow) -> Result<()>;
 
 /// What may have come before its message: where it waits, and how it is read.
-const WAITING: [(&str, Take); 4] = [
+const WAITING: [(&str, Take); 5] = [
     ("SELECT mid_key, at FROM unsends", |known, row| {
         known.unsent_at = Some(row.at("at")?);
         Ok(())
@@ -227,6 +241,10 @@ const WAITING: [(&str, Take); 4] = [
     ("SELECT mid_key, direction, at, emoji FROM reactions", |known, row| {
         let by = direction_name(row.name("direction", direction)?);
         known.reactions.insert(by, (row.at("at")?, row.text("emoji")?));
+        Ok(())
+    }),
+    ("SELECT mid_key, as_of, after_key FROM message_order", |known, row| {
+        known.follows = Some((row.at("as_of")?, row.int("after_key")?));
         Ok(())
     }),
     ("SELECT mid_key, as_of, listed FROM reaction_lists", |known, row| {
@@ -258,7 +276,7 @@ pub(crate) fn read_facts(row: &SqliteRow) -> Result<Facts> {
         id: Some(MessageId::new(row.int("id")?)),
         person: Igsid::new(row.text("igsid")?),
         direction: row.name("direction", direction)?,
-        sent_at: row.at("sent_at")?,
+        sent_at: if grade == TimeGrade::Second { second_of(row.at("sent_at")?) } else { row.at("sent_at")? },
         grade,
         told,
         first,

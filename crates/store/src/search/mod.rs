@@ -18,7 +18,9 @@ mod text;
 pub(crate) mod vocabulary;
 #[cfg(test)]
 mod vocabulary_tests;
+mod words;
 
+use porchlight_domain::query::Sought;
 use porchlight_domain::{AccountId, ConversationId, MessageId};
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
@@ -26,12 +28,15 @@ use sqlx::sqlite::SqliteRow;
 pub use people::FoundPerson;
 pub use snippet::Snippet;
 pub(crate) use text::for_index;
+pub(crate) use words::Words;
 
+use crate::Result;
 use crate::connection::ReadConnection;
 use crate::content::searchable;
+use crate::conversations::of_messages;
 use crate::messages::{Message, message};
 use crate::row::Columns as _;
-use crate::{Result, sql::sql};
+use crate::statement::Values;
 use query::Query;
 
 /// How messages were found. A later page must be asked for in the same way.
@@ -82,7 +87,20 @@ impl ReadConnection {
         after: Option<SearchCursor>,
         limit: i64,
     ) -> Result<FoundMessages> {
-        let query = Query::new(typed);
+        let sought = Sought { words: typed.to_owned(), ..Sought::default() };
+        self.search_sought(&sought, account, after, limit).await
+    }
+
+    /// Up to `limit` messages with the words that are looked for, in which all else holds, newest first.
+    pub async fn search_sought(
+        &mut self,
+        sought: &Sought,
+        account: Option<AccountId>,
+        after: Option<SearchCursor>,
+        limit: i64,
+    ) -> Result<FoundMessages> {
+        let query = Query::new(&sought.words);
+        let account = &Within { account, sought };
         let before = after.map_or(i64::MAX, |cursor| cursor.before);
         let matched = after.map_or(Match::Words, |cursor| cursor.matched);
         let found = self.page(&query, matched, account, before, limit).await?;
@@ -116,7 +134,7 @@ impl ReadConnection {
         &mut self,
         query: &Query,
         matched: Match,
-        account: Option<AccountId>,
+        account: &Within<'_>,
         before: i64,
         limit: i64,
     ) -> Result<FoundMessages> {
@@ -155,18 +173,22 @@ impl ReadConnection {
         &mut self,
         index: Index,
         expression: &str,
-        account: Option<AccountId>,
+        within: &Within<'_>,
         before: i64,
         limit: i64,
     ) -> Result<Vec<SqliteRow>> {
-        Ok(sqlx::query(sql(&newest(index, account)))
-            .bind(expression)
-            .bind(before)
-            .bind(limit)
-            .bind(account.map_or(0, AccountId::get))
-            .fetch_all(self.sqlite())
-            .await?)
+        let mut values = Values::default();
+        let sql = newest(index, expression, within, before, limit, &mut values);
+        values.all(self.sqlite(), sql).await
     }
+}
+
+/// Where is searched.
+#[derive(Clone, Copy, Debug)]
+struct Within<'a> {
+    account: Option<AccountId>,
+    /// What must hold besides the words.
+    sought: &'a Sought,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -176,31 +198,37 @@ enum Index {
     Parts,
 }
 
-/// `?1` the expression, `?2` the key before which to look, `?3` how many, `?4` the account.
-const fn newest(index: Index, account: Option<AccountId>) -> [&'static str; 3] {
-    let (from, newest) = match index {
-        Index::Words => (
-            "SELECT messages.* FROM message_words JOIN messages ON messages.search_key = message_words.rowid
-             WHERE message_words MATCH ?1 AND message_words.rowid < ?2 AND ",
-            " ORDER BY message_words.rowid DESC LIMIT ?3",
-        ),
-        Index::Parts => (
-            "SELECT messages.* FROM message_parts JOIN messages ON messages.search_key = message_parts.rowid
-             WHERE message_parts MATCH ?1 AND message_parts.rowid < ?2 AND ",
-            " ORDER BY message_parts.rowid DESC LIMIT ?3",
-        ),
+fn newest(
+    index: Index,
+    expression: &str,
+    within: &Within<'_>,
+    before: i64,
+    limit: i64,
+    values: &mut Values,
+) -> String {
+    let table = match index {
+        Index::Words => "message_words",
+        Index::Parts => "message_parts",
     };
-    [from, of_account(account), newest]
-}
-
-const fn of_account(account: Option<AccountId>) -> &'static str {
-    match account {
-        Some(_) => "messages.account_id = ?4",
-        None => "?4 = 0",
+    let (expression, before) = (values.bind(expression.to_owned()), values.bind(before));
+    let limit = values.bind(limit);
+    let mut conditions = of_messages(within.sought, values);
+    if let Some(account) = within.account {
+        conditions.push(format!("messages.account_id = {}", values.bind(account.get())));
     }
+    conditions.insert(0, format!("{table}.rowid < {before}"));
+    let conditions = conditions.join(" AND ");
+    // The join's order is given: it is that of the index, which is that of time.
+    format!(
+        "SELECT messages.* FROM {table} CROSS JOIN messages ON messages.search_key = {table}.rowid
+            CROSS JOIN conversations ON conversations.id = messages.conversation_id
+         WHERE {table} MATCH {expression} AND {conditions}
+         ORDER BY {table}.rowid DESC LIMIT {limit}"
+    )
 }
 
 #[cfg(test)]
-pub(crate) fn words_sql(account: Option<AccountId>) -> String {
-    newest(Index::Words, account).concat()
+pub(crate) fn words_sql() -> String {
+    let within = Within { account: None, sought: &Sought::default() };
+    newest(Index::Words, "x", &within, 9, 9, &mut Values::default())
 }

@@ -4,10 +4,9 @@
 //! (`words.newest`), so the words with the newest bounds are asked for first, and when the page they give ends at or above
 //! the next word's bound, no other word can add to it.
 
-use porchlight_domain::AccountId;
 use sqlx::sqlite::SqliteRow;
 
-use super::Index;
+use super::{Index, Within};
 use crate::Result;
 use crate::connection::ReadConnection;
 use crate::row::Columns as _;
@@ -28,7 +27,7 @@ impl ReadConnection {
         &mut self,
         expression: Option<String>,
         parts: &[String],
-        account: Option<AccountId>,
+        within: &Within<'_>,
         before: i64,
         limit: i64,
     ) -> Result<Vec<SqliteRow>> {
@@ -46,7 +45,7 @@ impl ReadConnection {
         loop {
             let all: Vec<String> =
                 expression.iter().cloned().chain(words.iter().map(|words| any_of(words, taken))).collect();
-            let rows = self.rows(Index::Words, &all.join(" AND "), account, before, limit).await?;
+            let rows = self.rows(Index::Words, &all.join(" AND "), within, before, limit).await?;
             let bound = words.iter().filter_map(|words| words.get(taken)).map(|word| word.newest).max();
             let Some(bound) = bound else { return Ok(rows) };
             let is_full = i64::try_from(rows.len()).is_ok_and(|rows| rows == limit);

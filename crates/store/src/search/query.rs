@@ -60,6 +60,22 @@ impl Query {
         all_of(&self.terms)
     }
 
+    /// All words next to each other, in this order.
+    pub(super) fn phrase(&self) -> Option<String> {
+        let words: Vec<String> = self
+            .terms
+            .iter()
+            .flat_map(|term| {
+                if term.is_unspaced {
+                    term.text.chars().map(String::from).collect()
+                } else {
+                    vec![term.text.clone()]
+                }
+            })
+            .collect();
+        (!words.is_empty()).then(|| format!("\"{}\"", words.join(" ")))
+    }
+
     /// The same in two: what comes before the last word, and the last word as a beginning for the index of words.
     /// `None` when the last word is none of which the index of messages knows no list of all that begin so.
     pub(super) fn long_beginning(&self) -> Option<(Option<String>, String)> {

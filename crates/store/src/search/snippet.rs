@@ -25,6 +25,11 @@ pub struct Snippet {
 }
 
 impl Snippet {
+    /// The words of `text` around what was typed.
+    pub(crate) fn typed(text: &str, typed: &str) -> Self {
+        Self::of(text, &Query::new(typed))
+    }
+
     pub(super) fn of(text: &str, query: &Query) -> Self {
         let original: Vec<char> = text.chars().collect();
         let finds = places(text, query);

@@ -51,6 +51,31 @@ impl Scene {
         outcome
     }
 
+    pub async fn settle(&self, ids: &[ConversationId], act: SettleAct, now: UtcMs) -> Settled {
+        let mut write = self.store.write().await.unwrap();
+        let settled = write.settle(ids, act, &[(self.account, now)], now).await.unwrap();
+        write.commit().await.unwrap();
+        settled
+    }
+
+    pub async fn take_back(&self, settled: Settled) -> u64 {
+        let mut write = self.store.write().await.unwrap();
+        let changed = write.take_back(settled.undo.unwrap()).await.unwrap();
+        write.commit().await.unwrap();
+        changed
+    }
+
+    pub async fn found(&self, typed: &str) -> Vec<ConversationId> {
+        let sought = query::Query::parse(typed).unwrap().sought(T0, &jiff::tz::TimeZone::UTC);
+        self.listed(List::Sought(sought)).await
+    }
+
+    pub async fn listed(&self, list: impl Into<List> + std::marker::Send) -> Vec<ConversationId> {
+        let mut read = self.store.read().await.unwrap();
+        let rows = read.conversations(list, None, None, 1_000, T0).await.unwrap();
+        rows.into_iter().map(|(_, row)| row.id).collect()
+    }
+
     pub async fn conversation(&self, id: ConversationId) -> ConversationRow {
         self.store.read().await.unwrap().conversation(id).await.unwrap().unwrap()
     }

@@ -8,7 +8,7 @@ import styles from "./CheatSheet.module.css";
 /** All keys, from the same list as the palette. */
 export function CheatSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} size="wide" title={<Trans>Keys</Trans>}>
+    <Dialog isOpen={isOpen} onClose={onClose} size="wide" kind="page" title={<Trans>Keys</Trans>}>
       <Sheet />
     </Dialog>
   );

@@ -9,6 +9,7 @@ import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { useAfterLogin } from "./useAfterLogin";
 import { useFrameCommands } from "./useFrameCommands";
+import { useNoticeCommands } from "./useNoticeCommands";
 import { useNotices } from "./useNotices";
 import { usePlaces } from "./usePlaces";
 
@@ -22,7 +23,8 @@ export function Frame({ state }: { state: AppState }) {
     onPalette: () => setOver("palette"),
     onCheatSheet: () => setOver("cheat_sheet"),
   });
-  useNotices();
+  useNotices(places);
+  useNoticeCommands();
   useAfterLogin(state.login);
   return (
     <AppStateContext value={state}>

@@ -26,6 +26,7 @@ export function Rail({ accounts, places }: { accounts: readonly Account[]; place
       isHere={places.path === screen.path}
       count={screen.path === "/inbox" ? count : 0}
       countLabel={t`${plural(count, { one: "# is waiting", other: "# are waiting" })}`}
+      command={`go${screen.path}`}
       onPress={() => places.go(screen.path)}
     />
   );
@@ -37,10 +38,11 @@ export function Rail({ accounts, places }: { accounts: readonly Account[]; place
       {screens.filter(({ rail }) => rail === "top").map(link)}
       <span className={styles.gap} />
       <ul className={styles.accounts} aria-label={t`Accounts`}>
-        {accounts.map((account) => (
+        {accounts.map((account, index) => (
           <li key={account.id}>
             <RailAccount
               account={account}
+              place={index + 1}
               isAlone={places.search.account === account.id}
               onAlone={accounts.length > 1 ? (isAlone) => places.onlyAccount(isAlone ? account.id : null) : undefined}
               onLogin={() => void navigate({ to: "/connect" })}
@@ -52,6 +54,7 @@ export function Rail({ accounts, places }: { accounts: readonly Account[]; place
         icon="plus"
         label={t`Add an account`}
         placement="right"
+        command="go/connect"
         onPress={() => void navigate({ to: "/connect" })}
       />
       {screens.filter(({ rail }) => rail === "bottom").map(link)}

@@ -12,10 +12,12 @@ interface RailAccountProps {
   isAlone: boolean;
   onAlone?: (isAlone: boolean) => void;
   onLogin: () => void;
+  /** Its place among the accounts, from 1. */
+  place: number;
 }
 
 /** An account in the rail: its picture, how it stands, and what can be done with it. */
-export function RailAccount({ account, isAlone, onAlone, onLogin }: RailAccountProps) {
+export function RailAccount({ account, isAlone, onAlone, onLogin, place }: RailAccountProps) {
   const { i18n } = useLingui();
   const { tone, words } = standingOf(account);
   return (
@@ -24,9 +26,11 @@ export function RailAccount({ account, isAlone, onAlone, onLogin }: RailAccountP
       isAlone={isAlone}
       onAlone={onAlone}
       onLogin={onLogin}
+      keys={`G ${place}`}
       trigger={
         <Button
           className={styles.account}
+          data-command={`account.menu.${account.id}`}
           data-alone={isAlone || undefined}
           aria-label={`${account.name}: ${i18n._(words)}`}
         >

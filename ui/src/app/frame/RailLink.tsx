@@ -12,14 +12,17 @@ interface RailLinkProps {
   count: number;
   countLabel: string;
   onPress: () => void;
+  /** The command that goes there. */
+  command: string;
 }
 
 /** A screen in the rail. */
-export function RailLink({ icon, label, keys, isHere, count, countLabel, onPress }: RailLinkProps) {
+export function RailLink({ icon, label, keys, isHere, count, countLabel, onPress, command }: RailLinkProps) {
   return (
     <Tooltip text={label} keys={keys} placement="right">
       <Button
         className={styles.link}
+        data-command={command}
         aria-label={count > 0 ? `${label}, ${countLabel}` : label}
         aria-current={isHere ? "page" : undefined}
         onPress={onPress}

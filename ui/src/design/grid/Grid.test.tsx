@@ -107,7 +107,19 @@ describe("a grid of 100,000 rows", () => {
     expect(onSelection.mock.lastCall?.[0].ranges).toEqual([[0, 99_999]]);
     press("Home");
     press(" ");
-    expect(onSelection.mock.lastCall?.[0].ranges).toEqual([]);
+    expect(onSelection.mock.lastCall?.[0].ranges).toEqual([[1, 99_999]]);
+  });
+
+  it("keeps the rows that were picked one by one while the focus goes on, and a click lets them go", () => {
+    const onSelection = vi.fn();
+    render(<List order={null} onSelection={onSelection} />);
+    for (const key of ["j", " ", "j", "j", " ", "k"]) press(key);
+    expect(onSelection.mock.lastCall?.[0].ranges).toEqual([
+      [0, 0],
+      [2, 2],
+    ]);
+    fireEvent.click(screen.getByText("Row 5"));
+    expect(onSelection.mock.lastCall?.[0]).toMatchObject({ ranges: [[5, 5]], isMarked: false });
   });
 
   it("selects from the focus to where Shift is clicked", () => {

@@ -25,6 +25,10 @@ export interface GridHandle {
   focus(): void;
   /** Moves the focus by rows, as the arrow keys do. */
   move(rows: number, extend?: boolean): void;
+  /** Picks the focused row, or takes it out again. */
+  toggle(): void;
+  /** Picks every row, loaded or not. */
+  all(): void;
   /** Scrolls so that the row can be seen. */
   reveal(index: number): void;
 }
@@ -168,7 +172,8 @@ export function Grid<R>(props: GridProps<R>) {
   });
   const moveTo = (to: number, extend: boolean) => {
     const base = selection.pivot === null && at >= 0 ? only(at) : selection;
-    onSelection(extend ? extended(base, to) : only(to));
+    if (extend) onSelection(extended(base, to));
+    else if (!selection.isMarked) onSelection(only(to));
     goTo(to);
   };
 
@@ -180,6 +185,10 @@ export function Grid<R>(props: GridProps<R>) {
       const to = rows > 0 && !isThere && at >= 0 ? at + rows - 1 : at + rows;
       moveTo(Math.min(Math.max(to, 0), count - 1), extend);
     },
+    toggle: () => {
+      if (at >= 0) onSelection(toggled(selection, at));
+    },
+    all: () => onSelection(everything(count)),
     reveal: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
   }));
 
@@ -205,7 +214,10 @@ export function Grid<R>(props: GridProps<R>) {
     if (event.shiftKey) moveTo(index, true);
     else if (event.ctrlKey || event.metaKey)
       onSelection(toggled(selection.pivot === null && at >= 0 ? only(at) : selection, index));
-    else moveTo(index, false);
+    else {
+      onSelection(only(index));
+      goTo(index);
+    }
   };
 
   const height = virtualizer.scrollRect?.height ?? 0;
@@ -246,7 +258,7 @@ export function Grid<R>(props: GridProps<R>) {
                   start={start}
                   row={row}
                   isActive={index === at}
-                  isSelected={isSelected(selection, index)}
+                  isSelected={selection.isMarked && isSelected(selection, index)}
                   isFast={speed === "fast"}
                   renderRow={renderRow}
                 />

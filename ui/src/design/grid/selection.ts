@@ -11,18 +11,20 @@ export interface Selection {
   readonly pivot: number | null;
   /** Where each row is that is known by id; `null`: selected, and nowhere in the pages that are there. */
   readonly ids: ReadonlyMap<string, number | null>;
+  /** The user has picked rows: going on to another row keeps them. Else the selection is only where the focus is. */
+  readonly isMarked: boolean;
 }
 
 const noIds: ReadonlyMap<string, number | null> = new Map();
 
-export const nothing: Selection = { ranges: [], pivot: null, ids: noIds };
+export const nothing: Selection = { ranges: [], pivot: null, ids: noIds, isMarked: false };
 
 export function only(index: number): Selection {
-  return { ranges: [[index, index]], pivot: index, ids: noIds };
+  return { ranges: [[index, index]], pivot: index, ids: noIds, isMarked: false };
 }
 
 export function everything(count: number): Selection {
-  return count > 0 ? { ranges: [[0, count - 1]], pivot: 0, ids: noIds } : nothing;
+  return count > 0 ? { ranges: [[0, count - 1]], pivot: 0, ids: noIds, isMarked: true } : nothing;
 }
 
 export function isSelected(selection: Selection, index: number): boolean {
@@ -35,17 +37,39 @@ export function sizeOf(selection: Selection): number {
   return size;
 }
 
+/** Whether rows were picked: what is done next concerns these, and not the open one. */
+export function isPicked(selection: Selection): boolean {
+  return selection.isMarked && sizeOf(selection) > 0;
+}
+
+/** The rows of a list that are not selected, as ranges. */
+export function rest({ ranges }: Selection, count: number): readonly Range[] {
+  const gaps: Range[] = [];
+  let from = 0;
+  for (const [first, last] of ranges) {
+    if (from < first) gaps.push([from, first - 1]);
+    from = last + 1;
+  }
+  if (from < count) gaps.push([from, count - 1]);
+  return gaps;
+}
+
 /** Shift: the range that holds the pivot now reaches to `to`; other ranges stay. */
 export function extended(selection: Selection, to: number): Selection {
   const pivot = selection.pivot ?? to;
   const others = selection.ranges.filter(([first, last]) => pivot < first || last < pivot);
-  return { ranges: united(others, [Math.min(pivot, to), Math.max(pivot, to)]), pivot, ids: selection.ids };
+  return {
+    ranges: united(others, [Math.min(pivot, to), Math.max(pivot, to)]),
+    pivot,
+    ids: selection.ids,
+    isMarked: true,
+  };
 }
 
-/** Space, or Ctrl and a click: one row in or out. */
+/** Space, X, or Ctrl and a click: one row in or out. The first is in, were it only the focus that stood on it. */
 export function toggled(selection: Selection, index: number): Selection {
-  if (!isSelected(selection, index)) {
-    return { ...selection, ranges: united(selection.ranges, [index, index]), pivot: index };
+  if (!isSelected(selection, index) || !selection.isMarked) {
+    return { ...selection, ranges: united(selection.ranges, [index, index]), pivot: index, isMarked: true };
   }
   const ranges = selection.ranges.flatMap(([first, last]): Range[] => {
     if (index < first || last < index) return [[first, last]];
@@ -54,7 +78,7 @@ export function toggled(selection: Selection, index: number): Selection {
     if (index < last) parts.push([index + 1, last]);
     return parts;
   });
-  return { ...selection, ranges, pivot: index };
+  return ranges.length === 0 ? { ...nothing, pivot: index } : { ...selection, ranges, pivot: index };
 }
 
 /** The same, with the ids of those rows that are there now, and without those that were taken out. */
@@ -121,7 +145,7 @@ export function moved(
     if (clipped[0] <= clipped[1]) places.push(clipped);
   }
   if (pivot !== null) pivot = count === 0 ? null : Math.min(Math.max(pivot, 0), count - 1);
-  const next = { ranges: joined(places), pivot, ids };
+  const next = { ranges: joined(places), pivot, ids, isMarked: selection.isMarked };
   return isSame(selection, next) ? selection : next;
 }
 

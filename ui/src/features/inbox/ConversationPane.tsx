@@ -1,10 +1,12 @@
 import { Trans } from "@lingui/react/macro";
-import { type Ref, useCallback, useImperativeHandle, useRef, useState } from "react";
+import { memo, type Ref, useCallback, useImperativeHandle, useRef, useState } from "react";
 import { ErrorPanel } from "../../design/ErrorPanel";
 import type { Account, MessageRow } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { Composer, type ComposerHandle } from "./composer/Composer";
+import { drafts } from "./composer/useDraft";
 import styles from "./InboxScreen.module.css";
+import type { NotesHandle } from "./notes/Notes";
 import { PersonPane } from "./person/PersonPane";
 import { Spoken } from "./Spoken";
 import { Thread } from "./thread/Thread";
@@ -14,7 +16,10 @@ import { ThreadSkeleton } from "./thread/ThreadSkeleton";
 export interface ConversationPaneHandle {
   /** Puts the cursor where the answer is written. */
   reply(): void;
-  send(): void;
+  /** Sends what is written; whether there was something to send and it is on its way. */
+  send(): Promise<boolean>;
+  /** Puts the cursor where a note is written; the person has to be on screen. */
+  note(): void;
 }
 
 interface ConversationPaneProps {
@@ -24,55 +29,65 @@ interface ConversationPaneProps {
   accounts: readonly Account[];
   isPersonOpen: boolean;
   onPerson: () => void;
-  onDone: () => void;
   onLeave: () => void;
+  /** Opens a conversation, at a message where one is named. */
+  onGo: (conversationId: string, messageId: string | null) => void;
   ref?: Ref<ConversationPaneHandle>;
 }
 
-/** One conversation: its thread, where it is answered, and the person. */
-export function ConversationPane(props: ConversationPaneProps) {
-  const { conversationId, messageId, accounts, isPersonOpen, onPerson, onDone, onLeave, ref } = props;
+/** One conversation: its thread, where it is answered, and the person. Not drawn anew when only the list has moved. */
+export const ConversationPane = memo(function ConversationPane(props: ConversationPaneProps) {
+  const { conversationId, messageId, accounts, isPersonOpen, onPerson, onLeave, onGo, ref } = props;
   const conversation = useCommand("conversation", { conversationId });
-  const [replyTo, setReplyTo] = useState<MessageRow | null>(null);
+  const [quoted, setQuoted] = useState<MessageRow | null>(null);
+  const [newest, setNewest] = useState<MessageRow | null>(null);
+  const pane = useRef<HTMLElement>(null);
   const composer = useRef<ComposerHandle>(null);
+  const notes = useRef<NotesHandle>(null);
   useImperativeHandle(ref, () => ({
     reply: () => composer.current?.focus(),
-    send: () => composer.current?.send(),
+    send: async () => (await composer.current?.send()) ?? false,
+    note: () => notes.current?.write(),
   }));
-  const onReply = useCallback((message: MessageRow) => {
-    setReplyTo(message);
-    composer.current?.focus();
+  const onReply = useCallback(
+    (message: MessageRow) => {
+      setQuoted(message);
+      drafts.change(conversationId, { replyTo: message.id });
+      composer.current?.focus();
+    },
+    [conversationId],
+  );
+  const onRead = useCallback(() => {
+    const log = pane.current?.querySelector<HTMLElement>("[role=log]");
+    log?.focus();
+    log?.scrollTo({ top: log.scrollHeight });
   }, []);
 
   const row = conversation.data;
   const account = accounts.find(({ id }) => id === row?.accountId);
   return (
     <>
-      <main className={styles.thread}>
+      <main ref={pane} className={styles.thread}>
         {row ? (
           <>
-            <ThreadHeader
-              conversation={row}
-              account={account}
-              onDone={onDone}
-              onPerson={onPerson}
-              isPersonOpen={isPersonOpen}
-            />
+            <ThreadHeader conversation={row} account={account} onPerson={onPerson} isPersonOpen={isPersonOpen} />
             <Thread
               conversationId={conversationId}
               name={row.person.name}
               at={messageId}
+              isStandby={row.isStandby}
               clockOffset={account?.clockOffsetMs ?? 0}
               onReply={onReply}
+              onNewest={setNewest}
             />
             <Composer
               ref={composer}
               conversation={row}
               account={account}
-              replyTo={replyTo}
-              onReplyDone={() => setReplyTo(null)}
+              newest={newest}
+              quoted={quoted}
+              onRead={onRead}
               onLeave={onLeave}
-              onSent={() => undefined}
             />
           </>
         ) : conversation.error ? (
@@ -82,10 +97,10 @@ export function ConversationPane(props: ConversationPaneProps) {
         )}
       </main>
       <div className={styles.person} data-open={isPersonOpen || undefined}>
-        <PersonPane conversationId={conversationId} account={account} />
+        <PersonPane conversationId={conversationId} account={account} accounts={accounts} notes={notes} onGo={onGo} />
       </div>
       {isPersonOpen ? (
-        <button type="button" className={styles.scrim} onClick={onPerson} tabIndex={-1}>
+        <button type="button" className={styles.scrim} data-command="inbox.person" onClick={onPerson} tabIndex={-1}>
           <Spoken>
             <Trans>Close</Trans>
           </Spoken>
@@ -93,4 +108,4 @@ export function ConversationPane(props: ConversationPaneProps) {
       ) : null}
     </>
   );
-}
+});

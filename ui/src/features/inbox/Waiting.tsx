@@ -1,5 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Kbd } from "../../design/Kbd";
+import { Keys } from "../../design/Keys";
+import { Lamp } from "../../design/Lamp";
 import type { ConversationCounts } from "../../generated/api";
 import styles from "./InboxScreen.module.css";
 
@@ -8,6 +10,7 @@ export function Waiting({ counts }: { counts: ConversationCounts | undefined }) 
   const waiting = counts?.needsReply ?? 0;
   return (
     <main className={styles.nothing}>
+      <Lamp size={56} />
       <h2>
         {waiting > 0 ? (
           <Plural value={waiting} one="# person is waiting for you" other="# people are waiting for you" />
@@ -17,8 +20,8 @@ export function Waiting({ counts }: { counts: ConversationCounts | undefined }) 
       </h2>
       <p>
         <Trans>
-          <Kbd keys="J" /> and <Kbd keys="K" /> go through the list, <Kbd keys="Enter" /> answers, <Kbd keys="E" />{" "}
-          settles.
+          <Keys of="inbox.next" /> and <Keys of="inbox.previous" /> go through the list, <Kbd keys="Enter" /> answers,{" "}
+          <Kbd keys="E" /> settles.
         </Trans>
       </p>
     </main>

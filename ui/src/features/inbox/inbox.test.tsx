@@ -1,68 +1,13 @@
-import { i18n } from "@lingui/core";
-import { I18nProvider } from "@lingui/react";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CommandProvider } from "../../commands";
-import { ToastRegion } from "../../design/Toast";
-import { createQueryClient, followChanges } from "../../lib/query";
-import { setTransport } from "../../platform";
-import { SearchColumn } from "../search/SearchColumn";
-import { InboxScreen } from "./InboxScreen";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { message } from "./testing/message";
+import { inboxStage } from "./testing/stage";
+import { order } from "./testing/threads";
 import { worldNow } from "./testing/time";
-import { World, type WorldOptions } from "./testing/world";
 
-let stop: () => void = () => undefined;
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: worldNow, toFake: ["Date"] });
-  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(344);
-  Element.prototype.scrollTo = function scrollTo(this: Element, options?: ScrollToOptions | number) {
-    const top = typeof options === "object" ? (options.top ?? 0) : 0;
-    if (this.scrollTop === top) return;
-    this.scrollTop = top;
-    this.dispatchEvent(new Event("scroll"));
-  } as typeof Element.prototype.scrollTo;
-  Element.prototype.scrollIntoView = () => undefined;
-  i18n.load("en", {});
-  i18n.activate("en");
-});
-
-afterEach(() => {
-  cleanup();
-  stop();
-  setTransport(null);
-  vi.useRealTimers();
-});
-
-function openInbox(address: string, options: WorldOptions = {}) {
-  const world = new World(options);
-  setTransport(world);
-  const client = createQueryClient();
-  stop = followChanges(client);
-  const root = createRootRoute({ component: () => <InboxScreen search={SearchColumn} /> });
-  const router = createRouter({ routeTree: root, history: createMemoryHistory({ initialEntries: [address] }) });
-  const { container } = render(
-    <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={client}>
-        <CommandProvider>
-          <RouterProvider router={router as never} />
-          <ToastRegion />
-        </CommandProvider>
-      </QueryClientProvider>
-    </I18nProvider>,
-  );
-  return { world, router, container };
-}
-
-const grid = () => screen.findByRole("grid", { name: "Conversations" });
-const field = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: /^Message to/ });
-const asked = (world: World, command: string) =>
-  world.asked.filter((each) => each.command === command).map(({ request }) => request);
+const stage = inboxStage();
+const { openInbox, grid, field, asked } = stage;
 
 describe("the list", () => {
   it("shows who waits, what they did in words, and the time left where it is short", async () => {
@@ -117,25 +62,8 @@ describe("the list", () => {
       within(await screen.findByRole("region", { name: "Notices" })).getByRole("button", { name: /^Undo/ }),
     );
     await within(list).findByText("Maren Okafor");
-    expect(asked(world, "mark_done")).toEqual([
-      { conversationIds: ["c0"], done: true },
-      { conversationIds: ["c0"], done: false },
-    ]);
-  });
-
-  it("settles 1,200 selected rows in calls of at most 500, rows out of sight included", async () => {
-    const { world } = openInbox("/?view=all", { count: 1200 });
-    const list = await grid();
-    await within(list).findByText("Maren Okafor");
-    fireEvent.keyDown(list, { key: "a", ctrlKey: true });
-    await screen.findByText("1200 selected");
-    fireEvent.keyDown(document.body, { key: "e" });
-    await waitFor(() => {
-      const sizes = asked(world, "mark_done").map(
-        (request) => (request as { conversationIds: string[] }).conversationIds.length,
-      );
-      expect(sizes).toEqual([500, 500, 200]);
-    });
+    expect(asked(world, "settle")).toEqual([{ target: { kind: "ids", ids: ["c0"] }, act: { kind: "done" } }]);
+    expect(asked(world, "settle_undo")).toHaveLength(1);
   });
 
   it("has nothing that a checker of accessibility objects to, list and thread", async () => {
@@ -155,12 +83,13 @@ describe("the thread", () => {
     await thread.findByText("Never left");
     for (const words of [
       "A message from before. Instagram details only the latest 20 of a thread.",
-      "Came from your ad “Spring glazes”",
+      "Came from your ad",
+      "Spring glazes",
       "Story expired",
       "HOLD_TABLE",
       "GREEN",
-      "A picture that is no longer there",
-      "menu.pdf",
+      "A picture that is no longer at Instagram",
+      "A file that is no longer at Instagram",
       "Friday buns are back",
       "How we glaze",
       "Mentioned you",
@@ -168,7 +97,7 @@ describe("the thread", () => {
       "Tasting menu",
       "Book",
       "hologram",
-      "Unsent by them",
+      "They took a message back",
       "Edited 2 times",
       "https://example.com/menu?x=1",
       "Sending in 4 s",
@@ -179,15 +108,13 @@ describe("the thread", () => {
     ]) {
       expect(thread.getAllByText(words, { exact: false }).length, words).toBeGreaterThan(0);
     }
-    expect(
-      thread.getAllByText("Instagram does not hand this kind of message on. Read it in the Instagram app."),
-    ).toHaveLength(2);
-    thread.getByText(/seen · sent in the Instagram app/);
+    expect(thread.getAllByText("Instagram does not hand this kind of message on.")).toHaveLength(2);
+    expect(thread.getAllByText(/sent in the Instagram app/).length).toBeGreaterThan(0);
     thread.getByText(/another app has this conversation/);
     expect(thread.getAllByText(/as a person/).length).toBeGreaterThan(0);
     thread.getByText(/to yourself/);
     thread.getByRole("img", { name: "Heart" });
-    thread.getByRole("img", { name: "Reactions: ❤️" });
+    thread.getByRole("group", { name: "Reactions: ❤️" });
     expect(thread.queryByRole("link")).toBeNull();
   });
 
@@ -210,7 +137,13 @@ describe("the thread", () => {
 describe("a thread of 5,000 messages", () => {
   const height = 50;
   const long = Array.from({ length: 5000 }, (_, index) =>
-    message({ id: `l${index}`, mid: `l${index}`, at: worldNow - (5000 - index) * 1000, text: `Line ${index}.` }),
+    message({
+      id: `l${index}`,
+      order: order(index),
+      mid: `l${index}`,
+      at: worldNow - (5000 - index) * 1000,
+      text: `Line ${index}.`,
+    }),
   );
   // jsdom lays nothing out: every line is 50 px, and a log that is scrolled says so after a while, as a webview does.
   const tops = new WeakMap<Element, number>();
@@ -244,10 +177,13 @@ describe("a thread of 5,000 messages", () => {
     const { world, log, lineAt } = await openLong("/?view=all&conversation=c1", threads);
     await waitFor(() => expect(lineAt("Line 3999.")).toBeGreaterThan(400));
     expect(log.querySelectorAll("[data-message]").length).toBeLessThan(40);
-    const before = lineAt("Line 3999.");
+    // The window's height less the room below and the line itself, which may only be estimated yet.
+    const end = 600 - 16 - height;
+    const isAtEnd = (words: string) => Math.abs(lineAt(words) - end) <= 6;
+    await waitFor(() => expect(isAtEnd("Line 3999.")).toBe(true));
     threads.c1 = long.slice(0, 4001);
     act(() => world.say({ entity: "thread", id: "c1" }));
-    await waitFor(() => expect(lineAt("Line 4000.")).toBe(before));
+    await waitFor(() => expect(isAtEnd("Line 4000.")).toBe(true));
   });
 
   it("keeps what is read in its place while older ones are put on top", async () => {
@@ -276,14 +212,19 @@ describe("the composer", () => {
     fireEvent.change(text, { target: { value: "é".repeat(500) } });
     await screen.findByText("1000 of 1000");
     fireEvent.change(text, { target: { value: `${"é".repeat(500)}!` } });
-    await screen.findByText("1001 of 1000 bytes: shorten it by 1");
+    await screen.findByText("1001 of 1000");
     fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
     expect(asked(world, "send")).toEqual([]);
     fireEvent.change(text, { target: { value: "short" } });
     fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
     await waitFor(() =>
-      expect(asked(world, "send")).toEqual([
-        { conversationId: "c2", text: "short", asHumanAgent: false, replyTo: null },
+      expect(asked(world, "send")).toMatchObject([
+        {
+          conversationId: "c2",
+          parts: [{ kind: "text", text: "short", quickReplies: [] }],
+          asHumanAgent: false,
+          replyTo: null,
+        },
       ]),
     );
     await waitFor(() => expect(text.value).toBe(""));
@@ -293,7 +234,7 @@ describe("the composer", () => {
     const { world, router } = openInbox("/?view=all&conversation=c3");
     fireEvent.change(await field(), { target: { value: "half a thought" } });
     await act(() => router.navigate({ to: "/", search: { view: "all", conversation: "c4" } as never }));
-    await waitFor(() => expect(world.drafts.get("c3")).toBe("half a thought"));
+    await waitFor(() => expect(world.composing.text("c3")).toBe("half a thought"));
     expect((await field()).value).toBe("");
     await act(() => router.navigate({ to: "/", search: { view: "all", conversation: "c3" } as never }));
     expect((await field()).value).toBe("half a thought");
@@ -329,6 +270,16 @@ describe("the search", () => {
     const list = within(await screen.findByRole("listbox", { name: "What was found" }));
     const first = (await list.findAllByRole("option"))[0];
     expect([...(first?.querySelectorAll("mark") ?? [])].map((mark) => mark.textContent)).toEqual(["Leïla", "leila"]);
+  });
+
+  it("gives the focus to the list when it is left, so that the next key does something", async () => {
+    openInbox("/?view=all&find=milk");
+    await screen.findByRole("listbox", { name: "What was found" });
+    // The first takes the words away, the second leaves.
+    fireEvent.keyDown(screen.getByRole("combobox"), { key: "Escape" });
+    fireEvent.keyDown(screen.getByRole("combobox"), { key: "Escape" });
+    const list = await grid();
+    await waitFor(() => expect(document.activeElement).toBe(list));
   });
 
   it("says so when nothing is found", async () => {

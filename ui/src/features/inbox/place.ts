@@ -1,8 +1,9 @@
-import type { View } from "../../generated/api";
+import { isListName, type ListName } from "./views/lists";
 
 /** Where in the inbox the user is. It stands in the address, so that back, forward and a restart lead there again. */
 export interface InboxPlace {
-  view: View;
+  /** Which of the lists: a view, a label's or a saved one. */
+  view: ListName;
   /** Only this account's conversations. */
   account?: string;
   /** The open conversation. */
@@ -13,8 +14,6 @@ export interface InboxPlace {
   find?: string;
 }
 
-export const views = ["needs_reply", "closing_soon", "all", "done"] as const satisfies readonly View[];
-
 /** Reads an address; what does not belong there is left out. */
 export function inboxPlace(search: Record<string, unknown>): InboxPlace {
   const text = (name: string) => {
@@ -22,7 +21,7 @@ export function inboxPlace(search: Record<string, unknown>): InboxPlace {
     if (typeof value === "number") return String(value);
     return typeof value === "string" ? value : undefined;
   };
-  const place: InboxPlace = { view: views.find((view) => view === search.view) ?? "needs_reply" };
+  const place: InboxPlace = { view: isListName(search.view) ? search.view : "needs_reply" };
   for (const name of ["account", "conversation", "message", "find"] as const) {
     const value = text(name);
     if (value !== undefined && (value !== "" || name === "find")) place[name] = value;

@@ -1,23 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
 import { useCommands } from "../../commands";
-import type { View } from "../../generated/api";
 
 interface InboxActions {
   next: () => void;
   previous: () => void;
   search: () => void;
-  done: () => void;
-  undo: () => void;
   reply: () => void;
   send: () => void;
+  sendAndNext: () => void;
   person: () => void;
-  view: (view: View) => void;
+  note: () => void;
   back: () => void;
+  pick: () => void;
+  pickMore: (rows: number) => void;
+  pickAll: () => void;
   hasConversation: boolean;
-  hasSelection: boolean;
 }
 
-/** What can be done in the inbox, by name and by key. */
+/** Going about in the inbox, by name and by key. */
 export function useInboxCommands(actions: InboxActions): void {
   const { t } = useLingui();
   const group = t`Inbox`;
@@ -25,7 +25,7 @@ export function useInboxCommands(actions: InboxActions): void {
   useCommands([
     { id: "inbox.next", name: t`Next conversation`, group, keys: "J", run: actions.next, isKeyOnly: true },
     { id: "inbox.previous", name: t`Previous conversation`, group, keys: "K", run: actions.previous, isKeyOnly: true },
-    { id: "inbox.back", name: t`Back to the list`, group, keys: "Escape", run: actions.back, isKeyOnly: true },
+    { id: "inbox.back", name: t`Back to the list, picking none`, group, keys: "Escape", run: actions.back },
     {
       id: "inbox.search",
       name: t`Search people and messages`,
@@ -37,15 +37,13 @@ export function useInboxCommands(actions: InboxActions): void {
     { id: "inbox.reply", name: t`Reply`, group, keys: "R", words: t`answer write`, run: actions.reply, isAvailable },
     { id: "inbox.send", name: t`Send`, group, keys: "Mod+Enter", run: actions.send, isAvailable },
     {
-      id: "inbox.done",
-      name: t`Done, or back in the inbox`,
+      id: "inbox.send_next",
+      name: t`Send, and open the next`,
       group,
-      keys: "E",
-      words: t`settle archive`,
-      run: actions.done,
-      isAvailable: isAvailable || actions.hasSelection,
+      keys: "Mod+Shift+Enter",
+      run: actions.sendAndNext,
+      isAvailable,
     },
-    { id: "inbox.undo", name: t`Undo the last Done`, group, keys: "U", run: actions.undo },
     {
       id: "inbox.person",
       name: t`About this person`,
@@ -56,20 +54,47 @@ export function useInboxCommands(actions: InboxActions): void {
       isAvailable,
     },
     {
-      id: "inbox.view.needs_reply",
-      name: t`Show who needs a reply`,
+      id: "inbox.note",
+      name: t`Write a note`,
       group,
-      keys: "1",
-      run: () => actions.view("needs_reply"),
+      keys: "N",
+      words: t`remember`,
+      run: actions.note,
+      isAvailable,
     },
     {
-      id: "inbox.view.closing_soon",
-      name: t`Show what closes soon`,
+      id: "inbox.pick",
+      name: t`Pick this conversation, or not`,
       group,
-      keys: "2",
-      run: () => actions.view("closing_soon"),
+      keys: "X",
+      words: t`select several`,
+      run: actions.pick,
+      isAvailable,
     },
-    { id: "inbox.view.all", name: t`Show all conversations`, group, keys: "3", run: () => actions.view("all") },
-    { id: "inbox.view.done", name: t`Show what is done`, group, keys: "4", run: () => actions.view("done") },
+    {
+      id: "inbox.pick_down",
+      name: t`Pick the next one too`,
+      group,
+      keys: "Shift+J",
+      run: () => actions.pickMore(1),
+      isKeyOnly: true,
+    },
+    {
+      id: "inbox.pick_up",
+      name: t`Pick the one before too`,
+      group,
+      keys: "Shift+K",
+      run: () => actions.pickMore(-1),
+      isKeyOnly: true,
+    },
+    {
+      id: "inbox.pick_all",
+      name: t`Pick the whole list`,
+      group,
+      keys: "Mod+A",
+      words: t`select all everything`,
+      run: actions.pickAll,
+      notInField: true,
+    },
   ]);
 }

@@ -24,11 +24,11 @@ export function Hit({ id, index, hit, query, account, isActive, onOpen }: HitPro
   const isPerson = hit.kind === "person";
   const when = i18n.date(new Date(hit.at), dateForm(new Date(hit.at), new Date()));
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names this option.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
     <div
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={isActive}
       data-hit={index}
       className={styles.hit}

@@ -1,5 +1,7 @@
 import type { Commands, SearchAnswer, SearchHit } from "../../generated/api";
 
+import { problemOf } from "../../platform";
+
 /** Hits on a page. */
 const PAGE = 40;
 
@@ -52,7 +54,10 @@ export class SearchStore {
       this.#next = next;
       this.#say({ phase: "found", query, hits, hasMore: next !== null, problem: null });
     } catch (problem) {
-      if (turn === this.#turn) this.#say({ ...idle, phase: "failed", query, problem });
+      if (turn !== this.#turn) return;
+      // Half an operator is no failure: what was found before stands until it is whole.
+      if (isFaulty(problem)) this.#say({ ...this.#snapshot, phase: "found" });
+      else this.#say({ ...idle, phase: "failed", query, problem });
     }
   };
 
@@ -78,4 +83,9 @@ export class SearchStore {
     this.#snapshot = snapshot;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isFaulty(problem: unknown): boolean {
+  const code: string = problemOf(problem).code;
+  return code === "query_unreadable";
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Select } from "../../design/Select";
 import { Switch } from "../../design/Switch";
 import type { Settings, SettingsPatch } from "../../generated/api";
+import { Microphone } from "./Microphone";
 import styles from "./SettingsScreen.module.css";
 
 /** For how many seconds a send can be undone. */
@@ -26,12 +27,20 @@ export function Behaviour({ settings, onChange }: { settings: Settings; onChange
         }))}
       />
       <Switch
-        isSelected={settings.notifications}
-        onChange={(notifications) => onChange({ notifications })}
-        hint={<Trans>When somebody writes while Porchlight is not in front.</Trans>}
+        isSelected={settings.sendTyping}
+        onChange={(sendTyping) => onChange({ sendTyping })}
+        hint={<Trans>They see that you are typing, as in the Instagram app.</Trans>}
       >
-        <Trans>Tell of new messages</Trans>
+        <Trans>Show that you are typing</Trans>
       </Switch>
+      <Switch
+        isSelected={settings.sendSeen}
+        onChange={(sendSeen) => onChange({ sendSeen })}
+        hint={<Trans>They see “seen” once you have their message on screen.</Trans>}
+      >
+        <Trans>Show that you have seen a message</Trans>
+      </Switch>
+      <Microphone settings={settings} onChange={onChange} />
       <Switch
         isSelected={settings.keepRunning}
         onChange={(keepRunning) => onChange({ keepRunning })}

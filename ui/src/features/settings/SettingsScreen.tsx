@@ -4,6 +4,9 @@ import type { AppState } from "../../generated/api";
 import { About } from "./About";
 import { Appearance } from "./Appearance";
 import { Behaviour } from "./Behaviour";
+import { Notices } from "./notices/Notices";
+import { People } from "./People";
+import { RepliesSection } from "./replies/RepliesSection";
 import styles from "./SettingsScreen.module.css";
 import { useSettings } from "./useSettings";
 
@@ -31,6 +34,12 @@ export function SettingsScreen({ state, accounts, languages }: SettingsScreenPro
           </h2>
           {accounts}
         </section>
+        <section className={styles.section} aria-labelledby="settings-replies">
+          <h2 id="settings-replies">
+            <Trans>Answering</Trans>
+          </h2>
+          <RepliesSection />
+        </section>
         <section className={styles.section} aria-labelledby="settings-appearance">
           <h2 id="settings-appearance">
             <Trans>Appearance</Trans>
@@ -42,6 +51,18 @@ export function SettingsScreen({ state, accounts, languages }: SettingsScreenPro
             <Trans>Behaviour</Trans>
           </h2>
           <Behaviour settings={state.settings} onChange={change} />
+        </section>
+        <section className={styles.section} aria-labelledby="settings-people">
+          <h2 id="settings-people">
+            <Trans>People</Trans>
+          </h2>
+          <People settings={state.settings} onChange={change} />
+        </section>
+        <section className={styles.section} aria-labelledby="settings-notices">
+          <h2 id="settings-notices">
+            <Trans>Notifications</Trans>
+          </h2>
+          <Notices accounts={state.accounts} />
         </section>
         <section className={styles.section} aria-labelledby="settings-about">
           <h2 id="settings-about">

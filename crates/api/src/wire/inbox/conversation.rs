@@ -1,6 +1,9 @@
 //! A conversation, as a row and a header show it.
 
-use porchlight_domain::{AccountId, ConversationId, Direction, SendState, UtcMs, WindowEvent, WindowState};
+use porchlight_domain::{
+    AccountId, ConversationId, Direction, LabelId, MessageId, SendState, UtcMs, WindowAllows, WindowEvent,
+    WindowState, WokeBecause,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,6 +43,26 @@ pub struct ConversationRow {
     pub window: WindowInfo,
     /// Another app has the thread.
     pub is_standby: bool,
+    /// They wrote, and nobody has looked; or the user marked it so.
+    pub is_unread: bool,
+    /// Its labels; their names are in `labels`.
+    pub labels: Vec<LabelId>,
+    /// How many notes there are about it.
+    pub note_count: i64,
+    /// They matter more than others: the user said so, or by the threshold in the settings.
+    pub is_vip: bool,
+    /// No notices, and not counted in the tray.
+    pub is_muted: bool,
+    /// The user called it spam.
+    pub is_spam: bool,
+    /// They do not follow the account, and were never answered.
+    pub is_request: bool,
+    /// Put off until then.
+    pub snoozed_until: Option<UtcMs>,
+    /// Comes back then, unless they write before.
+    pub remind_at: Option<UtcMs>,
+    /// Why it came back, until it is answered or settled.
+    pub woke_because: Option<WokeBecause>,
 }
 
 /// The last thing that happened, for a list row.
@@ -69,4 +92,8 @@ pub struct WindowInfo {
     pub opened_by: Option<WindowEvent>,
     /// The words of it, cut short.
     pub opened_with: Option<String>,
+    /// The message that did.
+    pub opened_message: Option<MessageId>,
+    /// What each rule allows now.
+    pub allows: WindowAllows,
 }

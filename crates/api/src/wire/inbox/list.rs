@@ -1,22 +1,8 @@
-//! The lists of the inbox: which there are, their pages, and settling what is in them.
+//! The lists of the inbox: their pages, and how long they are.
 
-use porchlight_domain::{AccountId, ConversationId};
+use porchlight_domain::{AccountId, LabelId, ListRef};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// The lists of the inbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum View {
-    /// They wrote last, newest first.
-    NeedsReply,
-    /// They wait and the window closes: soonest first.
-    ClosingSoon,
-    /// Everything, newest first.
-    All,
-    /// Settled, newest first.
-    Done,
-}
 
 /// Of one account, or of all.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
@@ -31,7 +17,7 @@ pub struct OfAccount {
 #[serde(rename_all = "camelCase")]
 pub struct IndexRequest {
     /// The list.
-    pub view: View,
+    pub list: ListRef,
     /// Of one account, or of all.
     pub account_id: Option<AccountId>,
     /// Rows on a page, 10–500.
@@ -53,7 +39,7 @@ pub struct ConversationIndex {
 #[serde(rename_all = "camelCase")]
 pub struct ConversationPageRequest {
     /// The list.
-    pub view: View,
+    pub list: ListRef,
     /// Of one account, or of all.
     pub account_id: Option<AccountId>,
     /// The key of the first row, from the index; `null` begins at the top.
@@ -63,33 +49,39 @@ pub struct ConversationPageRequest {
 }
 
 /// How many conversations each list has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ConversationCounts {
-    /// They wrote last.
+    /// They wrote last, or it came back.
     pub needs_reply: i64,
+    /// Of those, the ones that are not muted: what the tray counts.
+    pub tray: i64,
     /// They wait and the window closes within 4 hours, or within 24 as a person.
     pub closing_soon: i64,
-    /// Everything.
-    pub all: i64,
+    /// We wrote last.
+    pub waiting: i64,
+    /// Put off.
+    pub snoozed: i64,
     /// Settled.
     pub done: i64,
+    /// Of people who matter more than others.
+    pub vip: i64,
+    /// Of people who do not follow, and were never answered.
+    pub requests: i64,
+    /// Spam.
+    pub spam: i64,
+    /// Everything but spam and what is snoozed.
+    pub all: i64,
+    /// Of each label; those without any are left out.
+    pub labels: Vec<LabelCount>,
 }
 
-/// Settles conversations, or takes that back.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+/// How many conversations have a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct MarkDone {
-    /// Which; at most 500 at once.
-    pub conversation_ids: Vec<ConversationId>,
-    /// Settled or not.
-    pub done: bool,
-}
-
-/// What settling changed.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct DoneAnswer {
-    /// Those that were not so before; undoing concerns these alone.
-    pub changed: Vec<ConversationId>,
+pub struct LabelCount {
+    /// The label.
+    pub label_id: LabelId,
+    /// How many.
+    pub count: i64,
 }

@@ -1,5 +1,6 @@
 //! A message, as the thread shows it.
 
+use porchlight_domain::outgoing::QuickReply;
 use porchlight_domain::{
     AttachmentKind, Direction, MediaId, MessageId, Mid, Origin, Postback, Referral, SendState, UtcMs,
 };
@@ -22,6 +23,8 @@ pub struct MessageRef {
 pub struct MessageRow {
     /// Our id of it.
     pub id: MessageId,
+    /// Its place in the thread, as a text that sorts as the thread does.
+    pub order: String,
     /// Instagram's id, once it has one.
     pub mid: Option<Mid>,
     /// Who wrote.
@@ -40,10 +43,14 @@ pub struct MessageRow {
     pub story_picture: Option<String>,
     /// The payload of the tapped quick reply.
     pub quick_reply_payload: Option<String>,
+    /// The quick replies that we sent along.
+    pub quick_replies: Vec<QuickReply>,
     /// A tap.
     pub postback: Option<Postback>,
     /// From where they came.
     pub referral: Option<Referral>,
+    /// Key of the ad's picture for `media://`.
+    pub ad_picture: Option<String>,
     /// Instagram does not show it through the API.
     pub is_unsupported: bool,
     /// Only its existence is known: older than what the API details.
@@ -52,16 +59,16 @@ pub struct MessageRow {
     pub is_unsent: bool,
     /// How often it was edited.
     pub edit_count: i64,
-    /// Reactions.
+    /// Reactions; ours as the user wants it, whether or not Instagram has it yet.
     pub reactions: Vec<ReactionRow>,
+    /// Why Instagram refused our reaction.
+    pub reaction_problem: Option<ApiError>,
     /// From where it was sent.
     pub origin: Origin,
     /// Another app has the thread.
     pub is_standby: bool,
     /// Written by the account to itself.
     pub is_self: bool,
-    /// They have seen it.
-    pub is_seen: bool,
     /// How it stands, when Porchlight sends it.
     pub send_state: Option<SendState>,
     /// Until when it is held back for the undo.
@@ -80,6 +87,12 @@ pub struct AttachmentRow {
     pub kind: AttachmentKind,
     /// Key for `media://`; `null` when there is nothing to fetch, or it is gone.
     pub media: Option<String>,
+    /// Key of a video's still for `media://`.
+    pub preview: Option<String>,
+    /// A sticker: a picture without a frame.
+    pub is_sticker: bool,
+    /// It came with its page at Instagram, which can be opened.
+    pub has_page: bool,
     /// Title of a post, or name of a file.
     pub title: Option<String>,
     /// The shared post.
@@ -101,8 +114,12 @@ pub struct QuotedMessage {
     pub message_id: Option<MessageId>,
     /// Who wrote it.
     pub direction: Option<Direction>,
-    /// Its text, cut short; empty when not known.
+    /// What it is, by the names of a list's preview: `text`, `image`, `unsent`, …; `unknown` when we do not have it.
+    pub kind: String,
+    /// Its text or title, cut short; empty when there is none.
     pub text: String,
+    /// Key of its picture for `media://`.
+    pub picture: Option<String>,
 }
 
 /// A reaction.
@@ -113,6 +130,8 @@ pub struct ReactionRow {
     pub by: Direction,
     /// The emoji.
     pub emoji: String,
+    /// It is on its way to Instagram.
+    pub is_pending: bool,
 }
 
 /// A version of an edited message.

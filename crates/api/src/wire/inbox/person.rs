@@ -33,6 +33,8 @@ pub struct Person {
     pub consent: Consent,
     /// Followers.
     pub follower_count: Option<i64>,
+    /// They have as many followers as the user wants to be told of.
+    pub is_influencer: bool,
     /// They follow the account.
     pub follows_us: Option<bool>,
     /// The account follows them.

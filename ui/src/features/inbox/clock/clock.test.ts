@@ -20,6 +20,13 @@ const open: WindowInfo = {
   openedAt: opened,
   openedBy: "message",
   openedWith: "Hi",
+  openedMessage: "1",
+  allows: {
+    anything: true,
+    asPerson: false,
+    until: closesAt,
+    personUntil: opened + limits.HUMAN_AGENT_WINDOW.max,
+  },
 };
 
 describe("the messaging window", () => {

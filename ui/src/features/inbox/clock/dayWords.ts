@@ -30,3 +30,12 @@ export function whenWords(i18n: I18n, at: number, now: number): string {
     isThisYear ? { day: "numeric", month: "short" } : { day: "numeric", month: "short", year: "2-digit" },
   );
 }
+
+/** When something comes back, for a row of the list: the time today, the day with its time this week, then the day. */
+export function untilWords(i18n: I18n, at: number, now: number): string {
+  const ahead = dayOf(at) - dayOf(now);
+  const date = new Date(at);
+  if (ahead <= 0) return i18n.date(date, { hour: "numeric", minute: "2-digit" });
+  if (ahead < 7) return i18n.date(date, { weekday: "short", hour: "numeric", minute: "2-digit" });
+  return i18n.date(date, { day: "numeric", month: "short" });
+}

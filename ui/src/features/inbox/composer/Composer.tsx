@@ -1,156 +1,300 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
-import { Button } from "../../../design/Button";
-import { Kbd } from "../../../design/Kbd";
+import { useNavigate } from "@tanstack/react-router";
+import { type KeyboardEvent, memo, type Ref, useId, useImperativeHandle, useRef, useState } from "react";
 import type { Account, ConversationRow, MessageRow } from "../../../generated/api";
 import { call } from "../../../platform";
 import { useClock } from "../clock/useClock";
 import { windowNow } from "../clock/windowNow";
+import { gapsIn } from "../replies/gaps";
+import { ReplyPicker } from "../replies/ReplyPicker";
+import { useReplyPicker } from "../replies/useReplyPicker";
 import { useReport } from "../useReport";
-import { bytesOf, maxBytes } from "./bytes";
+import { AnsweredElsewhere } from "./AnsweredElsewhere";
+import { ChosenExtra } from "./ChosenExtra";
 import styles from "./Composer.module.css";
-import { drafts, useDraft } from "./useDraft";
+import { ComposerField } from "./ComposerField";
+import { ComposerFooter } from "./ComposerFooter";
+import { begun, isWritten, type WrittenExtra } from "./extras/content";
+import { ExtraSummary } from "./extras/ExtraSummary";
+import { DropTarget } from "./files/DropTarget";
+import { FileStrip } from "./files/FileStrip";
+import { useFileDrop } from "./files/useFileDrop";
+import { insertText } from "./insertText";
+import { type Opened, Openings } from "./Openings";
+import { Pieces } from "./Pieces";
+import { ReplyBar } from "./ReplyBar";
+import { RecordingBar } from "./recorder/RecordingBar";
+import { useRecorder } from "./recorder/useRecorder";
+import { Toolbar } from "./Toolbar";
+import { useComposer } from "./useComposer";
+import { useComposerCommands } from "./useComposerCommands";
+import { drafts } from "./useDraft";
+import { useSignals } from "./useSignals";
 import { WindowBanner } from "./WindowBanner";
 
 export interface ComposerHandle {
   focus(): void;
-  send(): void;
+  /** Whether it was queued. */
+  send(): Promise<boolean>;
 }
 
 interface ComposerProps {
   conversation: ConversationRow;
   account: Account | undefined;
-  /** The message that is answered. */
-  replyTo: MessageRow | null;
-  onReplyDone: () => void;
+  /** The newest message of the thread on screen. */
+  newest: MessageRow | null;
+  /** The message that was last chosen to be answered, to show it without reading it anew. */
+  quoted: MessageRow | null;
+  /** To the end of the thread. */
+  onRead: () => void;
   /** Esc with nothing left to put away. */
   onLeave: () => void;
-  onSent: () => void;
   ref?: Ref<ComposerHandle>;
 }
 
-/** Where an answer is written: its length as Instagram counts it, its draft kept, and what the window allows. */
-export function Composer({ conversation, account, replyTo, onReplyDone, onLeave, onSent, ref }: ComposerProps) {
-  const { t } = useLingui();
+/** Where an answer is composed: words, files and all else that a message can be; what the window allows; its draft kept. */
+export const Composer = memo(function Composer(props: ComposerProps) {
+  const { conversation, account, newest, quoted, onRead, onLeave, ref } = props;
   const id = useId();
   const report = useReport();
+  const navigate = useNavigate();
+  const outer = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [isSending, setSending] = useState(false);
-  const draft = useDraft(conversation.id);
-  const text = draft ?? "";
+  const emojiButton = useRef<HTMLButtonElement>(null);
+  /** Where a key put the sign that asks for saved replies. */
+  const signed = useRef<{ start: number; end: number } | null>(null);
+  const [opened, setOpened] = useState<Opened>(null);
+  const [caret, setCaret] = useState<number | null>(null);
 
+  const { id: conversationId, person } = conversation;
+  const offset = account?.clockOffsetMs ?? 0;
   const { state } = conversation.window;
-  const until = "closesAt" in state ? state.closesAt : null;
-  const now = windowNow(conversation.window, useClock(account?.clockOffsetMs ?? 0, until));
-  const bytes = bytesOf(text);
-  const isTooLong = bytes > maxBytes;
-  const isShut = now.kind === "closed" || now.kind === "never" || conversation.isStandby;
-  const canSend = !isShut && !isTooLong && text.trim() !== "" && draft !== undefined && !isSending;
+  const now = windowNow(conversation.window, useClock(offset, "closesAt" in state ? state.closesAt : null));
+  const focus = () => field.current?.focus();
+  const composing = useComposer({ conversation, now, newest, onSent: focus });
+  const { written, files, isShut } = composing;
+  const { text, extra, replyTo } = written;
+  const picking = useReplyPicker(conversationId, text, caret);
+  const recorder = useRecorder(conversationId, focus);
+  const isOver = useFileDrop(outer, files.add);
+  useSignals(conversationId, text, newest);
 
-  const send = () => {
-    if (!canSend) return;
-    setSending(true);
-    call("send", {
-      conversationId: conversation.id,
-      text,
-      asHumanAgent: now.kind === "human_agent",
-      replyTo: replyTo?.id ?? null,
-    })
-      .then(() => {
-        // What was typed while it was on its way stays.
-        if (drafts.text(conversation.id) === text) drafts.clear(conversation.id);
-        onReplyDone();
-        onSent();
-      }, report)
-      .finally(() => setSending(false));
+  const send = () => composing.send();
+  useImperativeHandle(ref, () => ({ focus, send }));
+
+  const close = () => {
+    setOpened(null);
+    // React Aria gives the focus back to the button; the words are where it is wanted.
+    requestAnimationFrame(focus);
   };
-
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(), send }));
-
-  // The field is as high as its text, up to what the style allows.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured whenever the text changes.
-  useLayoutEffect(() => {
+  const backToWriting = () => {
+    composing.hidePieces();
+    requestAnimationFrame(focus);
+  };
+  const insert = (words: string) => {
+    const element = field.current;
+    if (element) insertText(element, words, { start: element.selectionStart, end: element.selectionEnd });
+  };
+  const askForReply = () => {
     const element = field.current;
     if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text, conversation.id]);
+    element.focus();
+    // After what is selected: asking takes nothing away.
+    const at = element.selectionEnd;
+    const isWordStart = at === 0 || /\s/u.test(element.value[at - 1] ?? "");
+    const sign = isWordStart ? ";" : " ;";
+    insertText(element, sign, { start: at, end: at });
+    setCaret(element.selectionEnd);
+    signed.current = { start: at, end: at + sign.length };
+  };
+  /** The sign that a key put there goes with the picker; what was typed stays, and asks for nothing. */
+  const forgoReply = () => {
+    const element = field.current;
+    const sign = signed.current;
+    signed.current = null;
+    picking.dismiss();
+    if (element === null || sign === null) return;
+    if (picking.trigger?.query !== "" || picking.trigger.end !== sign.end) return;
+    insertText(element, "", sign);
+    setCaret(element.selectionEnd);
+  };
+  const takeReply = async (andSend: boolean) => {
+    const { trigger, chosen } = picking;
+    const element = field.current;
+    if (trigger === null || chosen === null || element === null) return;
+    try {
+      const filled =
+        picking.filled ?? (await call("saved_reply_fill", { savedReplyId: chosen.id, conversationId, language: null }));
+      const [gap] = filled.missing.length > 0 ? gapsIn(filled.text) : [];
+      insertText(element, filled.text, trigger, gap);
+      await composing.takeReply(chosen.id, filled);
+      if (andSend && gap === undefined) await send();
+    } catch (problem) {
+      report(problem);
+    }
+  };
+  const edit = (kind: WrittenExtra["kind"]) => {
+    if (extra?.kind !== kind) composing.setExtra(begun(kind));
+    setOpened("extra");
+  };
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  useComposerCommands({
+    attach: files.pick,
+    record: recorder.isRecording ? recorder.stop : recorder.start,
+    discardRecording: () => {
+      recorder.cancel();
+      focus();
+    },
+    replies: askForReply,
+    emoji: () => setOpened("emoji"),
+    heart: () => composing.sendNow({ kind: "heart" }),
+    more: () => setOpened("more"),
+    post: () => setOpened("post"),
+    asset: () => setOpened("asset"),
+    quickReplies: () => edit("quick_replies"),
+    buttons: () => edit("buttons"),
+    cards: () => edit("generic"),
+    extra: () => setOpened("extra"),
+    removeExtra: () => composing.setExtra(null),
+    toFiles: () => outer.current?.querySelector<HTMLElement>("[data-own-keys] [role=row]")?.focus(),
+    split: composing.pieces === null ? composing.showPieces : backToWriting,
+    unquote: () => composing.change({ replyTo: null }),
+    canSend: !isShut,
+    canRecord: recorder.isAvailable && !isShut,
+    isRecording: recorder.isRecording,
+    hasExtra: extra !== null,
+    hasWrittenExtra: isWritten(extra),
+    hasFiles: files.staged.length > 0,
+    hasQuote: replyTo !== null,
+    isTooLong: composing.isTooLong,
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      event.stopPropagation();
-      send();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
-      if (replyTo) onReplyDone();
-      else onLeave();
+    const isMod = event.ctrlKey || event.metaKey;
+    const isPicking = picking.trigger !== null && picking.choices.length > 0;
+    const run = keyOf();
+    if (run === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+
+    function keyOf(): (() => void) | null {
+      if (event.key === "Enter" && isMod && !event.shiftKey) return () => void (isPicking ? takeReply(true) : send());
+      if (isPicking && !isMod) {
+        if (event.key === "ArrowDown") return () => picking.move(1);
+        if (event.key === "ArrowUp") return () => picking.move(-1);
+        if (event.altKey && event.key === "ArrowRight") return () => picking.turn(1);
+        if (event.altKey && event.key === "ArrowLeft") return () => picking.turn(-1);
+        if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey) return () => void takeReply(false);
+      }
+      if (event.key !== "Escape") return null;
+      if (picking.trigger !== null) return forgoReply;
+      if (replyTo !== null) return () => composing.change({ replyTo: null });
+      return onLeave;
     }
   };
 
+  const recording = recorder.state.state === "recording" ? recorder.state : null;
   return (
-    <div className={styles.outer}>
+    <div ref={outer} className={styles.outer}>
+      {isOver ? <DropTarget name={person.name} /> : null}
       <WindowBanner
         window={conversation.window}
         now={now}
         isWaiting={conversation.needsReply}
-        name={conversation.person.name}
+        isStandby={conversation.isStandby}
+        name={person.name}
       />
       <div className={styles.composer} data-shut={isShut || undefined}>
-        {replyTo ? (
-          <div className={styles.quote}>
-            <span>
-              <small>
-                {replyTo.direction === "out" ? <Trans>In answer to yourself</Trans> : <Trans>In answer to them</Trans>}
-              </small>
-              <span dir="auto">{replyTo.text === "" ? <Trans>Their message</Trans> : replyTo.text}</span>
-            </span>
-            <button type="button" onClick={onReplyDone} aria-label={t`Do not quote`}>
-              <svg viewBox="0 0 24 24" aria-hidden="true">
-                <path d="m6 6 12 12M18 6 6 18" />
-              </svg>
-            </button>
-          </div>
+        {picking.trigger === null ? null : (
+          <ReplyPicker
+            id={id}
+            picking={picking}
+            name={person.name}
+            onTake={() => void takeReply(false)}
+            onWrite={() => void navigate({ to: "/replies" })}
+          />
+        )}
+        {composing.sending.answered ? (
+          <AnsweredElsewhere
+            problem={composing.sending.answered}
+            clockOffset={offset}
+            onRead={() => {
+              composing.hold();
+              onRead();
+            }}
+            onSendAnyway={() => void composing.sending.sendAnyway()}
+          />
         ) : null}
-        <textarea
-          ref={field}
-          rows={1}
-          dir="auto"
-          value={text}
-          className={styles.field}
-          placeholder={isShut ? t`What you type here is kept as a draft` : t`Write to ${conversation.person.name}`}
-          aria-label={t`Message to ${conversation.person.name}`}
-          aria-describedby={`${id}-bytes`}
-          aria-invalid={isTooLong || undefined}
-          onChange={(event) => drafts.type(conversation.id, event.target.value)}
-          onBlur={drafts.flush}
-          onKeyDown={onKeyDown}
-        />
-        <footer className={styles.footer}>
-          <span
-            id={`${id}-bytes`}
-            className={styles.bytes}
-            data-over={isTooLong || undefined}
-            role={isTooLong ? "alert" : undefined}
-          >
-            {isTooLong ? (
-              <Trans>
-                {bytes} of {maxBytes} bytes: shorten it by {bytes - maxBytes}
-              </Trans>
-            ) : bytes > 0 ? (
-              <Trans>
-                {bytes} of {maxBytes}
-              </Trans>
-            ) : null}
-          </span>
-          <Button kind="primary" isDisabled={!canSend} onPress={send}>
-            {now.kind === "human_agent" ? <Trans>Send as a person</Trans> : <Trans>Send</Trans>}{" "}
-            <Kbd keys="Mod+Enter" />
-          </Button>
-        </footer>
+        {replyTo === null ? null : (
+          <ReplyBar
+            conversationId={conversationId}
+            messageId={replyTo}
+            message={quoted}
+            onRemove={() => composing.change({ replyTo: null })}
+          />
+        )}
+        <FileStrip files={files} onLeave={focus} />
+        {extra !== null && !isWritten(extra) ? (
+          <ChosenExtra extra={extra} onRemove={() => composing.setExtra(null)} />
+        ) : null}
+        {recording ? (
+          <RecordingBar recording={recording} onStop={recorder.stop} onCancel={recorder.cancel} />
+        ) : composing.pieces !== null ? (
+          <Pieces pieces={composing.pieces} onBack={backToWriting} />
+        ) : (
+          <ComposerField
+            ref={field}
+            text={text}
+            name={person.name}
+            isShut={isShut}
+            isInvalid={composing.obstacle !== null}
+            describedBy={`${id}-length`}
+            list={
+              picking.trigger !== null && picking.choices.length > 0
+                ? { id: `${id}-replies`, active: `${id}-reply-${picking.active}` }
+                : null
+            }
+            onText={(words, at) => {
+              composing.change({ text: words });
+              setCaret(at);
+            }}
+            onCaret={setCaret}
+            onFiles={files.add}
+            onKeyDown={onKeyDown}
+            onBlur={drafts.flush}
+          />
+        )}
+        {isWritten(extra) ? (
+          <ExtraSummary extra={extra} onEdit={() => setOpened("extra")} onRemove={() => composing.setExtra(null)} />
+        ) : null}
+        <ComposerFooter
+          id={id}
+          composing={composing}
+          asPerson={now.kind === "human_agent"}
+          onSend={() => void send()}
+          onEdit={() => setOpened("extra")}
+        >
+          <Toolbar
+            canRecord={recorder.isAvailable && !isShut}
+            isRecording={recorder.isRecording}
+            emojiButton={emojiButton}
+            isMoreOpen={opened === "more"}
+            // What was chosen there may have opened something else already.
+            onMore={(isOpen) => setOpened((before) => (isOpen ? "more" : before === "more" ? null : before))}
+          />
+        </ComposerFooter>
       </div>
+      <Openings
+        opened={opened}
+        conversation={conversation}
+        account={account}
+        composing={composing}
+        emojiButton={emojiButton}
+        onOpened={setOpened}
+        onClose={close}
+        onInsert={insert}
+      />
     </div>
   );
-}
+});

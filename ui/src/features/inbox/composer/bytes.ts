@@ -7,4 +7,9 @@ export function bytesOf(text: string): number {
   return encoder.encode(text).length;
 }
 
+/** How long Instagram counts a title: characters, of which an emoji of several signs is several. */
+export function charsOf(text: string): number {
+  return [...text].length;
+}
+
 export const maxBytes: number = limits.MESSAGE_TEXT.max;

@@ -1,29 +1,38 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { call } from "../../../platform";
-import { Drafts } from "./drafts";
+import { call, on } from "../../../platform";
+import { Drafts, type Written } from "./drafts";
 
 /** The drafts of this window. They outlive the screen, so that going to the settings and back loses nothing. */
 export const drafts = new Drafts({
-  read: async (conversationId) => (await call("draft", { conversationId })).text,
-  write: (conversationId, text) => call("draft_set", { conversationId, text }),
+  read: async (conversationId) => {
+    const { text, replyTo, extra } = await call("draft", { conversationId });
+    return { text, replyTo, extra };
+  },
+  write: (conversationId, written) => call("draft_set", { conversationId, ...written }),
 });
 
 /** The draft of one conversation; `undefined` until it is read. It is written down when the user leaves. */
-export function useDraft(conversationId: string): string | undefined {
+export function useDraft(conversationId: string): Written | undefined {
   useEffect(() => {
     void drafts.load(conversationId);
     const onHide = () => {
       if (document.visibilityState === "hidden") drafts.flush();
     };
+    const stop = on("changes", ({ resync, changes }) => {
+      // Of all that are known: a message that is handed back must not meet an older draft of a thread that is shut.
+      const ids = resync ? drafts.known() : changes.filter(({ entity }) => entity === "draft").map(({ id }) => id);
+      for (const id of ids) void drafts.reload(id);
+    });
     window.addEventListener("pagehide", drafts.flush);
     window.addEventListener("blur", drafts.flush);
     document.addEventListener("visibilitychange", onHide);
     return () => {
+      stop();
       drafts.flush();
       window.removeEventListener("pagehide", drafts.flush);
       window.removeEventListener("blur", drafts.flush);
       document.removeEventListener("visibilitychange", onHide);
     };
   }, [conversationId]);
-  return useSyncExternalStore(drafts.subscribe, () => drafts.text(conversationId));
+  return useSyncExternalStore(drafts.subscribe, () => drafts.of(conversationId));
 }

@@ -4,7 +4,9 @@ import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Grid, type GridHandle } from "../../../design/grid/Grid";
 import type { RowState } from "../../../design/grid/GridRow";
 import type { Selection } from "../../../design/grid/selection";
-import type { Account, ConversationRow, View } from "../../../generated/api";
+import type { Account, ConversationRow } from "../../../generated/api";
+import { useLabels } from "../labels/useLabels";
+import type { ListName } from "../views/lists";
 import styles from "./ConversationGrid.module.css";
 import { ConversationItem, ConversationSkeleton } from "./ConversationItem";
 import type { ConversationList, ListSnapshot } from "./conversationList";
@@ -13,7 +15,7 @@ import { ListEmpty } from "./ListEmpty";
 interface ConversationGridProps {
   list: ConversationList;
   snapshot: ListSnapshot;
-  view: View;
+  view: ListName;
   accounts: readonly Account[];
   openId: string | null;
   onOpen: (conversationId: string) => void;
@@ -32,6 +34,7 @@ export function ConversationGrid(props: ConversationGridProps) {
   const { list, snapshot, view, accounts, openId, onOpen, onEnter, selection, onSelection, ref } = props;
   const { t } = useLingui();
 
+  const labels = useLabels().byId;
   const byId = useMemo(() => new Map(accounts.map((account) => [account.id, account])), [accounts]);
   const renderRow = useCallback(
     (row: ConversationRow | undefined, state: RowState) => {
@@ -44,10 +47,11 @@ export function ConversationGrid(props: ConversationGridProps) {
           clockOffset={account?.clockOffsetMs ?? 0}
           colour={byId.size > 1 ? (account?.colour ?? 0) : null}
           accountName={account?.name}
+          labels={labels}
         />
       );
     },
-    [byId],
+    [byId, labels],
   );
 
   const isThere = snapshot.phase === "ready" && (snapshot.total === 0 || snapshot.rowAt(0) !== undefined);
@@ -68,7 +72,7 @@ export function ConversationGrid(props: ConversationGridProps) {
     );
   }
   if (snapshot.total === 0) return <ListEmpty view={view} accounts={accounts} />;
-  return (
+  const rows = (
     <Grid
       ref={ref}
       label={t`Conversations`}
@@ -86,5 +90,13 @@ export function ConversationGrid(props: ConversationGridProps) {
       onRange={list.show}
       renderRow={renderRow}
     />
+  );
+  if (snapshot.problem === null) return rows;
+  // What was read stands; that it may be old is said above it.
+  return (
+    <div className={styles.stale}>
+      <ErrorPanel error={snapshot.problem} onRetry={list.refresh} size="line" />
+      {rows}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ApiError, Commands, ConversationIndex, ConversationRow } from "../../../generated/api";
+import type { ApiError, Commands, ConversationIndex, ConversationRow, ListRef } from "../../../generated/api";
 
 /** Rows on a page: three windows full on a large display. */
 export const pageSize = 60;
@@ -7,7 +7,7 @@ export const pageSize = 60;
 const REFRESH_MS = 80;
 
 export interface ListQuery {
-  view: Commands["conversation_index"]["request"]["view"];
+  list: ListRef;
   accountId: string | null;
 }
 

@@ -16,6 +16,8 @@ function theirs(kind: string, text: string): MessageDescriptor | null {
       return msg({ message: `${text}`, comment: "What they wrote" });
     case "story_reply":
       return text ? msg`Replied to your story: “${text}”` : msg`Replied to your story`;
+    case "referral":
+      return text ? msg`Came by “${text}”` : msg`Came by a link or an ad`;
     case "tap":
       return text ? msg`Tapped “${text}”` : msg`Tapped a button`;
     case "quick_reply":

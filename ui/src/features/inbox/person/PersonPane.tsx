@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { memo, type Ref, useState } from "react";
+import { useCommands } from "../../../commands";
 import { Avatar } from "../../../design/Avatar";
 import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
@@ -8,18 +9,33 @@ import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
 import { agoWords } from "../clock/agoWords";
 import { useClock } from "../clock/useClock";
+import { PersonLabels } from "../labels/PersonLabels";
+import { Notes, type NotesHandle } from "../notes/Notes";
+import { useSettleOne } from "../settle/useSettleOne";
 import { useReport } from "../useReport";
 import { Verified } from "../Verified";
 import styles from "./PersonPane.module.css";
+import { Segments } from "./Segments";
+import { Story } from "./Story";
+
+interface PersonPaneProps {
+  conversationId: string;
+  account: Account | undefined;
+  accounts: readonly Account[];
+  notes?: Ref<NotesHandle>;
+  /** Opens a conversation, at a message where one is named. */
+  onGo: (conversationId: string, messageId: string | null) => void;
+}
 
 /** Everything known of the person behind a conversation. */
-export function PersonPane({ conversationId, account }: { conversationId: string; account: Account | undefined }) {
+export const PersonPane = memo(function PersonPane(props: PersonPaneProps) {
+  const { conversationId } = props;
   const { t } = useLingui();
   const person = useCommand("person", { conversationId });
   return (
     <aside className={styles.pane} aria-label={t`About this person`}>
       {person.data ? (
-        <Known person={person.data} conversationId={conversationId} account={account} />
+        <Known {...props} person={person.data} />
       ) : person.error ? (
         <ErrorPanel error={person.error} onRetry={() => void person.refetch()} />
       ) : (
@@ -31,25 +47,28 @@ export function PersonPane({ conversationId, account }: { conversationId: string
       )}
     </aside>
   );
-}
+});
 
-interface KnownProps {
+interface KnownProps extends PersonPaneProps {
   person: Person;
-  conversationId: string;
-  account: Account | undefined;
 }
 
-function Known({ person, conversationId, account }: KnownProps) {
+function Known({ person, conversationId, account, accounts, notes, onGo }: KnownProps) {
   const { i18n } = useLingui();
+  const conversation = useCommand("conversation", { conversationId });
+  const settle = useSettleOne();
   return (
     <>
       <div className={styles.top}>
         <Avatar id={person.contactId} name={person.name} picture={person.picture} size={72} />
         <h3>
-          <span dir="auto">{person.name}</span>
+          <span className={styles.name} dir="auto">
+            {person.name}
+          </span>
           {person.isVerified ? <Verified /> : null}
         </h3>
         {person.username ? <p className={styles.quiet}>@{person.username}</p> : null}
+        {conversation.data ? <Segments conversation={conversation.data} isInfluencer={person.isInfluencer} /> : null}
       </div>
       <dl className={styles.facts}>
         <div>
@@ -71,16 +90,20 @@ function Known({ person, conversationId, account }: KnownProps) {
         </div>
       </dl>
       <Consent person={person} />
-      <section>
-        <h4>
-          <Trans>Together since {i18n.date(new Date(person.firstSeenAt), { dateStyle: "long" })}</Trans>
-        </h4>
-        <p>
-          <Plural value={person.messagesIn} one="# message from them" other="# messages from them" />
-          <br />
-          <Plural value={person.messagesOut} one="# message from you" other="# messages from you" />
-        </p>
-      </section>
+      {conversation.data ? (
+        <PersonLabels
+          conversation={conversation.data}
+          onOff={(labelId, label) => void settle(conversationId, { kind: "unlabel", labelId }, { label })}
+        />
+      ) : null}
+      <Notes ref={notes} conversationId={conversationId} />
+      <Story
+        person={person}
+        conversationId={conversationId}
+        accounts={accounts}
+        clockOffset={account?.clockOffsetMs ?? 0}
+        onGo={onGo}
+      />
       <ProfileAge person={person} conversationId={conversationId} account={account} />
     </>
   );
@@ -173,8 +196,8 @@ function Consent({ person }: { person: Person }) {
   }
 }
 
-function ProfileAge({ person, conversationId, account }: KnownProps) {
-  const { i18n } = useLingui();
+function ProfileAge({ person, conversationId, account }: Omit<KnownProps, "accounts" | "onGo">) {
+  const { i18n, t } = useLingui();
   const report = useReport();
   const [isBusy, setBusy] = useState(false);
   const now = useClock(account?.clockOffsetMs ?? 0);
@@ -184,6 +207,15 @@ function ProfileAge({ person, conversationId, account }: KnownProps) {
       .catch(report)
       .finally(() => setBusy(false));
   };
+  useCommands([
+    {
+      id: "inbox.person_refresh",
+      name: t`Read this person’s profile again`,
+      group: t`Inbox`,
+      keys: "Shift+P",
+      run: refresh,
+    },
+  ]);
   return (
     <section className={styles.age}>
       <p className={styles.quiet}>
@@ -193,7 +225,7 @@ function ProfileAge({ person, conversationId, account }: KnownProps) {
           <Trans>Profile read {agoWords(i18n, now - person.profileAt)}</Trans>
         )}
       </p>
-      <Button kind="quiet" size="small" onPress={refresh} isDisabled={isBusy}>
+      <Button kind="quiet" size="small" command="inbox.person_refresh" isDisabled={isBusy}>
         <Trans>Read again</Trans>
       </Button>
     </section>

@@ -5,6 +5,7 @@ import { HOUR, worldNow } from "./time";
 export function message(change: Partial<MessageRow> = {}): MessageRow {
   return {
     id: "m1",
+    order: "",
     mid: "mid.1",
     direction: "in",
     at: worldNow - HOUR,
@@ -14,17 +15,19 @@ export function message(change: Partial<MessageRow> = {}): MessageRow {
     isStoryReply: false,
     storyPicture: null,
     quickReplyPayload: null,
+    quickReplies: [],
     postback: null,
     referral: null,
+    adPicture: null,
     isUnsupported: false,
     isUnreadByApi: false,
     isUnsent: false,
     editCount: 0,
     reactions: [],
+    reactionProblem: null,
     origin: "unknown",
     isStandby: false,
     isSelf: false,
-    isSeen: false,
     sendState: null,
     holdUntil: null,
     problem: null,
@@ -35,5 +38,17 @@ export function message(change: Partial<MessageRow> = {}): MessageRow {
 
 /** Something that hangs on a message. */
 export function attachment(kind: AttachmentRow["kind"], change: Partial<AttachmentRow> = {}): AttachmentRow {
-  return { kind, media: null, title: null, mediaId: null, width: null, height: null, template: null, ...change };
+  return {
+    kind,
+    media: null,
+    preview: null,
+    isSticker: false,
+    hasPage: false,
+    title: null,
+    mediaId: null,
+    width: null,
+    height: null,
+    template: null,
+    ...change,
+  };
 }

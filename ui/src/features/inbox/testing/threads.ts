@@ -2,25 +2,38 @@ import type { MessageRow } from "../../../generated/api";
 import { attachment, message } from "./message";
 import { DAY, HOUR, MINUTE, worldNow } from "./time";
 
+/** A place in a thread that sorts as numbers do. */
+export const order = (number: number) => String(number).padStart(8, "0");
+
 /** A thread that holds every kind of message. */
 export function everyKind(): MessageRow[] {
   let number = 0;
   const at = () => worldNow - 3 * HOUR + number * 90_000;
   const next = (change: Partial<MessageRow>) => {
     number += 1;
-    return message({ id: `k${number}`, mid: `mid.${number}`, at: at(), ...change });
+    return message({ id: `k${number}`, order: order(number), mid: `mid.${number}`, at: at(), ...change });
   };
   return [
     message({ id: "k-old", mid: "mid.old", at: worldNow - 2 * DAY, isUnreadByApi: true }),
-    next({ text: "Hi", referral: { reference: "spring", source: "ADS", adId: "9", adTitle: "Spring glazes" } }),
+    next({
+      text: "Hi",
+      referral: {
+        reference: "spring",
+        source: "ADS",
+        adId: "9",
+        adTitle: "Spring glazes",
+        adPicture: null,
+        postId: null,
+        productId: null,
+      },
+    }),
     next({ text: "That corner table! Can I book it for six on Friday?", isStoryReply: true }),
     next({ direction: "out", text: "You can, from 17:00. Shall I hold it under Leïla?", origin: "instagram_app" }),
     next({
       direction: "out",
       text: "We also do the cardamom buns on Fridays.",
       origin: "instagram_app",
-      isSeen: true,
-      reactions: [{ by: "in", emoji: "❤️" }],
+      reactions: [{ by: "in", emoji: "❤️", isPending: false }],
     }),
     next({ postback: { title: "Yes, hold it", payload: "HOLD_TABLE" } }),
     next({ text: "Green", quickReplyPayload: "GREEN" }),
@@ -51,7 +64,7 @@ export function everyKind(): MessageRow[] {
     next({
       text: "Perfect, thank you!",
       editCount: 2,
-      quoted: { messageId: "k3", direction: "out", text: "You can, from 17:00." },
+      quoted: { messageId: "k3", direction: "out", kind: "text", text: "You can, from 17:00.", picture: null },
     }),
     next({ text: "שלום, האם יש שולחן?" }),
     next({ text: "💛🥐" }),
@@ -101,5 +114,5 @@ export function ordinary(): MessageRow[] {
   return everyKind()
     .filter(({ text, postback }) => /corner|17:00|cardamom|Perfect/.test(text) || postback !== null)
     .map((row): MessageRow => ({ ...row, editCount: 0, quoted: null }))
-    .concat([message({ id: "z", at: worldNow - 16 * MINUTE, text: "And oat milk — same price?" })]);
+    .concat([message({ id: "z", order: order(99), at: worldNow - 16 * MINUTE, text: "And oat milk — same price?" })]);
 }

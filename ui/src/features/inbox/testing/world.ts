@@ -1,17 +1,23 @@
 import type {
   Account,
+  BeforePage,
   Changes,
   CommandName,
   Commands,
   ConversationRow,
+  ListRef,
   MessageRow,
   Person,
+  SeenThrough,
+  ThreadMark,
   View,
 } from "../../../generated/api";
 import type { Transport } from "../../../platform";
 import { account } from "./account";
+import { ComposingWorld } from "./composing";
 import { conversation } from "./conversation";
 import { found } from "./found";
+import { Settled } from "./settled";
 import { everyKind, ordinary } from "./threads";
 import { HOUR, MINUTE, worldNow } from "./time";
 
@@ -22,6 +28,9 @@ export interface WorldOptions {
   /** Whose thread holds every kind. */
   everyKindIn?: string;
   threads?: Record<string, MessageRow[]>;
+  /** What stands between the messages of threads, and how far they have read. */
+  marks?: ThreadMark[];
+  seen?: SeenThrough;
   /** Commands that fail, with what. */
   failing?: Partial<Record<CommandName, unknown>>;
 }
@@ -29,11 +38,12 @@ export interface WorldOptions {
 /** An engine made of nothing: answers from memory, remembers what it was asked, and can be changed by a test. */
 export class World implements Transport {
   readonly asked: { command: CommandName; request: unknown }[] = [];
-  readonly drafts = new Map<string, string>();
+  readonly composing = new ComposingWorld();
   /** The list, as places to indices of `conversation`; moved by `toTop`. */
   #order: number[] | null = null;
   readonly changed = new Map<string, Partial<ConversationRow>>();
   readonly #listeners = new Set<(changes: Changes) => void>();
+  readonly settled: Settled;
   readonly count: number;
   readonly accounts: Account[];
   readonly options: WorldOptions;
@@ -41,6 +51,7 @@ export class World implements Transport {
   constructor(options: WorldOptions = {}) {
     this.options = options;
     this.count = options.count ?? 40;
+    this.settled = new Settled(this);
     this.accounts = options.accounts ?? [
       account({ id: "1", colour: 0, name: "Fern & Clay", username: "fernandclay" }),
       account({ id: "2", colour: 2 }),
@@ -69,7 +80,7 @@ export class World implements Transport {
 
   readonly mediaUrl = (key: string) => `/media/${key}`;
 
-  say(...changes: { entity: string; id: string }[]) {
+  say(...changes: Changes["changes"]) {
     for (const listener of this.#listeners) listener({ resync: false, changes });
   }
 
@@ -90,17 +101,17 @@ export class World implements Transport {
     return this.#order;
   }
 
-  #listed(view: View): number[] {
-    if (view === "all" && this.changed.size === 0) return this.#orderNow();
-    return this.#orderNow().filter((index) => {
-      const row = this.row(index);
-      if (view === "all") return !row.isDone;
-      if (view === "done") return row.isDone;
-      const waits = row.needsReply && !row.isDone;
-      return view === "needs_reply"
-        ? waits
-        : waits && row.window.state.state === "open" && row.window.state.closesAt - worldNow < 4 * HOUR;
-    });
+  /** The conversations of a list, as indices. */
+  listed(list: ListRef): number[] {
+    if (list.kind === "view" && list.view === "all" && this.changed.size === 0) return this.#orderNow();
+    const order = this.#orderNow();
+    if (list.kind === "view") return order.filter((index) => isIn(list.view, this.row(index)));
+    if (list.kind === "label") return order.filter((index) => this.row(index).labels.includes(list.labelId));
+    const words = list.query
+      .replace(/\w+:\S+/g, "")
+      .trim()
+      .toLowerCase();
+    return order.filter((index) => this.row(index).person.name.toLowerCase().includes(words));
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: as above.
@@ -112,7 +123,7 @@ export class World implements Transport {
           version: "0.1.0",
           vault: { phase: "open", problem: null },
           accounts: this.accounts,
-          settings: { theme: "system", language: "system", keepRunning: true, notifications: true, undoSeconds: 5 },
+          settings: { theme: "system", language: "system", keepRunning: true, undoSeconds: 5 },
           login: {
             phase: "idle",
             environment: null,
@@ -124,21 +135,16 @@ export class World implements Transport {
           sandbox: { phase: "stopped", pageUrl: null, now: null, problem: null },
         };
       case "conversation_counts":
-        return {
-          needsReply: this.#listed("needs_reply").length,
-          closingSoon: this.#listed("closing_soon").length,
-          all: this.#listed("all").length,
-          done: this.#listed("done").length,
-        };
+        return this.settled.counts();
       case "conversation_index": {
-        const rows = this.#listed(request.view);
+        const rows = this.listed(request.list);
         const anchors = [];
         for (let at = 0; at < rows.length; at += request.pageSize) anchors.push(String(at));
         return { total: rows.length, anchors };
       }
       case "conversation_page": {
         const from = Number(request.from ?? 0);
-        return this.#listed(request.view)
+        return this.listed(request.list)
           .slice(from, from + request.limit)
           .map((each) => this.row(each));
       }
@@ -146,6 +152,8 @@ export class World implements Transport {
         return this.row(index);
       case "messages":
         return this.#messages(request);
+      case "thread_news":
+        return this.#news(request);
       case "message_edits":
         return [
           { numEdit: 0, text: "Perfect", at: worldNow - 2 * HOUR },
@@ -153,28 +161,16 @@ export class World implements Transport {
         ];
       case "person":
         return this.#person(index);
-      case "draft":
-        return { text: this.drafts.get(request.conversationId) ?? "" };
-      case "draft_set":
-        this.drafts.set(request.conversationId, request.text);
-        return {};
-      case "send":
-        return { messageId: "sent", holdUntil: Date.now() + 5000 };
       case "send_undo":
-        return { conversationId: "c1", text: "taken back" };
-      case "mark_done": {
-        for (const id of request.conversationIds)
-          this.changed.set(id, { ...this.changed.get(id), isDone: request.done });
-        this.say({ entity: "conversation", id: request.conversationIds[0] });
-        return { changed: request.conversationIds };
-      }
+        return { conversationId: "c1", text: "taken back", replyTo: null, extra: null, files: [] };
       case "search":
         return found(
           Array.from({ length: Math.min(this.count, 200) }, (_, each) => this.row(each)),
           request,
         );
       default:
-        return {};
+        if (command === "record_stop") queueMicrotask(() => this.say({ entity: "draft", id: request.conversationId }));
+        return this.settled.answer(command, request) ?? this.composing.answer(command, request) ?? {};
     }
   }
 
@@ -188,13 +184,28 @@ export class World implements Transport {
         ? all.length
         : before.kind === "key"
           ? Number(before.key)
-          : Math.min(all.length, all.findIndex(({ id }) => id === before.messageId) + Math.ceil(limit / 2));
+          : Math.min(all.length, this.#middle(all, before) + Math.ceil(limit / 2));
     const start = Math.max(0, end - limit);
     return {
       messages: all.slice(start, end),
       older: start > 0 ? String(start) : null,
       newer: end < all.length ? String(Math.min(all.length, end + limit)) : null,
+      marks: this.options.marks ?? [],
+      seen: this.options.seen ?? null,
     };
+  }
+
+  #middle(all: readonly MessageRow[], before: Extract<BeforePage, { kind: "around" | "at" }>): number {
+    const found = all.findIndex(({ id, at }) => (before.kind === "at" ? at >= before.at : id === before.messageId));
+    return found < 0 ? all.length : found;
+  }
+
+  /** The messages of a thread that are asked for again by name. */
+  #news({ conversationId, messageIds }: Commands["thread_news"]["request"]): Commands["thread_news"]["answer"] {
+    const all =
+      this.options.threads?.[conversationId] ??
+      (this.options.everyKindIn === conversationId ? everyKind() : ordinary());
+    return { messages: all.filter(({ id }) => messageIds.includes(id)), seen: this.options.seen ?? null };
   }
 
   #person(index: number): Person {
@@ -204,6 +215,7 @@ export class World implements Transport {
       accountId: row.accountId,
       consent: index === 8 ? "missing" : "given",
       followerCount: index === 8 ? null : 48_200,
+      isInfluencer: index === 0,
       followsUs: index === 8 ? null : true,
       weFollow: index === 8 ? null : index % 2 === 1,
       profileAt: worldNow - 5 * HOUR,
@@ -211,5 +223,29 @@ export class World implements Transport {
       messagesIn: 38,
       messagesOut: 31,
     };
+  }
+}
+
+function isIn(view: View, row: ConversationRow): boolean {
+  if (view === "spam") return row.isSpam;
+  if (view === "snoozed") return row.snoozedUntil !== null && !row.isSpam;
+  if (row.isSpam || row.snoozedUntil !== null) return false;
+  const waits = row.needsReply && !row.isDone;
+  const { state } = row.window;
+  switch (view) {
+    case "needs_reply":
+      return waits;
+    case "closing_soon":
+      return waits && state.state === "open" && state.closesAt - worldNow < 4 * HOUR;
+    case "waiting":
+      return row.preview.direction === "out" && !row.isDone;
+    case "done":
+      return row.isDone;
+    case "vip":
+      return row.isVip;
+    case "requests":
+      return row.isRequest;
+    case "all":
+      return true;
   }
 }

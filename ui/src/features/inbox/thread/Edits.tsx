@@ -8,7 +8,14 @@ export function Edits({ messageId, count }: { messageId: string; count: number }
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.edits}>
-      <button type="button" className={styles.quiet} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className={styles.quiet}
+        data-command="thread.edits"
+        tabIndex={-1}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         <Plural value={count} one="Edited" other="Edited # times" />
       </button>
       {isOpen ? <Versions messageId={messageId} /> : null}

@@ -1,20 +1,41 @@
 import { Trans } from "@lingui/react/macro";
-import styles from "./Attachment.module.css";
+import styles from "./Cards.module.css";
+import { Placeholder } from "./Placeholder";
+import { Tapped } from "./Tapped";
+
+/** Which of the buttons that came after a template were tapped: payload and title. */
+export interface Taps {
+  wasTapped: (title: string, payload: string) => boolean;
+}
+
+interface Button {
+  title: string;
+  payload: string;
+}
 
 interface Element {
   title: string;
   subtitle: string;
-  buttons: string[];
+  buttons: Button[];
 }
 
-/** A template: its elements with their buttons, as words. The buttons belong to the person's screen and do nothing here. */
-export function TemplateCard({ template, title }: { template: unknown; title: string | null }) {
+interface TemplateCardProps {
+  template: unknown;
+  title: string | null;
+  taps: Taps;
+}
+
+/**
+ * A template: its cards with their buttons, side by side as on the person's screen. The buttons do nothing here; those that
+ * were tapped are ticked.
+ */
+export function TemplateCard({ template, title, taps }: TemplateCardProps) {
   const elements = elementsOf(template);
   if (elements.length === 0) {
     return (
-      <span className={styles.placeholder}>
-        {title === null || title === "" ? <Trans>A card with buttons</Trans> : title}
-      </span>
+      <Placeholder icon="words">
+        {title === null || title === "" ? <Trans>A card with buttons</Trans> : <bdi>{title}</bdi>}
+      </Placeholder>
     );
   }
   return (
@@ -23,12 +44,25 @@ export function TemplateCard({ template, title }: { template: unknown; title: st
         // biome-ignore lint/suspicious/noArrayIndexKey: the elements of a sent template never change.
         <span key={index} className={styles.element}>
           {element.title === "" ? null : <b dir="auto">{element.title}</b>}
-          {element.subtitle === "" ? null : <span dir="auto">{element.subtitle}</span>}
-          {element.buttons.map((button) => (
-            <span key={button} className={styles.templateButton} dir="auto">
-              {button}
+          {element.subtitle === "" ? null : (
+            <span className={styles.subtitle} dir="auto">
+              {element.subtitle}
             </span>
-          ))}
+          )}
+          {element.buttons.length === 0 ? null : (
+            <ul className={styles.buttons}>
+              {element.buttons.map((button, place) => {
+                const wasTapped = taps.wasTapped(button.title, button.payload);
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                  <li key={place} data-tapped={wasTapped || undefined}>
+                    {wasTapped ? <Tapped /> : null}
+                    <bdi>{button.title}</bdi>
+                  </li>
+                );
+              })}
+            </ul>
+          )}
         </span>
       ))}
     </span>
@@ -49,7 +83,11 @@ function elementOf(value: unknown): Element {
   return {
     title: words(field(value, "title")),
     subtitle: words(field(value, "subtitle")),
-    buttons: Array.isArray(buttons) ? buttons.slice(0, 3).map((button) => words(field(button, "title"))) : [],
+    buttons: Array.isArray(buttons)
+      ? buttons
+          .slice(0, 3)
+          .map((button) => ({ title: words(field(button, "title")), payload: words(field(button, "payload")) }))
+      : [],
   };
 }
 
@@ -59,6 +97,7 @@ function field(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** Of a text of any length, as much as a card holds. */
 function words(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? value.slice(0, 400) : "";
 }

@@ -1,14 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { ErrorPanel } from "../../../design/ErrorPanel";
+import { useToasts } from "../../../design/Toast";
 import type { MessageRow } from "../../../generated/api";
 import { call, on } from "../../../platform";
 import { dayWords } from "../clock/dayWords";
+import { useReport } from "../useReport";
 import { threadLines } from "./groups";
-import { Message } from "./Message";
+import { JumpToDate } from "./JumpToDate";
+import { Lightbox } from "./Lightbox";
+import { MarkLine } from "./MarkLine";
+import { Message, type MessageDeeds } from "./Message";
+import { useReacting } from "./reacting";
+import { StandbyBanner } from "./StandbyBanner";
 import styles from "./Thread.module.css";
 import { ThreadSkeleton } from "./ThreadSkeleton";
-import { ThreadStore } from "./threadStore";
+import { tapMap } from "./taps";
+import { isSeen, ThreadStore } from "./threadStore";
+import { InConversation } from "./useInstagram";
+import { useThreadKeys } from "./useThreadKeys";
 import { useThreadWindow } from "./useThreadWindow";
 
 interface ThreadProps {
@@ -17,24 +27,41 @@ interface ThreadProps {
   /** The message at which it opens; its end otherwise. */
   at: string | null;
   clockOffset: number;
+  /** Another app has the conversation. */
+  isStandby?: boolean;
   onReply: (message: MessageRow) => void;
+  /** What stands at the end, each time that it is another. */
+  onNewest: (message: MessageRow | null) => void;
 }
 
 /** Pixels from the beginning at which older messages are fetched. */
 const FAR = 600;
-/** Messages of a thread that Instagram details; what was before is not handed on (`facts.md` §5). */
-const detailed = 20;
+/** Milliseconds in which news are gathered before they are asked for, after the last question. */
+const TOGETHER = 60;
+
+/** One conversation's thread. */
+export const Thread = memo(function Thread(props: ThreadProps) {
+  return (
+    <InConversation value={props.conversationId}>
+      {props.isStandby ? <StandbyBanner /> : null}
+      <Log {...props} />
+    </InConversation>
+  );
+});
 
 /**
  * A thread, newest at the bottom, of which only the lines in sight are drawn. It opens at its end or at a message; what
  * is read stays where it is when older pages are put on top, and the end stays in sight for who is there.
  */
-export function Thread({ conversationId, name, at, clockOffset, onReply }: ThreadProps) {
+function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: ThreadProps) {
   const { t, i18n } = useLingui();
   const store = useMemo(
-    () => new ThreadStore((request) => call("messages", request), conversationId, at),
+    () => new ThreadStore(questions, conversationId, at === null ? null : { kind: "around", messageId: at }),
     [conversationId, at],
   );
+  const toasts = useToasts();
+  const report = useReport();
+  const reacting = useReacting();
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot);
   const log = useRef<HTMLDivElement>(null);
   const lastId = useRef<string | null>(null);
@@ -42,15 +69,38 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
   const [isAtEnd, setAtEnd] = useState(true);
   const [hasNews, setNews] = useState(false);
   const [marked, setMarked] = useState(at);
+  const [isJumping, setJumping] = useState(false);
+  const [shownLarge, setShownLarge] = useState<string | null>(null);
+  /** The instant to which the reader jumped, until its line is there. */
+  const jump = useRef<number | null>(null);
 
   useEffect(() => {
     store.open();
     call("thread_open", { conversationId }).catch(() => undefined);
-    const stop = on("changes", (changes) => {
-      if (changes.resync || changes.changes.some(({ entity, id }) => entity === "thread" && id === conversationId))
-        void store.refresh();
+    const gathered = new Set<string>();
+    let isAll = false;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const ask = () => {
+      timer = null;
+      if (isAll) void store.refresh();
+      else void store.changed([...gathered]);
+      gathered.clear();
+      isAll = false;
+    };
+    const stop = on("changes", ({ resync, changes }) => {
+      const ours = changes.filter(
+        ({ entity, id }) => (entity === "thread" || entity === "conversation") && id === conversationId,
+      );
+      if (!resync && ours.length === 0) return;
+      for (const { entity, part } of ours) {
+        if (part !== null && part !== undefined) gathered.add(part);
+        else if (entity === "thread") isAll = true;
+      }
+      isAll ||= resync;
+      timer ??= setTimeout(ask, TOGETHER);
     });
     return () => {
+      if (timer !== null) clearTimeout(timer);
       stop();
       store.close();
     };
@@ -64,7 +114,17 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     setNews(false);
   }, [at, conversationId]);
 
-  const lines = useMemo(() => threadLines(snapshot.messages), [snapshot.messages]);
+  const end = snapshot.messages.at(-1) ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told again only when it is another message.
+  useEffect(() => onNewest(end), [end?.id, onNewest]);
+
+  const { messages, marks } = snapshot;
+  const lines = useMemo(() => threadLines(messages, marks), [messages, marks]);
+  const taps = useMemo(() => tapMap(messages), [messages]);
+  const lastSeen = useMemo(
+    () => messages.findLast((message) => isSeen(message, snapshot.seen))?.id ?? null,
+    [messages, snapshot.seen],
+  );
   const { virtualizer, ...view } = useThreadWindow(log, lines);
 
   const onScroll = () => {
@@ -83,6 +143,14 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
     const element = log.current;
     if (!element || snapshot.phase !== "ready") return;
     const newest = snapshot.messages.at(-1);
+    // What was there is cleared at once, what is there now comes later.
+    if (jump.current !== null && newest !== undefined) {
+      const there = jump.current;
+      jump.current = null;
+      const line = snapshot.messages.find((message) => message.at >= there) ?? newest;
+      setMarked(line.id);
+      view.toLine(line.id);
+    }
     const isFirstTime = lastId.current === null;
     const isNew = newest !== undefined && lastId.current !== null && newest.id !== lastId.current;
     lastId.current = newest?.id ?? null;
@@ -99,18 +167,53 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
   }, [snapshot.messages, snapshot.phase]);
 
   const { toLine } = view;
-  const shown = useRef(toLine);
-  shown.current = toLine;
+  const now = { toLine, onReply, report, taps, messages, store };
+  const latest = useRef(now);
+  latest.current = now;
+  /** Shows a message of the thread, wherever it is. */
   const show = useCallback((messageId: string) => {
+    const { messages: loaded, store: thread, toLine: lead } = latest.current;
     setMarked(messageId);
-    shown.current(messageId);
+    if (loaded.some(({ id }) => id === messageId)) lead(messageId);
+    else
+      void thread
+        .goTo({ kind: "around", messageId })
+        ?.then(() => requestAnimationFrame(() => latest.current.toLine(messageId)));
   }, []);
+  const deeds = useMemo<MessageDeeds>(
+    () => ({
+      reply: (message) => latest.current.onReply(message),
+      show,
+      react: (message, emoji) =>
+        void call("react", { messageId: message.id, emoji }).catch((problem) => latest.current.report(problem)),
+      open: setShownLarge,
+      showTapped: (tap) => {
+        const source = latest.current.taps.source(tap);
+        if (source !== null) show(source);
+      },
+    }),
+    [show],
+  );
 
   const toEnd = () => {
     setNews(false);
     if (snapshot.hasNewer) void store.toNewest();
     view.toEnd();
   };
+  const jumpTo = (instant: number) => {
+    jump.current = instant;
+    void store.goTo({ kind: "at", at: instant });
+  };
+  const keys = useThreadKeys({
+    log,
+    messages,
+    deeds,
+    reveal: view.reveal,
+    toNewest: toEnd,
+    toDate: () => setJumping(true),
+    onCopied: () => toasts.add({ text: t`Copied` }),
+  });
+  const pictures = useMemo(() => picturesIn(messages), [messages]);
 
   if (snapshot.phase === "loading") return <ThreadSkeleton />;
   if (snapshot.phase === "failed") {
@@ -127,21 +230,22 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
         className={styles.log}
         role="log"
         aria-label={t`Conversation with ${name}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        tabIndex={0}
+        tabIndex={messages.length === 0 ? 0 : -1}
+        data-own-keys
         aria-live={isAtEnd ? "polite" : "off"}
         onScroll={onScroll}
-        onFocus={view.onFocus}
+        onKeyDown={keys.onKeyDown}
+        onFocus={(event) => {
+          view.onFocus(event);
+          const id = event.target.closest<HTMLElement>("[data-message]")?.dataset.message;
+          if (id !== undefined) keys.onFocus(id);
+        }}
         onBlur={view.onBlur}
       >
         <div className={styles.lines} style={{ height: virtualizer.getTotalSize() }}>
           {snapshot.hasOlder ? (
             <p className={styles.older}>
               <Trans>Loading what was before…</Trans>
-            </p>
-          ) : snapshot.messages.length >= detailed ? (
-            <p className={styles.older}>
-              <Trans>Instagram hands on the latest 20 of a thread. What may be before is in its app.</Trans>
             </p>
           ) : null}
           {virtualizer.getVirtualItems().map(({ index, start }) => {
@@ -159,15 +263,22 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
               >
                 {line.kind === "day" ? (
                   <h3 className={styles.day}>{dayWords(i18n, line.at, Date.now() + clockOffset)}</h3>
+                ) : line.kind === "mark" ? (
+                  <MarkLine mark={line.mark} />
                 ) : (
                   <Message
                     message={line.message}
                     isFirst={line.isFirst}
                     isLast={line.isLast}
                     isMarked={line.message.id === marked}
+                    isCurrent={line.message.id === keys.current}
+                    isSeen={isSeen(line.message, snapshot.seen)}
+                    isLastSeen={line.message.id === lastSeen}
+                    isReacting={line.message.id === reacting}
+                    taps={taps.of(line.message)}
+                    hasButton={taps.source(line.message) !== null}
                     clockOffset={clockOffset}
-                    onReply={onReply}
-                    onShow={show}
+                    deeds={deeds}
                   />
                 )}
               </div>
@@ -181,13 +292,43 @@ export function Thread({ conversationId, name, at, clockOffset, onReply }: Threa
         ) : null}
       </div>
       {hasNews || snapshot.hasNewer || !isAtEnd ? (
-        <button type="button" className={styles.toEnd} data-news={hasNews || undefined} onClick={toEnd}>
+        <button
+          type="button"
+          className={styles.toEnd}
+          data-news={hasNews || undefined}
+          data-command="thread.newest"
+          onClick={toEnd}
+        >
           {hasNews ? <Trans>New messages</Trans> : <Trans>To the newest</Trans>}
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M12 5v14M6 13l6 6 6-6" />
           </svg>
         </button>
       ) : null}
+      {isJumping ? (
+        <JumpToDate now={Date.now() + clockOffset} onJump={jumpTo} onClose={() => setJumping(false)} />
+      ) : null}
+      {shownLarge === null ? null : (
+        <Lightbox
+          pictures={pictures.includes(shownLarge) ? pictures : [shownLarge]}
+          media={shownLarge}
+          onClose={() => setShownLarge(null)}
+        />
+      )}
     </div>
+  );
+}
+
+const questions = {
+  page: (request: Parameters<ThreadStore["ask"]["page"]>[0]) => call("messages", request),
+  news: (request: Parameters<ThreadStore["ask"]["news"]>[0]) => call("thread_news", request),
+};
+
+/** The pictures that can be shown large, oldest first. */
+function picturesIn(messages: readonly MessageRow[]): string[] {
+  return messages.flatMap(({ attachments }) =>
+    attachments.flatMap(({ kind, media, isSticker }) =>
+      kind === "image" && media !== null && !isSticker ? [media] : [],
+    ),
   );
 }

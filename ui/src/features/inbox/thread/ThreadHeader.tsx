@@ -1,24 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Avatar } from "../../../design/Avatar";
 import { Button } from "../../../design/Button";
-import { Kbd } from "../../../design/Kbd";
+import { Keys } from "../../../design/Keys";
 import type { Account, ConversationRow } from "../../../generated/api";
+import { SettleButtons } from "../settle/SettleButtons";
 import { Verified } from "../Verified";
 import styles from "./ThreadHeader.module.css";
 
 interface ThreadHeaderProps {
   conversation: ConversationRow;
   account: Account | undefined;
-  onDone: () => void;
   /** Shown where there is no room for the person beside the thread. */
   onPerson: () => void;
   isPersonOpen: boolean;
 }
 
 /** With whom, through which account, and settling it. */
-export function ThreadHeader({ conversation, account, onDone, onPerson, isPersonOpen }: ThreadHeaderProps) {
+export function ThreadHeader({ conversation, account, onPerson, isPersonOpen }: ThreadHeaderProps) {
   const { t } = useLingui();
-  const { person, isDone } = conversation;
+  const { person } = conversation;
   return (
     <header className={styles.header}>
       <Avatar id={person.contactId} name={person.name} picture={person.picture} size={34} />
@@ -35,13 +35,11 @@ export function ThreadHeader({ conversation, account, onDone, onPerson, isPerson
       </div>
       <div className={styles.tools}>
         <span className={styles.personButton}>
-          <Button kind="secondary" size="small" onPress={onPerson} aria-expanded={isPersonOpen}>
-            {t`About`} <Kbd keys="I" />
+          <Button size="small" command="inbox.person" onPress={onPerson} aria-expanded={isPersonOpen}>
+            {t`About`} <Keys of="inbox.person" />
           </Button>
         </span>
-        <Button kind="secondary" size="small" onPress={onDone}>
-          {isDone ? <Trans>Not done</Trans> : <Trans>Done</Trans>} <Kbd keys="E" />
-        </Button>
+        <SettleButtons conversation={conversation} />
       </div>
     </header>
   );

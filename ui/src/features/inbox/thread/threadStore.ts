@@ -1,4 +1,4 @@
-import type { BeforePage, Commands, MessagePage, MessageRow } from "../../../generated/api";
+import type { BeforePage, Commands, MessagePage, MessageRow, SeenThrough, ThreadMark } from "../../../generated/api";
 
 /** Messages on a page of a thread. */
 const PAGE = 40;
@@ -6,13 +6,24 @@ const PAGE = 40;
 /** The most that one answer may hold. */
 const MOST = 200;
 
-type Ask = (request: Commands["messages"]["request"]) => Promise<MessagePage>;
+/** The most messages that are asked for by name; beyond, the page is read again. */
+const MOST_NAMED = 400;
+
+/** What the store asks the engine. */
+export interface ThreadQuestions {
+  page: (request: Commands["messages"]["request"]) => Promise<MessagePage>;
+  news: (request: Commands["thread_news"]["request"]) => Promise<Commands["thread_news"]["answer"]>;
+}
 
 export interface ThreadSnapshot {
   phase: "loading" | "ready" | "failed";
   problem: unknown;
   /** Oldest first. */
   messages: readonly MessageRow[];
+  /** What stands between them, oldest first. */
+  marks: readonly ThreadMark[];
+  /** How far they have read. */
+  seen: SeenThrough | null;
   /** There are older ones to load. */
   hasOlder: boolean;
   /** The newest are not loaded: the thread was opened at a message further back. */
@@ -20,30 +31,41 @@ export interface ThreadSnapshot {
   isLoadingOlder: boolean;
 }
 
-/** The part of one thread that is on screen: a run of messages without gaps, grown at either end. */
+/** Where a thread is opened, when not at its end. */
+export type ThreadPlace = Extract<BeforePage, { kind: "around" | "at" }>;
+
+/**
+ * The part of one thread that is on screen: a run of messages without gaps, grown at either end. When something changes,
+ * only what changed is asked for.
+ */
 export class ThreadStore {
   #snapshot: ThreadSnapshot = {
     phase: "loading",
     problem: null,
     messages: [],
+    marks: [],
+    seen: null,
     hasOlder: false,
     hasNewer: false,
     isLoadingOlder: false,
   };
   #older: string | null = null;
   #newer: string | null = null;
-  #around: string | null;
+  #place: ThreadPlace | null;
   #isBusy = false;
+  /** What changed while something was asked: messages by name, or everything. */
+  #changed = new Set<string>();
   #isStale = false;
+  #isSeenStale = false;
   #epoch = 0;
   #listeners = new Set<() => void>();
 
   constructor(
-    private readonly ask: Ask,
+    readonly ask: ThreadQuestions,
     readonly conversationId: string,
-    around: string | null,
+    place: ThreadPlace | null,
   ) {
-    this.#around = around;
+    this.#place = place;
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -65,28 +87,58 @@ export class ThreadStore {
     this.#epoch += 1;
   }
 
-  /** Reads what is on screen again. */
+  /** Reads what is on screen again, all of it. */
   readonly refresh = () =>
-    this.#alone(async () => {
-      const loaded = this.#snapshot.messages;
-      const limit = Math.min(MOST, Math.max(PAGE, loaded.length));
-      let page = await this.#page(this.#start(), limit);
-      this.#newer = page.newer;
-      let messages = page.messages;
-      const oldest = loaded[0];
-      while (
-        oldest &&
-        page.older !== null &&
-        messages.length < loaded.length &&
-        !messages.some(({ id }) => id === oldest.id)
-      ) {
-        page = await this.#page({ kind: "key", key: page.older }, MOST);
-        if (page.messages.length === 0) break;
-        messages = [...page.messages, ...messages];
-      }
-      this.#older = page.older;
-      this.#take(messages);
-    });
+    this.#alone(
+      async () => {
+        const loaded = this.#snapshot.messages;
+        const limit = Math.min(MOST, Math.max(PAGE, loaded.length));
+        let page = await this.#page(this.#start(), limit);
+        this.#newer = page.newer;
+        let { messages, marks } = page;
+        const { seen } = page;
+        const oldest = loaded[0];
+        while (
+          oldest &&
+          page.older !== null &&
+          messages.length < loaded.length &&
+          !messages.some(({ id }) => id === oldest.id)
+        ) {
+          page = await this.#page({ kind: "key", key: page.older }, MOST);
+          if (page.messages.length === 0) break;
+          messages = [...page.messages, ...messages];
+          marks = [...page.marks, ...marks];
+        }
+        this.#older = page.older;
+        this.#take(messages, marks, seen);
+      },
+      () => {
+        this.#isStale = true;
+      },
+    );
+
+  /** Asks for the messages that changed; without any, how far they have read. */
+  readonly changed = (messageIds: readonly string[]) => {
+    if (this.#snapshot.phase !== "ready" || messageIds.length > MOST_NAMED) return this.refresh();
+    return this.#alone(
+      async () => {
+        const { messages, seen } = await this.ask.news({
+          conversationId: this.conversationId,
+          messageIds: [...messageIds],
+        });
+        const asked = new Set(messageIds);
+        const rest = this.#snapshot.messages.filter(({ id }) => !asked.has(id));
+        const isNear = this.#nearby(rest);
+        const together = [...rest, ...messages.filter(isNear)];
+        if (messages.length > 0) together.sort((one, other) => compare(one.order, other.order));
+        this.#take(together, this.#snapshot.marks, seen);
+      },
+      () => {
+        for (const id of messageIds) this.#changed.add(id);
+        this.#isSeenStale = true;
+      },
+    );
+  };
 
   readonly loadOlder = () => {
     const key = this.#older;
@@ -95,7 +147,8 @@ export class ThreadStore {
     return this.#alone(async () => {
       const page = await this.#page({ kind: "key", key }, PAGE);
       this.#older = page.older;
-      this.#take([...page.messages, ...this.#snapshot.messages]);
+      const { messages, marks } = this.#snapshot;
+      this.#take([...page.messages, ...messages], [...page.marks, ...marks], page.seen);
     });
   };
 
@@ -105,36 +158,50 @@ export class ThreadStore {
     return this.#alone(async () => {
       const page = await this.#page({ kind: "key", key }, PAGE);
       this.#newer = page.newer;
-      if (page.newer === null) this.#around = null;
-      this.#take([...this.#snapshot.messages, ...page.messages]);
+      if (page.newer === null) this.#place = null;
+      const { messages, marks } = this.#snapshot;
+      this.#take([...messages, ...page.messages], [...marks, ...page.marks], page.seen);
     });
   };
 
-  /** Leaves the message at which the thread was opened and shows its end. */
-  readonly toNewest = () => {
-    this.#around = null;
+  /** Leaves the place at which the thread was opened and shows its end. */
+  readonly toNewest = () => this.#goTo(null);
+
+  /** Shows the thread around an instant or a message. */
+  readonly goTo = (place: ThreadPlace) => this.#goTo(place);
+
+  #goTo(place: ThreadPlace | null) {
+    this.#place = place;
     this.#newer = null;
-    this.#snapshot = { ...this.#snapshot, messages: [] };
+    this.#older = null;
+    this.#snapshot = { ...this.#snapshot, messages: [], marks: [] };
     return this.refresh();
-  };
+  }
+
+  /** Whether a message belongs to the run that is loaded. */
+  #nearby(run: readonly MessageRow[]) {
+    const [first, last] = [run[0], run.at(-1)];
+    return ({ order }: MessageRow) =>
+      (this.#older === null || first === undefined || order > first.order) &&
+      (this.#newer === null || last === undefined || order < last.order);
+  }
 
   #start(): BeforePage {
-    return this.#around === null ? { kind: "newest" } : { kind: "around", messageId: this.#around };
+    return this.#place ?? { kind: "newest" };
   }
 
   #page(before: BeforePage, limit: number) {
-    return this.ask({ conversationId: this.conversationId, before, limit });
+    return this.ask.page({ conversationId: this.conversationId, before, limit });
   }
 
   /** One request at a time; news that come meanwhile are read afterwards. */
-  async #alone(work: () => Promise<void>) {
+  async #alone(work: () => Promise<void>, onBusy: () => void = () => undefined) {
     if (this.#isBusy) {
-      this.#isStale = true;
+      onBusy();
       return;
     }
     const epoch = this.#epoch;
     this.#isBusy = true;
-    this.#isStale = false;
     try {
       await work();
     } catch (problem) {
@@ -144,23 +211,31 @@ export class ThreadStore {
     }
     if (epoch !== this.#epoch) return;
     this.#isBusy = false;
-    if (this.#isStale) void this.refresh();
+    const changed = [...this.#changed];
+    const [isStale, isSeenStale] = [this.#isStale, this.#isSeenStale];
+    this.#changed.clear();
+    this.#isStale = false;
+    this.#isSeenStale = false;
+    if (isStale) void this.refresh();
+    else if (changed.length > 0 || isSeenStale) void this.changed(changed);
   }
 
-  #take(messages: readonly MessageRow[]) {
+  #take(messages: readonly MessageRow[], marks: readonly ThreadMark[], seen: SeenThrough | null) {
     const before = new Map(this.#snapshot.messages.map((message) => [message.id, message]));
-    const seen = new Set<string>();
+    const taken = new Set<string>();
     const next: MessageRow[] = [];
     for (const message of messages) {
-      if (seen.has(message.id)) continue;
-      seen.add(message.id);
+      if (taken.has(message.id)) continue;
+      taken.add(message.id);
       const old = before.get(message.id);
-      next.push(old && JSON.stringify(old) === JSON.stringify(message) ? old : message);
+      next.push(old === message || (old && JSON.stringify(old) === JSON.stringify(message)) ? old : message);
     }
     this.#say({
       phase: "ready",
       problem: null,
       messages: next,
+      marks,
+      seen,
       hasOlder: this.#older !== null,
       hasNewer: this.#newer !== null,
       isLoadingOlder: false,
@@ -171,4 +246,14 @@ export class ThreadStore {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Whether they have seen a message of ours. */
+export function isSeen(message: MessageRow, seen: SeenThrough | null): boolean {
+  if (message.direction !== "out" || seen === null) return false;
+  return seen.through === null ? message.at <= seen.at : message.order <= seen.through;
 }

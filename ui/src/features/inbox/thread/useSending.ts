@@ -6,11 +6,13 @@ import { useReport } from "../useReport";
 export function useSending() {
   const report = useReport();
   return {
-    undo: (messageId: string) =>
+    undo: (messageId: string) => {
+      drafts.flush();
       void call("send_undo", { messageId }).then(
-        ({ conversationId, text }) => drafts.restore(conversationId, text),
+        ({ conversationId, ...taken }) => drafts.restore(conversationId, taken),
         report,
-      ),
+      );
+    },
     retry: (messageId: string) => void call("send_retry", { messageId }).catch(report),
   };
 }

@@ -102,6 +102,17 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
       const top = element && topFor(anchor.current, lines, virtualizer, element);
       if (element && top !== null) scrollTo(element, top);
     },
+    /** Brings a line into sight with as little movement as can be. */
+    reveal: (key: string) => {
+      const element = log.current;
+      const item = virtualizer.measurementsCache[lines.findIndex((line) => line.key === key)];
+      if (!element || !item) return;
+      const [top, bottom] = [element.scrollTop, element.scrollTop + element.clientHeight];
+      if (item.start >= top + ABOVE && item.end <= bottom - BELOW) return;
+      const to = item.start < top + ABOVE ? item.start - ABOVE : item.end + BELOW - element.clientHeight;
+      scrollTo(element, Math.max(0, to));
+      look(element);
+    },
     onFocus: (event: FocusEvent) => {
       const line = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-key]") : null;
       setFocused(line?.dataset.key ?? null);

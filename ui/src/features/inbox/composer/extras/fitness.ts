@@ -1,0 +1,96 @@
+import { type Button, type DraftExtra, limits, type QuickReply, type TemplateElement } from "../../../../generated/api";
+import { bytesOf, charsOf } from "../bytes";
+
+/** Why a field will not do. */
+export type Fault = "missing" | "too_long" | "not_an_address" | "needs_more";
+
+interface Limit {
+  max: number;
+  unit: string;
+}
+
+/** How much of a limit a text takes, in the limit's own unit. */
+export function lengthOf(text: string, limit: Limit): number {
+  return limit.unit === "bytes" ? bytesOf(text) : charsOf(text);
+}
+
+export function wordsFault(text: string, limit: Limit): Fault | null {
+  if (text.trim() === "") return "missing";
+  return lengthOf(text, limit) > limit.max ? "too_long" : null;
+}
+
+/** An address that a phone is to open: `http` or `https`, with a host and without spaces. */
+export function addressFault(address: string): Fault | null {
+  if (address === "") return "missing";
+  const isWhole = /^https?:\/\/[^\s/?#:@][^\s]*$/iu.test(address) && URL.canParse(address);
+  return isWhole ? null : "not_an_address";
+}
+
+const ifGiven = (address: string | null) => (address === null || address === "" ? null : addressFault(address));
+
+export interface QuickReplyFaults {
+  title: Fault | null;
+  payload: Fault | null;
+}
+
+/** A long title is no fault: Instagram cuts it. */
+export function quickReplyFaults({ content }: QuickReply): QuickReplyFaults {
+  if (content.contentType !== "text") return { title: null, payload: null };
+  return {
+    title: wordsFault(content.title, limits.MESSAGE_TEXT),
+    payload: wordsFault(content.payload, limits.QUICK_REPLY_PAYLOAD),
+  };
+}
+
+export interface ButtonFaults {
+  title: Fault | null;
+  target: Fault | null;
+}
+
+export function buttonFaults(button: Button): ButtonFaults {
+  return {
+    title: wordsFault(button.title, limits.BUTTON_TITLE),
+    target: button.type === "web_url" ? addressFault(button.url) : wordsFault(button.payload, limits.BUTTON_PAYLOAD),
+  };
+}
+
+export interface CardFaults {
+  title: Fault | null;
+  subtitle: Fault | null;
+  imageUrl: Fault | null;
+  defaultActionUrl: Fault | null;
+  /** It has nothing beside its title. */
+  whole: Fault | null;
+}
+
+export function cardFaults(card: TemplateElement): CardFaults {
+  const hasMore =
+    Boolean(card.subtitle) || Boolean(card.imageUrl) || Boolean(card.defaultActionUrl) || card.buttons.length > 0;
+  return {
+    title: wordsFault(card.title, limits.ELEMENT_TITLE),
+    subtitle:
+      card.subtitle && lengthOf(card.subtitle, limits.ELEMENT_SUBTITLE) > limits.ELEMENT_SUBTITLE.max
+        ? "too_long"
+        : null,
+    imageUrl: ifGiven(card.imageUrl),
+    defaultActionUrl: ifGiven(card.defaultActionUrl),
+    whole: hasMore ? null : "needs_more",
+  };
+}
+
+/** How many of its fields will not do; 0 means that Instagram takes it. */
+export function faultsIn(extra: DraftExtra): number {
+  const count = (faults: object) => Object.values(faults).filter((fault) => fault !== null).length;
+  const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
+  const ofButtons = (buttons: readonly Button[]) => sum(buttons.map((button) => count(buttonFaults(button))));
+  switch (extra.kind) {
+    case "quick_replies":
+      return sum(extra.quickReplies.map((reply) => count(quickReplyFaults(reply))));
+    case "buttons":
+      return ofButtons(extra.buttons);
+    case "generic":
+      return sum(extra.elements.map((card) => count(cardFaults(card)) + ofButtons(card.buttons)));
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,175 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type KeyboardEvent, useState } from "react";
+import { Dialog } from "../../../design/Dialog";
+import { IconButton } from "../../../design/IconButton";
+import type { LabelRow, SavedViewRow } from "../../../generated/api";
+import { lengths } from "../../../lib/lengths";
+import { useCommand } from "../../../lib/query";
+import { call } from "../../../platform";
+import { LabelDot } from "../labels/LabelDot";
+import { useLabels } from "../labels/useLabels";
+import { useUndo } from "../settle/useUndo";
+import { useReport } from "../useReport";
+import styles from "./ListsDialog.module.css";
+
+/** How many colours there are. */
+const COLOURS = 8;
+
+/** Saved lists and labels: renamed, put in order, given another colour, deleted. Everything takes effect at once. */
+export function ListsDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const report = useReport();
+  const { offer } = useUndo();
+  const { labels } = useLabels();
+  const { data: saved = [] } = useCommand("saved_views", {});
+
+  const move = (view: SavedViewRow, step: number) => {
+    const at = saved.indexOf(view);
+    if (!saved[at + step]) return;
+    const order = saved.filter((each) => each !== view);
+    order.splice(at + step, 0, view);
+    // Each has its place of its own from now on; those that have it already are left alone.
+    const moved = order
+      .map((each, position) => ({ ...each, position }))
+      .filter((each, place) => order[place]?.position !== each.position);
+    Promise.all(moved.map((each) => call("view_save", each))).catch(report);
+  };
+  const remove = async (view: SavedViewRow) => {
+    try {
+      const { undo } = await call("view_delete", { viewId: view.id });
+      offer(t`The list “${view.name}” is deleted`, [undo]);
+    } catch (problem) {
+      report(problem);
+    }
+  };
+  const removeLabel = async (label: LabelRow) => {
+    try {
+      const { undo } = await call("label_delete", { labelId: label.id });
+      offer(t`The label “${label.name}” is deleted`, [undo]);
+    } catch (problem) {
+      report(problem);
+    }
+  };
+
+  return (
+    <Dialog isOpen onClose={onClose} title={<Trans>Lists and labels</Trans>} size="narrow">
+      <div className={styles.body}>
+        <section>
+          <h3>
+            <Trans>Saved lists</Trans>
+          </h3>
+          {saved.length === 0 ? (
+            <p className={styles.none}>
+              <Trans>Search with /, then keep the search as a list.</Trans>
+            </p>
+          ) : (
+            <ul>
+              {saved.map((view, index) => (
+                <li key={view.id} className={styles.line}>
+                  <Name
+                    name={view.name}
+                    label={t`Name of the list ${view.name}`}
+                    onName={(name) => void call("view_save", { ...view, name }).catch(report)}
+                    onStep={(step) => move(view, step)}
+                  />
+                  <small dir="auto">{view.query}</small>
+                  <IconButton
+                    icon="up"
+                    label={t`Move ${view.name} up`}
+                    keys="Alt+ArrowUp"
+                    isDisabled={index === 0}
+                    onPress={() => move(view, -1)}
+                  />
+                  <IconButton
+                    icon="down"
+                    label={t`Move ${view.name} down`}
+                    keys="Alt+ArrowDown"
+                    isDisabled={index === saved.length - 1}
+                    onPress={() => move(view, 1)}
+                  />
+                  <IconButton icon="bin" label={t`Delete ${view.name}`} onPress={() => void remove(view)} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section>
+          <h3>
+            <Trans>Labels</Trans>
+          </h3>
+          {labels.length === 0 ? (
+            <p className={styles.none}>
+              <Trans>Press L on a conversation to make the first.</Trans>
+            </p>
+          ) : (
+            <ul>
+              {labels.map((label) => (
+                <li key={label.id} className={styles.line}>
+                  <button
+                    type="button"
+                    className={styles.colour}
+                    aria-label={t`Another colour for ${label.name}`}
+                    onClick={() => {
+                      const { id, name, colour } = label;
+                      call("label_save", { id, name, colour: (colour + 1) % COLOURS }).catch(report);
+                    }}
+                  >
+                    <LabelDot colour={label.colour} />
+                  </button>
+                  <Name
+                    name={label.name}
+                    label={t`Name of the label ${label.name}`}
+                    onName={(name) => {
+                      call("label_save", { id: label.id, name, colour: label.colour }).catch(report);
+                    }}
+                  />
+                  <IconButton icon="bin" label={t`Delete ${label.name}`} onPress={() => void removeLabel(label)} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+interface NameProps {
+  name: string;
+  label: string;
+  onName: (name: string) => void;
+  /** Alt and an arrow: a place up or down. */
+  onStep?: (step: number) => void;
+}
+
+/** A name that is changed where it stands: by Enter, and by going on. Esc and nothing leave it as it was. */
+function Name({ name, label, onName, onStep }: NameProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = () => {
+    const now = typed?.trim() ?? "";
+    setTyped(null);
+    if (now !== "" && now !== name) onName(now);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = event.altKey ? (event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0) : 0;
+    if (step !== 0) onStep?.(step);
+    else if (event.key === "Enter") keep();
+    else if (event.key === "Escape" && typed !== null) setTyped(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <input
+      className={styles.name}
+      dir="auto"
+      aria-label={label}
+      maxLength={lengths.name}
+      value={typed ?? name}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={keep}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
