@@ -7,7 +7,7 @@ use sqlx::pool::PoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _};
 use sqlx::{Pool, Sqlite};
-use tokio::sync::broadcast;
+use tokio::sync::{OnceCell, broadcast};
 
 use crate::change::{ChangeListener, Changes};
 use crate::connection::{ReadConnection, WriteTransaction};
@@ -39,6 +39,7 @@ impl Store {
     /// # Errors
     /// [`crate::Error::WrongKey`] when `key` does not open it; [`crate::Error::TooNew`] when a newer version wrote it.
     pub async fn open(path: &Path, key: &DbKey) -> Result<Self> {
+        wake().await?;
         let writer = pooled(1)
             .after_connect(|connection, _| Box::pin(vocabulary::prepare(connection)))
             .connect_with(writer_options(path, key))
@@ -99,6 +100,20 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Has SQLite set itself up, once in a process and before anything else is opened.
+///
+/// SQLite calls itself ready before SQLCipher's own part is, and only the thread that began it waits for both: a database
+/// opened by another one in that moment has no cipher, and refuses its key.
+async fn wake() -> Result<()> {
+    static AWAKE: OnceCell<()> = OnceCell::const_new();
+    AWAKE
+        .get_or_try_init(|| async {
+            Ok(SqliteConnectOptions::new().in_memory(true).connect().await?.close().await?)
+        })
+        .await
+        .copied()
 }
 
 fn pooled(connections: u32) -> PoolOptions<Sqlite> {
