@@ -43,7 +43,9 @@ test("the first news are told at once, and a flood in handfuls, each change once
   for (let turn = 0; turn < 500; turn += 1) say(of("1", "2"));
   expect(heard).toHaveLength(1);
   paint();
-  vi.advanceTimersByTime(200);
+  vi.advanceTimersByTime(349);
+  expect(heard).toHaveLength(1);
+  vi.advanceTimersByTime(1);
   expect(heard).toEqual([of("1"), of("1", "2")]);
 });
 
@@ -78,7 +80,7 @@ test("news do not get in the way of what the user has just begun, and are not he
   vi.advanceTimersByTime(1);
   expect(heard).toEqual([of("1")]);
   paint();
-  vi.advanceTimersByTime(200);
+  vi.advanceTimersByTime(350);
   for (let letter = 0; letter < 6; letter += 1) {
     pace.touched();
     say(of("2"));
