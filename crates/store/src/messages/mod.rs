@@ -1,4 +1,7 @@
-//! Reading messages.
+//! Reading messages: one by one here, by their place in a thread in `thread`, and how they read before in `wordings`.
+
+mod thread;
+mod wordings;
 
 use porchlight_domain::{
     AccountId, AppId, Content, ConversationId, Direction, MessageId, Mid, Origin, SendState, UtcMs,
@@ -14,6 +17,10 @@ use crate::key_text::{Tie, place};
 use crate::mid_key::mid_key;
 use crate::row::Columns as _;
 use crate::sql::sql;
+
+#[cfg(test)]
+pub(crate) use thread::{MESSAGES_BEFORE, MESSAGES_OF};
+pub use wordings::Wording;
 
 /// A message as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,96 +104,7 @@ impl MessageKey {
     }
 }
 
-/// A message's earlier wording.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording {
-    /// How it read.
-    pub text: String,
-    /// From when on.
-    pub since: UtcMs,
-}
-
 impl ReadConnection {
-    /// Up to `limit` messages of the thread, the newest first, older than `before`.
-    pub async fn messages(
-        &mut self,
-        conversation: ConversationId,
-        before: Option<MessageKey>,
-        limit: i64,
-    ) -> Result<Vec<Message>> {
-        let before = before.unwrap_or(MessageKey { sent_at: UtcMs::new(i64::MAX), tie: Tie::MAX });
-        let rows = sqlx::query(MESSAGES_BEFORE)
-            .bind(conversation.get())
-            .bind(before.sent_at.get())
-            .bind(before.tie.get())
-            .bind(limit)
-            .fetch_all(self.sqlite())
-            .await?;
-        rows.iter().map(message).collect()
-    }
-
-    /// Up to `limit` messages of the thread, the oldest first, newer than `after`.
-    pub async fn messages_after(
-        &mut self,
-        conversation: ConversationId,
-        after: MessageKey,
-        limit: i64,
-    ) -> Result<Vec<Message>> {
-        let rows = sqlx::query(
-            "SELECT * FROM messages WHERE conversation_id = ? AND (sent_at, tie) > (?, ?)
-             ORDER BY sent_at, tie LIMIT ?",
-        )
-        .bind(conversation.get())
-        .bind(after.sent_at.get())
-        .bind(after.tie.get())
-        .bind(limit)
-        .fetch_all(self.sqlite())
-        .await?;
-        rows.iter().map(message).collect()
-    }
-
-    /// The newest message that went out after `seen` and that this Porchlight has not sent: from the phone, from another
-    /// app, or from another Porchlight.
-    pub async fn answered_elsewhere_since(
-        &mut self,
-        conversation: ConversationId,
-        seen: MessageKey,
-    ) -> Result<Option<Message>> {
-        let row = sqlx::query(ANSWERED_ELSEWHERE)
-            .bind(conversation.get())
-            .bind(seen.sent_at.get())
-            .bind(seen.tie.get())
-            .fetch_optional(self.sqlite())
-            .await?;
-        row.as_ref().map(message).transpose()
-    }
-
-    /// A message with up to `limit` on either side, the newest first. Empty when the message is gone.
-    pub async fn messages_around(&mut self, id: MessageId, limit: i64) -> Result<Vec<Message>> {
-        let Some(middle) = self.message(id).await? else { return Ok(Vec::new()) };
-        let mut around = self.messages_after(middle.conversation, middle.key, limit).await?;
-        around.reverse();
-        let older = self.messages(middle.conversation, Some(middle.key), limit).await?;
-        around.push(middle);
-        around.extend(older);
-        Ok(around)
-    }
-
-    /// Those of `ids` that are in the thread, the oldest first.
-    pub async fn messages_of(
-        &mut self,
-        conversation: ConversationId,
-        ids: &[MessageId],
-    ) -> Result<Vec<Message>> {
-        let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
-        let rows = sqlx::query(MESSAGES_OF)
-            .bind(crate::row::to_json("id", &ids)?)
-            .bind(conversation.get())
-            .fetch_all(self.sqlite())
-            .await?;
-        rows.iter().map(message).collect()
-    }
-
     /// One message.
     pub async fn message(&mut self, id: MessageId) -> Result<Option<Message>> {
         let row = sqlx::query("SELECT * FROM messages WHERE id = ?")
@@ -230,40 +148,6 @@ impl ReadConnection {
         raw.map(|raw| crate::row::from_json("raw", &raw)).transpose()
     }
 
-    /// How an edited message read before, oldest first. Empty for one that was not edited.
-    pub async fn earlier_wordings(&mut self, id: MessageId) -> Result<Vec<Wording>> {
-        let Some(row) = sqlx::query(
-            "SELECT account_id, mid_key, text, COALESCE(first_text, told_text, text) AS first_text, first_as_of,
-                sent_at FROM messages WHERE id = ? AND edit_count > 0 AND mid_key IS NOT NULL",
-        )
-        .bind(id.get())
-        .fetch_optional(self.sqlite())
-        .await?
-        else {
-            return Ok(Vec::new());
-        };
-        let edits =
-            sqlx::query("SELECT at, text FROM edits WHERE account_id = ? AND mid_key = ? ORDER BY num_edit")
-                .bind(row.int("account_id")?)
-                .bind(row.int("mid_key")?)
-                .fetch_all(self.sqlite())
-                .await?;
-        let mut wordings = Vec::new();
-        let first_as_of = row.int("first_as_of")?;
-        if first_as_of > 0 {
-            wordings.push(Wording { text: row.text("first_text")?, since: row.at("sent_at")? });
-        }
-        for edit in &edits {
-            wordings.push(Wording { text: edit.text("text")?, since: edit.at("at")? });
-        }
-        let now = row.text("text")?;
-        wordings.dedup_by(|later, earlier| later.text == earlier.text);
-        if wordings.last().is_some_and(|last| last.text == now) {
-            wordings.pop();
-        }
-        Ok(wordings)
-    }
-
     /// How many messages of a conversation came from them, and how many went to them.
     pub async fn message_counts(&mut self, conversation: ConversationId) -> Result<(i64, i64)> {
         Ok(sqlx::query_as(
@@ -285,20 +169,6 @@ impl ReadConnection {
         rows.iter().map(message).collect()
     }
 }
-
-/// Hot: a page of a thread.
-pub(crate) const MESSAGES_BEFORE: &str = "SELECT * FROM messages
-    WHERE conversation_id = ? AND (sent_at, tie) < (?, ?) ORDER BY sent_at DESC, tie DESC LIMIT ?";
-
-/// Asked with each send.
-pub(crate) const ANSWERED_ELSEWHERE: &str = "SELECT * FROM messages
-    WHERE conversation_id = ? AND (sent_at, tie) > (?, ?) AND direction = 'out' AND send_state = '' AND is_self = 0
-        AND deleted_at = 0
-    ORDER BY sent_at DESC, tie DESC LIMIT 1";
-
-/// Hot: what changed of a thread on screen.
-pub(crate) const MESSAGES_OF: &str = "SELECT * FROM messages
-    WHERE id IN (SELECT value FROM json_each(?)) AND +conversation_id = ? ORDER BY sent_at, tie";
 
 pub(crate) fn message(row: &SqliteRow) -> Result<Message> {
     let kept = row.json_if_any::<Kept>("kept")?.unwrap_or_default();
