@@ -1,5 +1,5 @@
 //! The fold: polls, webhooks, echoes and answers become rows. Any order, any repetition and any cutting into batches of
-//! the same observations gives the same rows; `tests/fold.rs` holds it to that.
+//! the same observations gives the same rows; `tests/fold` holds it to that.
 //!
 //! A batch goes through in four moves: what is known of the messages it speaks of is loaded ([`rows`]); each observation
 //! joins it ([`known`], pure; [`beside`] for what is no message); outgoing messages find the row of the outbox that they are

@@ -4,7 +4,7 @@
 use porchlight_domain::{ApiError, SendState, UtcMs, WindowState};
 use porchlight_store::{Error, Lease, Outgoing};
 
-use super::complete;
+use super::outcome::complete;
 use crate::hub::Notice;
 use crate::runner::{Interrupted, Runner};
 

@@ -3,7 +3,8 @@
 use porchlight_domain::{ApiError, SECOND_MS, SendState};
 use porchlight_store::{Lease, Outgoing};
 
-use super::{SendStep, complete, held_back};
+use super::SendStep;
+use super::outcome::{complete, held_back};
 use crate::runner::{Interrupted, Runner};
 
 /// The step of a send that is being looked for.

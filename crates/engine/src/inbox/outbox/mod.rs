@@ -3,21 +3,19 @@
 
 mod closing;
 mod looking;
+mod outcome;
 mod upload;
 
 use porchlight_domain::outgoing::{OutgoingMessage, OutgoingPart};
 use porchlight_domain::{
     ApiError, ErrorCode, MINUTE_MS, Remedy, ReplyTo, SECOND_MS, SendState, UtcMs, WindowState,
 };
-use porchlight_graph::{Effect, GraphError, Priority, RetryKind, SendMessage, SendTo, SentMessage, Standing};
-use porchlight_store::{
-    Error, JOB_REACT, JOB_SEND, Job, Lease, Outgoing, STEP_READY, STEP_SENDING, STEP_UPLOADING,
-};
+use porchlight_graph::{Priority, SendMessage, SendTo, Standing};
+use porchlight_store::{JOB_REACT, JOB_SEND, Job, Lease, Outgoing, STEP_READY, STEP_SENDING, STEP_UPLOADING};
 use serde::{Deserialize, Serialize};
 
 use super::composing::message_of;
 use super::sending::{answered_elsewhere, elsewhere};
-use crate::problem::problem_of;
 use crate::runner::{Interrupted, Runner};
 use upload::UsedAsset;
 
@@ -203,104 +201,6 @@ impl Runner {
         let answer = answered_elsewhere(&mut read, outgoing.conversation, seen_through).await?;
         Ok(answer.as_ref().map(elsewhere))
     }
-
-    async fn conclude(
-        &self,
-        lease: Lease,
-        job: &Job,
-        step: SendStep,
-        outgoing: &Outgoing,
-        files: &[UsedAsset],
-        answer: Result<SentMessage, GraphError>,
-    ) -> Result<(), Interrupted> {
-        match answer {
-            Ok(SentMessage { mid: Some(mid), .. }) => {
-                self.heard();
-                let now = self.now();
-                let mut write = self.engine.store.write().await?;
-                write.mark_sent(outgoing.id, &mid).await?;
-                for file in files {
-                    write.asset_used(file.id, now).await?;
-                }
-                complete(&mut write, lease).await?;
-                Ok(write.commit().await?)
-            }
-            Ok(SentMessage { mid: None, .. }) => {
-                let unknown = ApiError::new(ErrorCode::OutcomeUnknown, Remedy::Wait);
-                self.lost(lease, outgoing, &unknown).await
-            }
-            Err(error) => self.fail(lease, job, step, outgoing, &error).await,
-        }
-    }
-
-    /// What becomes of a message whose call, or whose upload, failed.
-    async fn fail(
-        &self,
-        lease: Lease,
-        job: &Job,
-        step: SendStep,
-        outgoing: &Outgoing,
-        error: &GraphError,
-    ) -> Result<(), Interrupted> {
-        let problem = problem_of(error, self.now());
-        if error.effect() == Effect::Unknown {
-            let unknown = ApiError { code: ErrorCode::OutcomeUnknown, remedy: Remedy::Wait, ..problem };
-            return self.lost(lease, outgoing, &unknown).await;
-        }
-        let pause = match error.retry_kind() {
-            RetryKind::Backoff { first, attempts } if job.attempts < i64::from(attempts) => {
-                let first = i64::try_from(first.as_millis()).unwrap_or(SECOND_MS);
-                Some(first.saturating_mul(1 << job.attempts.clamp(0, 5)))
-            }
-            RetryKind::AfterRegain { at_least } => i64::try_from(at_least.as_millis()).ok(),
-            _ => None,
-        };
-        match pause {
-            Some(pause) => self.put_off(lease, step, outgoing, self.now() + pause, &problem).await?,
-            None => self.refuse(lease, outgoing, &problem).await?,
-        }
-        match self.interruption(error) {
-            ending @ Interrupted::Stop(..) => Err(ending),
-            _ => Ok(()),
-        }
-    }
-
-    /// It certainly has not gone out, and is to go later.
-    async fn put_off(
-        &self,
-        lease: Lease,
-        step: SendStep,
-        outgoing: &Outgoing,
-        due: UtcMs,
-        problem: &ApiError,
-    ) -> Result<(), Interrupted> {
-        let reason = serde_json::to_value(problem).unwrap_or_default();
-        let mut write = self.engine.store.write().await?;
-        write.mark_waiting(outgoing.id, &reason).await?;
-        write.record_step(lease, STEP_READY, &SendStep { looks: 0, ..step }).await?;
-        write.reschedule_job(lease, due, Some(&reason)).await?;
-        Ok(write.commit().await?)
-    }
-
-    async fn refuse(&self, lease: Lease, outgoing: &Outgoing, problem: &ApiError) -> Result<(), Interrupted> {
-        let reason = serde_json::to_value(problem).unwrap_or_default();
-        let mut write = self.engine.store.write().await?;
-        write.mark_refused(outgoing.id, &reason).await?;
-        write.hold_back_behind(outgoing.id, &held_back()).await?;
-        complete(&mut write, lease).await?;
-        Ok(write.commit().await?)
-    }
-
-    async fn finish(&self, lease: Lease) -> Result<(), Interrupted> {
-        let mut write = self.engine.store.write().await?;
-        complete(&mut write, lease).await?;
-        Ok(write.commit().await?)
-    }
-}
-
-/// Why the messages behind one that did not go out wait for a person.
-fn held_back() -> serde_json::Value {
-    serde_json::to_value(ApiError::new(ErrorCode::HeldBack, Remedy::None)).unwrap_or_default()
 }
 
 /// Under which rule a message may go in a window, or why it may not.
@@ -315,14 +215,6 @@ pub(crate) fn standing(window: WindowState, as_human_agent: bool) -> Result<Stan
         (WindowState::Closed { .. } | WindowState::NeverOpened, _) => {
             Err(ApiError::new(ErrorCode::WindowOver, Remedy::None))
         }
-    }
-}
-
-/// A lease that is lost is somebody else's to complete.
-async fn complete(write: &mut porchlight_store::WriteTransaction, lease: Lease) -> Result<(), Error> {
-    match write.complete_job(lease).await {
-        Err(Error::LeaseLost) => Ok(()),
-        done => done,
     }
 }
 

@@ -7,6 +7,8 @@
 
 mod history;
 mod oracle;
+mod said;
+mod step;
 mod through_the_store;
 mod twin;
 
@@ -18,7 +20,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
 use crate::fold::mid_of;
-use history::{PEOPLE, Step, Truth, steps};
+use history::Truth;
+use step::{PEOPLE, Step, steps};
 use twin::Twin;
 
 /// How many histories go through the pure fold.

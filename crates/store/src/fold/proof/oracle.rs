@@ -6,7 +6,9 @@ use porchlight_domain::*;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use super::history::{PEOPLE, Said, Truth};
+use super::history::Truth;
+use super::said::Said;
+use super::step::PEOPLE;
 use super::twin::{Reading, Row};
 
 /// What the last poll of each thread had; `truth` has been polled.

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 
 use super::twin::{Line, Reading, Row, Twin};
 use super::{STORED, disturbed, last_polls, prove};
-use crate::fold::proof::history::{PEOPLE, Truth};
+use crate::fold::proof::history::Truth;
+use crate::fold::proof::step::PEOPLE;
 use crate::{DATABASE, DbKey, Store};
 
 const NOW: UtcMs = UtcMs::new(1_790_000_000_000);
