@@ -102,11 +102,10 @@ impl Store {
     }
 }
 
-/// Has SQLite set itself up, once in a process and before anything else is opened.
-///
-/// SQLite calls itself ready before SQLCipher's own part is, and only the thread that began it waits for both: a database
-/// opened by another one in that moment has no cipher, and refuses its key.
+/// Has the library set itself up, once in a process and before anything else is opened.
 async fn wake() -> Result<()> {
+    // SQLite calls itself ready before SQLCipher's own part is, and only the thread that began it waits for both: a
+    // database opened by another one in that moment has no cipher, and refuses its key.
     static AWAKE: OnceCell<()> = OnceCell::const_new();
     AWAKE
         .get_or_try_init(|| async {
