@@ -12,7 +12,13 @@ export interface ListQuery {
 }
 
 export const indexRequest = (query: ListQuery) => ({ ...query, pageSize });
-export const pageRequest = (query: ListQuery, from: string | null) => ({ ...query, from, limit: pageSize });
+
+/** The first page begins at the top, whoever stands there by now: it has no anchor, and what has just come is on it. */
+export const pageRequest = (query: ListQuery, page: number, anchors: readonly string[]) => ({
+  ...query,
+  from: page === 0 ? null : (anchors[page] ?? null),
+  limit: pageSize,
+});
 
 type Ask = <C extends "conversation_index" | "conversation_page">(
   command: C,
@@ -174,7 +180,7 @@ export class ConversationList {
   }
 
   #fetch(page: number, anchors: readonly string[]) {
-    return this.ask("conversation_page", pageRequest(this.query, anchors[page] ?? null));
+    return this.ask("conversation_page", pageRequest(this.query, page, anchors));
   }
 
   #pagesInSight(index?: ConversationIndex): Set<number> {

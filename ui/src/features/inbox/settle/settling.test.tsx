@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { inboxStage } from "../testing/stage";
 import { HOUR, worldNow } from "../testing/time";
 import type { World } from "../testing/world";
@@ -71,6 +71,27 @@ describe("settling", () => {
     await waitFor(() => expect(asked(world, "settle_undo")).toHaveLength(1));
     press("u");
     await screen.findByText("There is nothing to take back");
+  });
+
+  it("opens the next though the whole list has moved to the top while it was read", async () => {
+    const { world, router } = openInbox("/?view=needs_reply&conversation=c3");
+    const list = await grid();
+    await within(list).findByText("Maren Okafor");
+    const rows = world.listed({ kind: "view", view: "needs_reply" });
+    // Once the places of the pages are known, everybody but the last writes again, and the news of it are still to come.
+    const answer = world.call;
+    vi.spyOn(world, "call").mockImplementation(async (command, request) => {
+      const given = await answer(command, request);
+      if (command === "conversation_index") for (const row of rows.slice(0, -1).reverse()) world.rise(row);
+      return given;
+    });
+    const before = asked(world, "conversation_page").length;
+    act(() => world.say({ entity: "conversation", id: "c3" }));
+    await waitFor(() => expect(asked(world, "conversation_page").length).toBeGreaterThan(before));
+    await act(async () => undefined);
+    press("e");
+    await waitFor(() => expect(acts(world)).toHaveLength(1));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c4" }));
   });
 
   it("lights the lamp and closes the thread when nobody is left", async () => {
