@@ -94,6 +94,39 @@ describe("settling", () => {
     await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c4" }));
   });
 
+  it("opens the next of a list that is still being read once it is there", async () => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { world, router } = openInbox("/?view=needs_reply&conversation=c1", {}, (made) => {
+      const answer = made.call;
+      vi.spyOn(made, "call").mockImplementation(async (command, request) => {
+        const given = await answer(command, request);
+        if (command === "conversation_index") await arrived;
+        return given;
+      });
+    });
+    await screen.findByRole("heading", { name: /Leïla Benhaddou/, level: 2 });
+    press("e");
+    await waitFor(() => expect(acts(world)).toEqual([{ kind: "done" }]));
+    expect(router.state.location.search).toMatchObject({ conversation: "c1" });
+    act(arrive);
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+  });
+
+  it("opens the first of another list that has not got the open one, wherever that stood before", async () => {
+    const { world, router } = openInbox("/?view=all", { count: 36 });
+    fireEvent.keyDown(await grid(), { key: "End" });
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c35" }));
+    fireEvent.click(screen.getByRole("tab", { name: /Needs reply/ }));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ view: "needs_reply" }));
+    await waitFor(async () => expect((await grid()).getAttribute("aria-rowcount")).toBe("23"));
+    press("e");
+    await waitFor(() => expect(acts(world)).toHaveLength(1));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+  });
+
   it("lights the lamp and closes the thread when nobody is left", async () => {
     const { router } = openInbox("/?view=needs_reply&conversation=c0", { count: 1 });
     await within(await grid()).findByText("Maren Okafor");

@@ -56,10 +56,14 @@ export function useSettling(given: SettlingPlace) {
       if (open.current.coming.length === 0) open.current.id = given.openId;
     }
     place.current = given;
+    const said = JSON.stringify([given.ref, given.accountId]);
+    if (leaving.current.said !== said) {
+      leaving.current = { said, ids: new Set() };
+      // Where it stood in another list says nothing of this one.
+      open.current.index = 0;
+    }
     const at = open.current.id === null ? null : given.snapshot.indexOf(open.current.id);
     if (at !== null) open.current.index = at;
-    const said = JSON.stringify([given.ref, given.accountId]);
-    if (leaving.current.said !== said) leaving.current = { said, ids: new Set() };
   });
 
   /** The picked rows as far as they are loaded, else the open one. */
@@ -75,10 +79,22 @@ export function useSettling(given: SettlingPlace) {
     return row === undefined ? [] : [row];
   };
 
-  const goOn = (isBulk: boolean) => {
-    const { selection, snapshot, onOpen } = place.current;
-    const { id, index } = open.current;
-    if (id === null || !place.current.goesOn || (isBulk && !isSelected(selection, index))) return;
+  const goOn = (isBulk: boolean, snapshot = place.current.snapshot) => {
+    const { list, selection, onOpen } = place.current;
+    const { id } = open.current;
+    if (id === null || !place.current.goesOn) return;
+    if (snapshot.phase === "loading") {
+      // Who is next is known when the list is, unless another was opened meanwhile: each step is an object of its own.
+      const waiting = open.current;
+      const stop = list.subscribe(() => {
+        if (list.snapshot().phase === "loading") return;
+        stop();
+        if (place.current.list === list && open.current === waiting && waiting.id === id) goOn(isBulk, list.snapshot());
+      });
+      return;
+    }
+    const index = snapshot.indexOf(id) ?? open.current.index;
+    if (isBulk && !isSelected(selection, index)) return;
     const next = nearest(
       snapshot,
       Math.min(index, snapshot.total - 1),
