@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { inboxStage } from "../testing/stage";
@@ -125,6 +125,26 @@ describe("settling", () => {
     press("e");
     await waitFor(() => expect(acts(world)).toHaveLength(1));
     await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+  });
+
+  it("settles what is open, however soon U has followed E", async () => {
+    for (const then of ["c0", "c1"]) {
+      const { world, router } = openInbox("/?view=needs_reply&conversation=c0");
+      await within(await grid()).findByText("Maren Okafor");
+      press("e");
+      press("u");
+      await waitFor(() => expect(asked(world, "settle_undo")).toHaveLength(1));
+      await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+      await act(async () => undefined);
+      if (then === "c1") fireEvent.click(await within(await grid()).findByText("Leïla Benhaddou"));
+      await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: then }));
+      await act(async () => undefined);
+      press("e");
+      await waitFor(() => expect(acts(world)).toHaveLength(2));
+      const ids = asked(world, "settle").map((request) => (request as { target: { ids: string[] } }).target.ids[0]);
+      expect(ids).toEqual(["c0", then]);
+      cleanup();
+    }
   });
 
   it("lights the lamp and closes the thread when nobody is left", async () => {

@@ -79,8 +79,17 @@ export function useSettling(given: SettlingPlace) {
     return row === undefined ? [] : [row];
   };
 
+  /** Opens another, now as far as the next key is concerned. */
+  const step = (id: string | null) => {
+    const { openId, onOpen } = place.current;
+    // Back to what the address still says: it may never have said the steps between, and need not say this one.
+    const coming = id === openId ? [] : [...open.current.coming, id];
+    open.current = { ...open.current, id, coming };
+    onOpen(id);
+  };
+
   const goOn = (isBulk: boolean, snapshot = place.current.snapshot) => {
-    const { list, selection, onOpen } = place.current;
+    const { list, selection } = place.current;
     const { id } = open.current;
     if (id === null || !place.current.goesOn) return;
     if (snapshot.phase === "loading") {
@@ -100,8 +109,8 @@ export function useSettling(given: SettlingPlace) {
       Math.min(index, snapshot.total - 1),
       (each, at) => each === id || leaving.current.ids.has(each) || (isBulk && isSelected(selection, at)),
     );
-    open.current = { id: next, index, coming: [...open.current.coming, next] };
-    onOpen(next);
+    open.current.index = index;
+    step(next);
   };
 
   const tell = async (targets: readonly SettleTarget[], act: SettleAct) => {
@@ -116,7 +125,7 @@ export function useSettling(given: SettlingPlace) {
   };
 
   const act = async (what: SettleAct, particulars: Particulars = {}) => {
-    const { selection, snapshot, list, ref, accountId, onSettled, onOpen } = place.current;
+    const { selection, snapshot, list, ref, accountId, onSettled } = place.current;
     const isBulk = isPicked(selection);
     const { id } = open.current;
     if (ref === null || (!isBulk && id === null)) return;
@@ -133,7 +142,7 @@ export function useSettling(given: SettlingPlace) {
         offer(i18n._(settledWords(what, changed, particulars)), tokens, () => {
           if (isBulk || id === null) return;
           leaving.current.ids.delete(id);
-          onOpen(id);
+          step(id);
         });
       });
     } catch (problem) {
