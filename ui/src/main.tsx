@@ -14,7 +14,7 @@ speak("system");
 
 // A start leads to the inbox, without the detour over the router's root.
 if (location.hash.length < 2) history.replaceState(null, "", "#/inbox");
-if (location.hash === "#/inbox") void askInboxAhead();
+if (location.hash === "#/inbox") askInboxAhead();
 
 const root = document.getElementById("root");
 if (root) {

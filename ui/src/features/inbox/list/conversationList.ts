@@ -12,7 +12,13 @@ export interface ListQuery {
 }
 
 export const indexRequest = (query: ListQuery) => ({ ...query, pageSize });
-export const pageRequest = (query: ListQuery, from: string | null) => ({ ...query, from, limit: pageSize });
+
+/** The first page begins at the top, whoever stands there by now: it has no anchor, and what has just come is on it. */
+export const pageRequest = (query: ListQuery, page: number, anchors: readonly string[]) => ({
+  ...query,
+  from: page === 0 ? null : (anchors[page] ?? null),
+  limit: pageSize,
+});
 
 type Ask = <C extends "conversation_index" | "conversation_page">(
   command: C,
@@ -51,6 +57,8 @@ export class ConversationList {
   #asked = new Set<number>();
   #inSight: readonly [first: number, last: number] = [0, 20];
   #kept: string | null = null;
+  /** Where it stood last: it may be on a page by now that is not there. */
+  #keptAt: number | null = null;
   #generation = 0;
   #refreshing = false;
   #isStale = false;
@@ -75,12 +83,15 @@ export class ConversationList {
   /** The rows in sight: pages that hold them are fetched. */
   readonly show = (first: number, last: number) => {
     this.#inSight = [first, last];
-    for (const page of this.#pagesInSight()) void this.#load(page);
+    this.#loadWanted();
   };
 
-  /** The row with the focus: its page stays when it is out of sight. */
+  /** The row with the focus: its place is there when it is out of sight, and so is the next. */
   keep(id: string | null) {
+    if (id === this.#kept) return;
     this.#kept = id;
+    this.#keptAt = id === null ? null : this.#snapshot.indexOf(id);
+    this.#loadWanted();
   }
 
   /** Something may have changed. */
@@ -128,11 +139,10 @@ export class ConversationList {
     try {
       const index = await this.ask("conversation_index", indexRequest(this.query));
       if (generation !== this.#generation) return;
-      const wanted = this.#pagesInSight(index);
-      const kept = this.#kept === null ? null : this.#snapshot.indexOf(this.#kept);
-      if (kept !== null) wanted.add(Math.floor(kept / pageSize));
       const read = await Promise.all(
-        [...wanted].map(async (page) => [page, await this.#fetch(page, index.anchors)] as const),
+        [...this.#wanted(index.anchors.length)].map(
+          async (page) => [page, await this.#fetch(page, index.anchors)] as const,
+        ),
       );
       if (generation !== this.#generation) return;
       this.#exchange(index, new Map(read));
@@ -157,6 +167,10 @@ export class ConversationList {
     this.show(...this.#inSight);
   }
 
+  #loadWanted() {
+    for (const page of this.#wanted(this.#anchors.length)) void this.#load(page);
+  }
+
   async #load(page: number) {
     if (this.#pages.has(page) || this.#asked.has(page) || page >= this.#anchors.length) return;
     this.#asked.add(page);
@@ -174,21 +188,17 @@ export class ConversationList {
   }
 
   #fetch(page: number, anchors: readonly string[]) {
-    return this.ask("conversation_page", pageRequest(this.query, anchors[page] ?? null));
+    return this.ask("conversation_page", pageRequest(this.query, page, anchors));
   }
 
-  #pagesInSight(index?: ConversationIndex): Set<number> {
-    const pages = index ? index.anchors.length : this.#anchors.length;
-    const [first, last] = this.#inSight;
+  /** The pages of what is in sight and of what is kept, of so many; the last one where the list has become shorter. */
+  #wanted(pages: number): Set<number> {
+    const ranges = [this.#inSight, ...(this.#keptAt === null ? [] : [[this.#keptAt, this.#keptAt + 1] as const])];
+    const pageOf = (index: number) => Math.min(Math.floor(Math.max(0, index) / pageSize), pages - 1);
     const wanted = new Set<number>();
-    for (
-      let page = Math.floor(Math.max(0, first) / pageSize);
-      page <= Math.floor(last / pageSize) && page < pages;
-      page += 1
-    ) {
-      wanted.add(page);
+    for (const [first, last] of ranges) {
+      for (let page = Math.max(0, pageOf(first)); page <= pageOf(last); page += 1) wanted.add(page);
     }
-    if (wanted.size === 0 && pages > 0) wanted.add(pages - 1);
     return wanted;
   }
 
@@ -198,6 +208,7 @@ export class ConversationList {
     for (const [page, rows] of pages) {
       for (const [offset, row] of rows.entries()) places.set(row.id, page * pageSize + offset);
     }
+    if (this.#kept !== null) this.#keptAt = places.get(this.#kept) ?? this.#keptAt;
     return {
       phase: "ready",
       problem: null,

@@ -1,6 +1,6 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { inboxStage } from "../testing/stage";
 import { HOUR, worldNow } from "../testing/time";
 import type { World } from "../testing/world";
@@ -71,6 +71,80 @@ describe("settling", () => {
     await waitFor(() => expect(asked(world, "settle_undo")).toHaveLength(1));
     press("u");
     await screen.findByText("There is nothing to take back");
+  });
+
+  it("opens the next though the whole list has moved to the top while it was read", async () => {
+    const { world, router } = openInbox("/?view=needs_reply&conversation=c3");
+    const list = await grid();
+    await within(list).findByText("Maren Okafor");
+    const rows = world.listed({ kind: "view", view: "needs_reply" });
+    // Once the places of the pages are known, everybody but the last writes again, and the news of it are still to come.
+    const answer = world.call;
+    vi.spyOn(world, "call").mockImplementation(async (command, request) => {
+      const given = await answer(command, request);
+      if (command === "conversation_index") for (const row of rows.slice(0, -1).reverse()) world.rise(row);
+      return given;
+    });
+    const before = asked(world, "conversation_page").length;
+    act(() => world.say({ entity: "conversation", id: "c3" }));
+    await waitFor(() => expect(asked(world, "conversation_page").length).toBeGreaterThan(before));
+    await act(async () => undefined);
+    press("e");
+    await waitFor(() => expect(acts(world)).toHaveLength(1));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c4" }));
+  });
+
+  it("opens the next of a list that is still being read once it is there", async () => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { world, router } = openInbox("/?view=needs_reply&conversation=c1", {}, (made) => {
+      const answer = made.call;
+      vi.spyOn(made, "call").mockImplementation(async (command, request) => {
+        const given = await answer(command, request);
+        if (command === "conversation_index") await arrived;
+        return given;
+      });
+    });
+    await screen.findByRole("heading", { name: /Leïla Benhaddou/, level: 2 });
+    press("e");
+    await waitFor(() => expect(acts(world)).toEqual([{ kind: "done" }]));
+    expect(router.state.location.search).toMatchObject({ conversation: "c1" });
+    act(arrive);
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+  });
+
+  it("opens the first of another list that has not got the open one, wherever that stood before", async () => {
+    const { world, router } = openInbox("/?view=all", { count: 36 });
+    fireEvent.keyDown(await grid(), { key: "End" });
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c35" }));
+    fireEvent.click(screen.getByRole("tab", { name: /Needs reply/ }));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ view: "needs_reply" }));
+    await waitFor(async () => expect((await grid()).getAttribute("aria-rowcount")).toBe("23"));
+    press("e");
+    await waitFor(() => expect(acts(world)).toHaveLength(1));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+  });
+
+  it("settles what is open, however soon U has followed E", async () => {
+    for (const then of ["c0", "c1"]) {
+      const { world, router } = openInbox("/?view=needs_reply&conversation=c0");
+      await within(await grid()).findByText("Maren Okafor");
+      press("e");
+      press("u");
+      await waitFor(() => expect(asked(world, "settle_undo")).toHaveLength(1));
+      await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c0" }));
+      await act(async () => undefined);
+      if (then === "c1") fireEvent.click(await within(await grid()).findByText("Leïla Benhaddou"));
+      await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: then }));
+      await act(async () => undefined);
+      press("e");
+      await waitFor(() => expect(acts(world)).toHaveLength(2));
+      const ids = asked(world, "settle").map((request) => (request as { target: { ids: string[] } }).target.ids[0]);
+      expect(ids).toEqual(["c0", then]);
+      cleanup();
+    }
   });
 
   it("lights the lamp and closes the thread when nobody is left", async () => {

@@ -56,10 +56,14 @@ export function useSettling(given: SettlingPlace) {
       if (open.current.coming.length === 0) open.current.id = given.openId;
     }
     place.current = given;
+    const said = JSON.stringify([given.ref, given.accountId]);
+    if (leaving.current.said !== said) {
+      leaving.current = { said, ids: new Set() };
+      // Where it stood in another list says nothing of this one.
+      open.current.index = 0;
+    }
     const at = open.current.id === null ? null : given.snapshot.indexOf(open.current.id);
     if (at !== null) open.current.index = at;
-    const said = JSON.stringify([given.ref, given.accountId]);
-    if (leaving.current.said !== said) leaving.current = { said, ids: new Set() };
   });
 
   /** The picked rows as far as they are loaded, else the open one. */
@@ -75,17 +79,38 @@ export function useSettling(given: SettlingPlace) {
     return row === undefined ? [] : [row];
   };
 
-  const goOn = (isBulk: boolean) => {
-    const { selection, snapshot, onOpen } = place.current;
-    const { id, index } = open.current;
-    if (id === null || !place.current.goesOn || (isBulk && !isSelected(selection, index))) return;
+  /** Opens another, now as far as the next key is concerned. */
+  const step = (id: string | null) => {
+    const { openId, onOpen } = place.current;
+    // Back to what the address still says: it may never have said the steps between, and need not say this one.
+    const coming = id === openId ? [] : [...open.current.coming, id];
+    open.current = { ...open.current, id, coming };
+    onOpen(id);
+  };
+
+  const goOn = (isBulk: boolean, snapshot = place.current.snapshot) => {
+    const { list, selection } = place.current;
+    const { id } = open.current;
+    if (id === null || !place.current.goesOn) return;
+    if (snapshot.phase === "loading") {
+      // Who is next is known when the list is, unless another was opened meanwhile: each step is an object of its own.
+      const waiting = open.current;
+      const stop = list.subscribe(() => {
+        if (list.snapshot().phase === "loading") return;
+        stop();
+        if (place.current.list === list && open.current === waiting && waiting.id === id) goOn(isBulk, list.snapshot());
+      });
+      return;
+    }
+    const index = snapshot.indexOf(id) ?? open.current.index;
+    if (isBulk && !isSelected(selection, index)) return;
     const next = nearest(
       snapshot,
       Math.min(index, snapshot.total - 1),
       (each, at) => each === id || leaving.current.ids.has(each) || (isBulk && isSelected(selection, at)),
     );
-    open.current = { id: next, index, coming: [...open.current.coming, next] };
-    onOpen(next);
+    open.current.index = index;
+    step(next);
   };
 
   const tell = async (targets: readonly SettleTarget[], act: SettleAct) => {
@@ -100,7 +125,7 @@ export function useSettling(given: SettlingPlace) {
   };
 
   const act = async (what: SettleAct, particulars: Particulars = {}) => {
-    const { selection, snapshot, list, ref, accountId, onSettled, onOpen } = place.current;
+    const { selection, snapshot, list, ref, accountId, onSettled } = place.current;
     const isBulk = isPicked(selection);
     const { id } = open.current;
     if (ref === null || (!isBulk && id === null)) return;
@@ -117,7 +142,7 @@ export function useSettling(given: SettlingPlace) {
         offer(i18n._(settledWords(what, changed, particulars)), tokens, () => {
           if (isBulk || id === null) return;
           leaving.current.ids.delete(id);
-          onOpen(id);
+          step(id);
         });
       });
     } catch (problem) {

@@ -41,6 +41,8 @@ export class World implements Transport {
   readonly composing = new ComposingWorld();
   /** The list, as places to indices of `conversation`; moved by `toTop`. */
   #order: number[] | null = null;
+  readonly #keys = new Map<number, number>();
+  #newest = 0;
   readonly changed = new Map<string, Partial<ConversationRow>>();
   readonly #listeners = new Set<(changes: Changes) => void>();
   readonly settled: Settled;
@@ -86,10 +88,22 @@ export class World implements Transport {
 
   /** A message comes in: the conversation moves to the top. */
   toTop(index: number) {
+    this.rise(index);
+    this.say({ entity: "conversation", id: `c${index}` });
+  }
+
+  /** The same, and nobody is told yet. */
+  rise(index: number) {
     const order = this.#orderNow();
     order.splice(order.indexOf(index), 1);
     order.unshift(index);
-    this.say({ entity: "conversation", id: `c${index}` });
+    this.#newest += 1;
+    this.#keys.set(index, this.#newest);
+  }
+
+  /** What the lists sort by, the greatest first, as the engine's keys of places: it goes with its conversation. */
+  #key(index: number): number {
+    return this.#keys.get(index) ?? -index;
   }
 
   row(index: number): ConversationRow {
@@ -138,14 +152,14 @@ export class World implements Transport {
         return this.settled.counts();
       case "conversation_index": {
         const rows = this.listed(request.list);
-        const anchors = [];
-        for (let at = 0; at < rows.length; at += request.pageSize) anchors.push(String(at));
+        const anchors = rows.filter((_, at) => at % request.pageSize === 0).map((each) => String(this.#key(each)));
         return { total: rows.length, anchors };
       }
       case "conversation_page": {
-        const from = Number(request.from ?? 0);
+        const from = request.from === null ? Number.POSITIVE_INFINITY : Number(request.from);
         return this.listed(request.list)
-          .slice(from, from + request.limit)
+          .filter((each) => this.#key(each) <= from)
+          .slice(0, request.limit)
           .map((each) => this.row(each));
       }
       case "conversation":
