@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
-import { lengths } from "../lib/lengths";
+import { lengths } from "../generated/api";
 import { FocusHome } from "./focusHome";
 import styles from "./Picker.module.css";
 
@@ -71,7 +71,7 @@ function Choice(props: Omit<PickerProps, "isOpen" | "onClose" | "size">) {
     label,
     placeholder,
     query,
-    longest = lengths.words,
+    longest = lengths.WORDS.max,
     onQuery,
     picks,
     active,

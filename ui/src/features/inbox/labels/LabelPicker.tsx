@@ -2,9 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { Kbd } from "../../../design/Kbd";
 import { type Pick, Picker } from "../../../design/Picker";
-import type { ConversationRow, LabelRow } from "../../../generated/api";
+import { type ConversationRow, type LabelRow, lengths } from "../../../generated/api";
 import { fuzzyScore } from "../../../lib/fuzzy";
-import { lengths } from "../../../lib/lengths";
 import { call } from "../../../platform";
 import { useReport } from "../useReport";
 import { LabelDot } from "./LabelDot";
@@ -83,7 +82,7 @@ export function LabelPicker({ onClose, about, rows, onToggle }: LabelPickerProps
       about={about}
       placeholder={t`Find or make a label`}
       query={query}
-      longest={lengths.name}
+      longest={lengths.NAME.max}
       onQuery={(typed) => {
         setQuery(typed);
         setActive(0);

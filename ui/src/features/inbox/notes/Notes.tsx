@@ -4,8 +4,7 @@ import { useCommands } from "../../../commands";
 import { IconButton } from "../../../design/IconButton";
 import { KbdIsDecoration } from "../../../design/Kbd";
 import { Keys } from "../../../design/Keys";
-import type { NoteRow } from "../../../generated/api";
-import { lengths } from "../../../lib/lengths";
+import { lengths, type NoteRow } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
 import { useUndo } from "../settle/useUndo";
@@ -192,7 +191,7 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
         dir="auto"
         aria-label={label}
         placeholder={t`What to remember`}
-        maxLength={lengths.note}
+        maxLength={lengths.NOTE.max}
         value={text}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -211,9 +210,9 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
           document.querySelector<HTMLElement>("[role=grid]")?.focus();
         }}
       />
-      {text.length < lengths.note ? null : (
+      {text.length < lengths.NOTE.max ? null : (
         <p className={styles.full} role="status">
-          <Trans>This note is full: {i18n.number(lengths.note)} letters. What is more goes into another one.</Trans>
+          <Trans>This note is full: {i18n.number(lengths.NOTE.max)} letters. What is more goes into another one.</Trans>
         </p>
       )}
     </>

@@ -2,8 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import { Dialog } from "../../../design/Dialog";
 import { IconButton } from "../../../design/IconButton";
-import type { LabelRow, SavedViewRow } from "../../../generated/api";
-import { lengths } from "../../../lib/lengths";
+import { type LabelRow, lengths, type SavedViewRow } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
 import { LabelDot } from "../labels/LabelDot";
@@ -165,7 +164,7 @@ function Name({ name, label, onName, onStep }: NameProps) {
       className={styles.name}
       dir="auto"
       aria-label={label}
-      maxLength={lengths.name}
+      maxLength={lengths.NAME.max}
       value={typed ?? name}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={keep}

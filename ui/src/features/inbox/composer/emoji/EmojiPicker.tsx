@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { lengths } from "../../../../lib/lengths";
+import { lengths } from "../../../../generated/api";
 import styles from "./EmojiPicker.module.css";
 import { type Emoji, type EmojiGroup, emojiOf, searchEmoji } from "./emojiData";
 import { recentEmoji, rememberEmoji } from "./recentEmoji";
@@ -114,7 +114,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         type="search"
         role="combobox"
         className={styles.search}
-        maxLength={lengths.words}
+        maxLength={lengths.WORDS.max}
         value={query}
         placeholder={t`Find an emoji`}
         aria-label={t`Find an emoji`}

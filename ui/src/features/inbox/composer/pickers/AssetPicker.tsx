@@ -6,8 +6,7 @@ import { EmptyState } from "../../../../design/EmptyState";
 import { ErrorPanel } from "../../../../design/ErrorPanel";
 import { Icon } from "../../../../design/icons";
 import { Spinner } from "../../../../design/Spinner";
-import type { AssetRow } from "../../../../generated/api";
-import { lengths } from "../../../../lib/lengths";
+import { type AssetRow, lengths } from "../../../../generated/api";
 import { useCommand } from "../../../../lib/query";
 import { mediaUrl } from "../../../../platform";
 import { iconOf } from "../files/fileIcon";
@@ -55,7 +54,7 @@ function Assets({ accountId, onPick }: Pick<AssetPickerProps, "accountId" | "onP
           autoFocus
           type="search"
           className={styles.search}
-          maxLength={lengths.words}
+          maxLength={lengths.WORDS.max}
           value={query}
           placeholder={t`Find by name`}
           aria-label={t`Find by name`}
