@@ -1,9 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { useCommands } from "../../../commands";
+import { ErrorPanel } from "../../../design/ErrorPanel";
 import { IconButton } from "../../../design/IconButton";
 import { KbdIsDecoration } from "../../../design/Kbd";
 import { Keys } from "../../../design/Keys";
+import { Skeleton } from "../../../design/Skeleton";
 import { lengths, type NoteRow } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
@@ -22,7 +24,8 @@ export function Notes({ conversationId, ref }: { conversationId: string; ref?: R
   const { t } = useLingui();
   const report = useReport();
   const { offer } = useUndo();
-  const { data: notes = [] } = useCommand("notes", { conversationId });
+  const kept = useCommand("notes", { conversationId });
+  const notes = kept.data ?? [];
   const [isWriting, setWriting] = useState(false);
   // The note that is being written is not shown twice once it is kept.
   const [freshId, setFreshId] = useState<string | null>(null);
@@ -62,6 +65,11 @@ export function Notes({ conversationId, ref }: { conversationId: string; ref?: R
       <h4>
         <Trans>Notes</Trans>
       </h4>
+      {kept.data ? null : kept.error ? (
+        <ErrorPanel error={kept.error} onRetry={() => void kept.refetch()} size="line" />
+      ) : (
+        <Skeleton label={t`Reading the notes`} lines={1} />
+      )}
       <ul className={styles.notes}>
         {isWriting ? (
           <li className={styles.note}>

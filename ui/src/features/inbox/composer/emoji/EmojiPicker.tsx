@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useLate } from "../../../../design/useLate";
 import { lengths } from "../../../../generated/api";
 import styles from "./EmojiPicker.module.css";
 import { type Emoji, type EmojiGroup, emojiOf, searchEmoji } from "./emojiData";
@@ -59,6 +60,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
     return recent.map((sign) => all.get(sign) ?? { sign, name: sign, words: [] });
   }, [groups, group, query, recent]);
 
+  const isLate = useLate(groups === null);
   const at = Math.min(active, Math.max(0, shown.length - 1));
   const go = (index: number) => {
     if (index < 0 || index >= shown.length) return;
@@ -150,6 +152,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         id={`${id}-list`}
         className={styles.list}
         role="listbox"
+        aria-busy={groups === null || undefined}
         aria-label={query === "" ? names[group] : t`What was found`}
       >
         {shown.map((emoji, index) => (
@@ -179,9 +182,9 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
             <>
               <span>{shown[at].sign}</span> {shown[at].name}
             </>
-          ) : (
+          ) : isLate ? (
             <Trans>Loading…</Trans>
-          )}
+          ) : null}
         </p>
       )}
     </div>

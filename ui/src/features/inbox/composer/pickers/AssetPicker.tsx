@@ -6,6 +6,7 @@ import { EmptyState } from "../../../../design/EmptyState";
 import { ErrorPanel } from "../../../../design/ErrorPanel";
 import { Icon } from "../../../../design/icons";
 import { Spinner } from "../../../../design/Spinner";
+import { useLate } from "../../../../design/useLate";
 import { type AssetRow, lengths } from "../../../../generated/api";
 import { useCommand } from "../../../../lib/query";
 import { mediaUrl } from "../../../../platform";
@@ -38,6 +39,7 @@ function Assets({ accountId, onPick }: Pick<AssetPickerProps, "accountId" | "onP
     { accountId, kind, query: query.trim() === "" ? null : query.trim() },
     { keepsLast: true },
   );
+  const isLate = useLate(assets.isPlaceholderData);
   const kinds: [AssetRow["kind"] | "all", string][] = [
     ["all", t`All`],
     ["image", t`Pictures`],
@@ -47,7 +49,7 @@ function Assets({ accountId, onPick }: Pick<AssetPickerProps, "accountId" | "onP
     ["file", t`Files`],
   ];
   return (
-    <div className={styles.assets}>
+    <div className={styles.assets} aria-busy={assets.isFetching || undefined}>
       <div className={styles.filters}>
         <input
           // biome-ignore lint/a11y/noAutofocus: it was opened to find something.
@@ -84,6 +86,11 @@ function Assets({ accountId, onPick }: Pick<AssetPickerProps, "accountId" | "onP
           ))}
         </ToggleButtonGroup>
       </div>
+      {isLate ? (
+        <p className={styles.again} role="status">
+          <Trans>Looking…</Trans>
+        </p>
+      ) : null}
       {assets.error ? (
         <ErrorPanel error={assets.error} onRetry={() => void assets.refetch()} />
       ) : !assets.data ? (
