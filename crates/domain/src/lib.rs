@@ -10,6 +10,7 @@ mod export;
 pub mod greeting;
 mod ids;
 pub mod insights;
+pub mod lengths;
 pub mod limits;
 mod list;
 mod listing;

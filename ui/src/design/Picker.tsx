@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
-import { lengths } from "../lib/lengths";
+import { lengths } from "../generated/api";
 import { FocusHome } from "./focusHome";
 import styles from "./Picker.module.css";
+import { useLate } from "./useLate";
 
 /** Something that can be picked. */
 export interface Pick {
@@ -35,6 +36,8 @@ interface PickerProps {
   onActive: (index: number) => void;
   /** Enter or a click; with Shift it stays open for the next. */
   onPick: (index: number, stays: boolean) => void;
+  /** What is read to be picked from, while it is; it says so once that takes long. */
+  waitsFor?: string | undefined;
   /** In the place of the list: why there is nothing to pick. */
   note?: ReactNode;
   /** Below: what else the keys do. */
@@ -71,15 +74,17 @@ function Choice(props: Omit<PickerProps, "isOpen" | "onClose" | "size">) {
     label,
     placeholder,
     query,
-    longest = lengths.words,
+    longest = lengths.WORDS.max,
     onQuery,
     picks,
     active,
     onActive,
     onPick,
+    waitsFor,
     note,
     footer,
   } = props;
+  const isLate = useLate(waitsFor !== undefined);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const last = picks.length - 1;
@@ -133,6 +138,7 @@ function Choice(props: Omit<PickerProps, "isOpen" | "onClose" | "size">) {
         id={`${id}-list`}
         role="listbox"
         aria-label={title}
+        aria-busy={waitsFor !== undefined || undefined}
         aria-multiselectable={picks.some(({ state }) => state !== undefined) || undefined}
         className={styles.list}
       >
@@ -159,6 +165,11 @@ function Choice(props: Omit<PickerProps, "isOpen" | "onClose" | "size">) {
           </div>
         ))}
       </div>
+      {isLate ? (
+        <p className={styles.note} role="status">
+          {waitsFor}
+        </p>
+      ) : null}
       {note ? (
         <p id={`${id}-note`} className={styles.note} role="status">
           {note}

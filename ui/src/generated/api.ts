@@ -4321,3 +4321,43 @@ export const limits = {
     "checked": "2026-11-21"
   }
 } as const;
+
+/** How much of what the user writes is taken: Porchlight's own lengths. */
+export const lengths = {
+  "DRAFT": {
+    "max": 30000,
+    "unit": "bytes"
+  },
+  "NAME": {
+    "max": 60,
+    "unit": "chars"
+  },
+  "NOTE": {
+    "max": 10000,
+    "unit": "chars"
+  },
+  "PARTS": {
+    "max": 12,
+    "unit": "count"
+  },
+  "QUERY": {
+    "max": 1000,
+    "unit": "chars"
+  },
+  "REPLY_NAME": {
+    "max": 80,
+    "unit": "chars"
+  },
+  "REPLY_TEXT": {
+    "max": 10000,
+    "unit": "bytes"
+  },
+  "SHORTCUT": {
+    "max": 30,
+    "unit": "chars"
+  },
+  "WORDS": {
+    "max": 200,
+    "unit": "chars"
+  }
+} as const;

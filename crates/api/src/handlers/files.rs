@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use base64::Engine as _;
-use porchlight_domain::{AccountId, AssetId, ErrorCode, Remedy};
+use porchlight_domain::{AccountId, AssetId, ErrorCode, Remedy, lengths};
 use porchlight_engine::Engine;
 use porchlight_engine::rows::{self, FileState};
 
+use super::no_longer;
 use crate::app::FilesWanted;
 use crate::wire::{
     AssetRef, AssetRow, AssetsRequest, FileAccept, FileKind, FileOrder, FileRef, FileSource, OwnPost,
@@ -118,6 +119,7 @@ pub(crate) async fn file_order(app: &App, request: FileOrder) -> Result<Nothing,
 pub(crate) async fn assets(app: &App, request: AssetsRequest) -> Result<Vec<AssetRow>, ApiError> {
     let engine = app.porchlight.engine()?;
     let query = request.query.unwrap_or_default();
+    no_longer("query", &query, lengths::WORDS)?;
     let assets = engine.assets(request.account_id, request.kind.map(kind_of), &query).await?;
     Ok(assets.into_iter().map(asset_row).collect())
 }

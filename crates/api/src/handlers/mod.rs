@@ -31,6 +31,8 @@ pub(crate) use settling::*;
 pub(crate) use story::*;
 pub(crate) use thread::*;
 
+use porchlight_domain::lengths::Length;
+
 use crate::{ApiError, ErrorCode, Remedy};
 
 /// A number that a screen asked for, if it is within its range.
@@ -39,5 +41,14 @@ fn within(name: &str, value: u32, range: std::ops::RangeInclusive<u32>) -> Resul
         return Ok(i64::from(value));
     }
     let detail = format!("{name} is {value}; it goes from {} to {}", range.start(), range.end());
+    Err(ApiError::new(ErrorCode::InvalidRequest, Remedy::None).with("detail", detail))
+}
+
+/// A text that the user wrote, if it is as long as is taken.
+fn no_longer(name: &str, text: &str, most: Length) -> Result<(), ApiError> {
+    if most.takes(text) {
+        return Ok(());
+    }
+    let detail = format!("{name} has {} letters; at most {} are kept", most.of(text), most.max);
     Err(ApiError::new(ErrorCode::InvalidRequest, Remedy::None).with("detail", detail))
 }

@@ -2,24 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use porchlight_domain::lengths;
 use porchlight_domain::query::{Query, What};
 use porchlight_domain::when::WhenProblem;
 use porchlight_engine::{Times, rows};
 
-use super::within;
+use super::{no_longer, within};
 use crate::wire::{
     ConversationRef, LabelInput, LabelRef, LabelRow, NoteInput, NoteRef, NoteRow, QueryAnswer, QueryText,
     SavedViewInput, SavedViewRef, SavedViewRow, SettleAnswer, SettleRequest, TimeChoice, TimesAnswer,
     TimesRequest, UndoAnswer, UndoLeft, UndoOf, UndoRef,
 };
-use crate::{ApiError, App, ErrorCode, Nothing, Remedy};
-
-/// Letters of a label's or view's name.
-const NAME: usize = 60;
-/// Letters of a note.
-const NOTE: usize = 10_000;
-/// Letters of a query.
-const QUERY: usize = 1_000;
+use crate::{ApiError, App, Nothing};
 
 pub(crate) async fn settle(app: &App, request: SettleRequest) -> Result<SettleAnswer, ApiError> {
     let settled = app.porchlight.engine()?.settle(request.target, request.act).await?;
@@ -74,7 +68,7 @@ fn label_row(label: rows::Label) -> LabelRow {
 
 pub(crate) async fn label_save(app: &App, label: LabelInput) -> Result<LabelRow, ApiError> {
     let engine = app.porchlight.engine()?;
-    no_longer("name", &label.name, NAME)?;
+    no_longer("name", &label.name, lengths::NAME)?;
     let colour = within("colour", label.colour, 0..=7)?;
     let id = engine.save_label(label.id, &label.name, colour).await?;
     Ok(LabelRow { id, name: label.name.trim().to_owned(), colour })
@@ -98,7 +92,7 @@ pub(crate) async fn notes(app: &App, request: ConversationRef) -> Result<Vec<Not
 
 pub(crate) async fn note_save(app: &App, note: NoteInput) -> Result<NoteRef, ApiError> {
     let engine = app.porchlight.engine()?;
-    no_longer("text", &note.text, NOTE)?;
+    no_longer("text", &note.text, lengths::NOTE)?;
     Ok(NoteRef { note_id: engine.save_note(note.id, note.conversation_id, &note.text).await? })
 }
 
@@ -119,8 +113,8 @@ pub(crate) async fn saved_views(app: &App, _: Nothing) -> Result<Vec<SavedViewRo
 
 pub(crate) async fn view_save(app: &App, view: SavedViewInput) -> Result<SavedViewRef, ApiError> {
     let engine = app.porchlight.engine()?;
-    no_longer("name", &view.name, NAME)?;
-    no_longer("query", &view.query, QUERY)?;
+    no_longer("name", &view.name, lengths::NAME)?;
+    no_longer("query", &view.query, lengths::QUERY)?;
     let position = i64::from(view.position);
     Ok(SavedViewRef { view_id: engine.save_view(view.id, &view.name, &view.query, position).await? })
 }
@@ -144,13 +138,4 @@ pub(crate) async fn query_check(app: &App, request: QueryText) -> Result<QueryAn
             QueryAnswer { ok: false, problem: Some(problem), words: Vec::new(), canonical: String::new() }
         }
     })
-}
-
-fn no_longer(name: &str, text: &str, most: usize) -> Result<(), ApiError> {
-    let letters = text.chars().count();
-    if letters <= most {
-        return Ok(());
-    }
-    let detail = format!("{name} has {letters} letters; at most {most} are kept");
-    Err(ApiError::new(ErrorCode::InvalidRequest, Remedy::None).with("detail", detail))
 }

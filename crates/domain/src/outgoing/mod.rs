@@ -19,7 +19,7 @@ use ts_rs::TS;
 pub use button::Button;
 pub(crate) use fitness::{address, address_if_given, text, within};
 pub use media::{MediaKind, MediaSource};
-pub use part::{DraftExtra, OutgoingPart, PARTS_AT_ONCE};
+pub use part::{DraftExtra, OutgoingPart};
 pub use quick_reply::{QuickReply, QuickReplyKind};
 pub use reaction::is_one_emoji;
 pub use split::split_text;

@@ -6,9 +6,6 @@ use ts_rs::TS;
 use super::{Button, QuickReply, TemplateElement};
 use crate::{AssetId, MediaId, StagedFileId};
 
-/// Parts that one send may have.
-pub const PARTS_AT_ONCE: usize = 12;
-
 /// A part of a send. Each becomes one message; files may become several.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]

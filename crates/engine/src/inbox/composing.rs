@@ -2,11 +2,11 @@
 //! shows them until Instagram tells of them.
 
 use porchlight_domain::outgoing::{
-    Button, MediaKind, MediaSource, OutgoingMessage, OutgoingPart, PARTS_AT_ONCE, TemplateElement,
+    Button, MediaKind, MediaSource, OutgoingMessage, OutgoingPart, TemplateElement,
 };
 use porchlight_domain::{
     ApiError, AssetId, Attachment, AttachmentKind, Content, ConversationId, ErrorCode, Remedy, StagedFileId,
-    limits,
+    lengths, limits,
 };
 use porchlight_store::{FileKind, FileState, NewMessage, ReadConnection, StagedFile};
 use serde_json::{Value, json};
@@ -25,9 +25,9 @@ pub(super) async fn messages_of(
     conversation: ConversationId,
     parts: &[OutgoingPart],
 ) -> Result<Vec<NewMessage>, ApiError> {
-    if parts.is_empty() || parts.len() > PARTS_AT_ONCE {
+    if parts.is_empty() || parts.len() > lengths::PARTS.max {
         return Err(ApiError::new(ErrorCode::InvalidRequest, Remedy::None)
-            .with("detail", format!("a send has 1 to {PARTS_AT_ONCE} parts")));
+            .with("detail", format!("a send has 1 to {} parts", lengths::PARTS.max)));
     }
     let mut messages = Vec::new();
     for part in parts {

@@ -28,7 +28,8 @@ impl Engine {
         Ok(write.commit().await?)
     }
 
-    /// Keeps what is on screen in a composer.
+    /// Keeps what is on screen in a composer, however long it is: `lengths::DRAFT` is where a field takes no more, and a
+    /// draft that was longer before, or became so by an undo, is not lost for that.
     ///
     /// # Errors
     /// When the database cannot be written.

@@ -3,17 +3,11 @@
 use std::collections::BTreeSet;
 
 use porchlight_domain::reply::{ReplyFault, is_language_tag, parse};
-use porchlight_domain::{ApiError, ErrorCode, Remedy, SavedReplyId};
+use porchlight_domain::{ApiError, ErrorCode, Remedy, SavedReplyId, lengths};
 use porchlight_store::{ReplyInput, ReplySaved, SavedReply};
 
 use crate::engine::Engine;
 
-/// Characters of a reply's name.
-pub(super) const LONGEST_NAME: usize = 80;
-/// Characters of a shortcut.
-const LONGEST_SHORTCUT: usize = 30;
-/// Bytes of one text: ten messages.
-const LONGEST_TEXT: usize = 10_000;
 /// Languages of one reply.
 const MOST_LANGUAGES: usize = 20;
 
@@ -96,11 +90,11 @@ pub(super) fn checked(input: ReplyInput) -> Result<ReplyInput, ApiError> {
         return Err(empty("name"));
     }
     let shortcut = plain_shortcut(&input.shortcut);
-    if name.chars().count() > LONGEST_NAME {
-        return Err(unfit("name_long").with("max", LONGEST_NAME));
+    if !lengths::REPLY_NAME.takes(&name) {
+        return Err(unfit("name_long").with("max", lengths::REPLY_NAME.max));
     }
-    if shortcut.chars().count() > LONGEST_SHORTCUT {
-        return Err(unfit("shortcut_long").with("max", LONGEST_SHORTCUT));
+    if !lengths::SHORTCUT.takes(&shortcut) {
+        return Err(unfit("shortcut_long").with("max", lengths::SHORTCUT.max));
     }
     if !shortcut.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')) {
         return Err(unfit("shortcut_letters").with("shortcut", shortcut));
@@ -120,10 +114,10 @@ pub(super) fn checked(input: ReplyInput) -> Result<ReplyInput, ApiError> {
         if !languages.insert(&text.language) {
             return Err(unfit("language_twice").with("name", text.language.clone()));
         }
-        if text.text.len() > LONGEST_TEXT {
+        if !lengths::REPLY_TEXT.takes(&text.text) {
             return Err(ApiError::new(ErrorCode::TextTooLong, Remedy::Shorten)
                 .with("bytes", text.text.len())
-                .with("max", LONGEST_TEXT));
+                .with("max", lengths::REPLY_TEXT.max));
         }
         if let Err(faults) = parse(&text.text) {
             return Err(unreadable(&faults, &text.language));

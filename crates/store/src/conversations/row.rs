@@ -51,8 +51,6 @@ pub struct ConversationRow {
     pub seen: Option<Seen>,
     /// Another app has the thread: it was told so, or the last message came as a copy.
     pub is_standby: bool,
-    /// The words of what is being written, when there are any.
-    pub draft: Option<String>,
     /// Something is being written: words, files or anything else.
     pub has_draft: bool,
     /// Its labels.
@@ -120,7 +118,6 @@ pub struct Seen {
 pub(super) const ROW: &str =
     "SELECT conversations.*, igsid, username, name, picture_url, picture_key, follower_count,
         is_verified, follows_us, we_follow,
-        COALESCE((SELECT text FROM drafts WHERE conversation_id = conversations.id), '') AS draft,
         EXISTS (SELECT 1 FROM drafts WHERE conversation_id = conversations.id AND (text <> '' OR extras <> ''))
             OR EXISTS (SELECT 1 FROM staged_files WHERE conversation_id = conversations.id AND message_id = 0)
             AS has_draft,
@@ -232,7 +229,6 @@ pub(super) fn conversation_row(row: &SqliteRow) -> Result<ConversationRow> {
             0 => row.flag("last_is_standby")?,
             handed => handed < 0,
         },
-        draft: row.text_if_any("draft")?,
         has_draft: row.flag("has_draft")?,
         labels: from_json::<Vec<i64>>("labels", &row.text("labels")?)?
             .into_iter()

@@ -81,3 +81,19 @@ async fn one_undo_takes_back_all_of_a_send_with_its_files_and_what_was_composed(
     assert_eq!(draft.extras, [outgoing::DraftExtra::QuickReplies { quick_replies: replies }]);
     assert_eq!(write.jobs(Some(desk.scene.account)).await.unwrap(), []);
 }
+
+#[tokio::test]
+async fn a_send_that_is_taken_back_before_a_full_draft_loses_none_of_it() {
+    let desk = Desk::new().await;
+    let id = desk.queue("One.", 0).await;
+    let mut write = desk.scene.store.write().await.unwrap();
+    let full = "a".repeat(lengths::DRAFT.max);
+    write.save_draft(desk.conversation, &full, T0).await.unwrap();
+    write.undo_send(id, T0 + 1).await.unwrap();
+    let longer = write.draft(desk.conversation).await.unwrap().unwrap().text;
+    assert_eq!(longer, format!("One.\n{full}"));
+    // As it stands and cut shorter, it is still longer than a field takes.
+    let shorter = longer.strip_prefix("One.").unwrap();
+    write.save_shown_draft(desk.conversation, shorter, None, None, T0 + 2).await.unwrap();
+    assert_eq!(write.draft(desk.conversation).await.unwrap().unwrap().text, shorter);
+}

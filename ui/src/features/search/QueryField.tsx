@@ -1,6 +1,5 @@
 import { type KeyboardEventHandler, type Ref, useRef } from "react";
-import type { QueryProblem } from "../../generated/api";
-import { lengths } from "../../lib/lengths";
+import { lengths, type QueryProblem } from "../../generated/api";
 import styles from "./QueryField.module.css";
 
 interface QueryFieldProps {
@@ -48,7 +47,7 @@ export function QueryField(props: QueryFieldProps) {
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
-        maxLength={lengths.query}
+        maxLength={lengths.QUERY.max}
         value={value}
         onChange={({ target }) => onType(target.value, target.selectionStart ?? target.value.length)}
         onSelect={({ currentTarget }) => onCaret(currentTarget.selectionStart ?? currentTarget.value.length)}

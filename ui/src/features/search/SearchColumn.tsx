@@ -14,6 +14,8 @@ import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorPanel } from "../../design/ErrorPanel";
 import { Keys } from "../../design/Keys";
+import { Spinner } from "../../design/Spinner";
+import { useLate } from "../../design/useLate";
 import type { Account, LabelRow, SearchHit } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { call } from "../../platform";
@@ -55,7 +57,12 @@ export function SearchColumn(props: SearchColumnProps) {
   const { t, i18n } = useLingui();
   const id = useId();
   const store = useMemo(() => new SearchStore((request) => call("search", request), accountId), [accountId]);
-  const { phase, hits: all, hasMore, problem, query: found } = useSyncExternalStore(store.subscribe, store.snapshot);
+  const snapshot = useSyncExternalStore(store.subscribe, store.snapshot);
+  const { phase, hits: all, hasMore, isLoadingMore, problem, query: found } = snapshot;
+  const isSearching = phase === "searching";
+  const isLate = useLate(isSearching);
+  // What was said of the last search stands until the next one is done, or takes long.
+  const isFound = phase === "found" || (isSearching && !isLate && found !== "" && problem === null);
   const { data: labels = noLabels } = useCommand("labels", {});
   const [caret, setCaret] = useState(first.length);
   const [moved, setMoved] = useState<number | null>(null);
@@ -207,13 +214,13 @@ export function SearchColumn(props: SearchColumnProps) {
           <p id={`${id}-said`} className={styles.count} role="status" data-fault={fault !== null || undefined}>
             {fault ? (
               i18n._(faultWords(fault, query))
-            ) : phase === "found" && hits.length > 0 ? (
+            ) : isFound && hits.length > 0 ? (
               hasMore ? (
                 <Trans>The newest {messages.length} messages</Trans>
               ) : (
                 <Trans>{hits.length} found</Trans>
               )
-            ) : phase === "searching" && hits.length === 0 ? (
+            ) : isLate ? (
               <Trans>Searching</Trans>
             ) : null}
           </p>
@@ -226,7 +233,7 @@ export function SearchColumn(props: SearchColumnProps) {
       </header>
       {phase === "failed" ? (
         <ErrorPanel error={problem} onRetry={() => void store.find(query)} />
-      ) : phase === "found" && hits.length === 0 && offered.length === 0 && fault === null ? (
+      ) : isFound && hits.length === 0 && offered.length === 0 && fault === null ? (
         <EmptyState
           title={<Trans>Nothing found for “{found}”</Trans>}
           text={
@@ -244,7 +251,7 @@ export function SearchColumn(props: SearchColumnProps) {
               <Trans>Names, handles and every message that was ever stored here. It works offline.</Trans>
             </p>
           ) : null}
-          <div role="listbox" id={`${id}-hits`} aria-label={t`What was found`}>
+          <div role="listbox" id={`${id}-hits`} aria-label={t`What was found`} aria-busy={isSearching || undefined}>
             {offered.length === 0 ? null : (
               <div role="group" aria-label={t`What can be asked for`}>
                 {query.trim() === "" ? (
@@ -273,6 +280,11 @@ export function SearchColumn(props: SearchColumnProps) {
             {group(t`People`, start, people)}
             {group(t`Messages`, start + people.length, messages)}
           </div>
+          {isLoadingMore ? (
+            <div className={styles.more}>
+              <Spinner label={t`Looking for more`} />
+            </div>
+          ) : null}
         </div>
       )}
     </section>

@@ -13,17 +13,24 @@ export interface SearchSnapshot {
   query: string;
   hits: readonly SearchHit[];
   hasMore: boolean;
+  isLoadingMore: boolean;
   problem: unknown;
 }
 
-const idle: SearchSnapshot = { phase: "idle", query: "", hits: [], hasMore: false, problem: null };
+const idle: SearchSnapshot = {
+  phase: "idle",
+  query: "",
+  hits: [],
+  hasMore: false,
+  isLoadingMore: false,
+  problem: null,
+};
 
 /** A search as it is typed. Answers to what was typed before are dropped; the hits stand until the next ones are there. */
 export class SearchStore {
   #snapshot = idle;
   #next: string | null = null;
   #turn = 0;
-  #isLoadingMore = false;
   #listeners = new Set<() => void>();
 
   constructor(
@@ -47,12 +54,12 @@ export class SearchStore {
       this.#say(idle);
       return;
     }
-    this.#say({ ...this.#snapshot, phase: "searching" });
+    this.#say({ ...this.#snapshot, phase: "searching", isLoadingMore: false });
     try {
       const { hits, next } = await this.ask({ query, accountId: this.accountId, after: null, limit: PAGE });
       if (turn !== this.#turn) return;
       this.#next = next;
-      this.#say({ phase: "found", query, hits, hasMore: next !== null, problem: null });
+      this.#say({ ...idle, phase: "found", query, hits, hasMore: next !== null });
     } catch (problem) {
       if (turn !== this.#turn) return;
       // Half an operator is no failure: what was found before stands until it is whole.
@@ -62,20 +69,23 @@ export class SearchStore {
   };
 
   readonly more = async () => {
-    if (this.#next === null || this.#isLoadingMore || this.#snapshot.phase !== "found") return;
-    this.#isLoadingMore = true;
+    if (this.#next === null || this.#snapshot.isLoadingMore || this.#snapshot.phase !== "found") return;
+    this.#say({ ...this.#snapshot, isLoadingMore: true });
     const turn = this.#turn;
     try {
       const { query, hits } = this.#snapshot;
       const page = await this.ask({ query, accountId: this.accountId, after: this.#next, limit: PAGE });
-      if (turn === this.#turn) {
-        this.#next = page.next;
-        this.#say({ ...this.#snapshot, hits: [...hits, ...page.hits], hasMore: page.next !== null });
-      }
+      if (turn !== this.#turn) return;
+      this.#next = page.next;
+      this.#say({
+        ...this.#snapshot,
+        hits: [...hits, ...page.hits],
+        hasMore: page.next !== null,
+        isLoadingMore: false,
+      });
     } catch {
       // The first page stands; scrolling asks again.
-    } finally {
-      this.#isLoadingMore = false;
+      if (turn === this.#turn) this.#say({ ...this.#snapshot, isLoadingMore: false });
     }
   };
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use porchlight_domain::lengths;
 use porchlight_store::{ReplyImport, ReplyInput, ReplyText, SavedReply};
 
 use super::{ImportFate, Read, ReplyRow, Told, unfit};
-use crate::replies::keeping::{LONGEST_NAME, checked, plain_shortcut};
+use crate::replies::keeping::{checked, plain_shortcut};
 
 /// Letters of a name that is made of a text.
 const NAME_OF_TEXT: usize = 40;
@@ -71,7 +72,7 @@ fn row_of(
     let files_left_behind = told.files.iter().filter(|name| !here.contains(name.as_str())).cloned().collect();
     let (line, shortcut) = (told.line, plain_shortcut(&told.shortcut));
     let input = input_of(told, found);
-    let name = input.name.chars().take(LONGEST_NAME).collect();
+    let name = input.name.chars().take(lengths::REPLY_NAME.max).collect();
     let is_files_alone = input.texts.iter().all(|text| text.text.trim().is_empty()) && input.files.is_empty();
     let input = if is_files_alone && !Vec::is_empty(&files_left_behind) {
         Err(ImportFate::Unreadable(unfit("files_only")))
@@ -81,7 +82,7 @@ fn row_of(
     ReplyRow {
         line,
         name,
-        shortcut: shortcut.chars().take(30).collect(),
+        shortcut: shortcut.chars().take(lengths::SHORTCUT.max).collect(),
         files_left_behind,
         fate: fate(input),
     }

@@ -19,6 +19,7 @@ import { DropTarget } from "./files/DropTarget";
 import { FileStrip } from "./files/FileStrip";
 import { useFileDrop } from "./files/useFileDrop";
 import { insertText } from "./insertText";
+import { NoRoom } from "./NoRoom";
 import { type Opened, Openings } from "./Openings";
 import { Pieces } from "./Pieces";
 import { ReplyBar } from "./ReplyBar";
@@ -124,6 +125,9 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     try {
       const filled =
         picking.filled ?? (await call("saved_reply_fill", { savedReplyId: chosen.id, conversationId, language: null }));
+      const { value } = element;
+      // All that comes with it stays away too.
+      if (!composing.admits(value.slice(0, trigger.start) + filled.text + value.slice(trigger.end))) return;
       const [gap] = filled.missing.length > 0 ? gapsIn(filled.text) : [];
       insertText(element, filled.text, trigger, gap);
       await composing.takeReply(chosen.id, filled);
@@ -255,6 +259,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
                 ? { id: `${id}-replies`, active: `${id}-reply-${picking.active}` }
                 : null
             }
+            admits={composing.admits}
             onText={(words, at) => {
               composing.change({ text: words });
               setCaret(at);
@@ -265,6 +270,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
             onBlur={drafts.flush}
           />
         )}
+        {composing.refused === null ? null : <NoRoom bytes={composing.refused} />}
         {isWritten(extra) ? (
           <ExtraSummary extra={extra} onEdit={() => setOpened("extra")} onRemove={() => composing.setExtra(null)} />
         ) : null}

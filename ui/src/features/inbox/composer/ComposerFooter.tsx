@@ -2,9 +2,10 @@ import { Plural, Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Button } from "../../../design/Button";
 import { Keys } from "../../../design/Keys";
+import { lengths } from "../../../generated/api";
+import { lengthOf } from "./bytes";
 import styles from "./ComposerFooter.module.css";
-import { lengthOf } from "./extras/fitness";
-import { limitOf, mostParts, type Obstacle } from "./readiness";
+import { limitOf, type Obstacle } from "./readiness";
 import type { Composing } from "./useComposer";
 
 interface ComposerFooterProps {
@@ -80,11 +81,13 @@ function ObstacleWords({ obstacle, onEdit }: { obstacle: Obstacle; onEdit: () =>
       return <Trans>{obstacle.name} is being prepared</Trans>;
     case "too_long_for_buttons":
       return <Trans>Too long above buttons: shorten it by {obstacle.over}</Trans>;
-    case "too_many":
+    case "too_many": {
+      const mostParts = lengths.PARTS.max;
       return (
         <Trans>
           {obstacle.parts} messages; at most {mostParts} go out at once
         </Trans>
       );
+    }
   }
 }

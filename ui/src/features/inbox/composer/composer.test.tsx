@@ -142,15 +142,15 @@ describe("sending", () => {
 });
 
 describe("words", () => {
-  it("are taken as they are: right to left, emoji by their bytes, a million letters pasted at once", async () => {
+  it("are taken as they are: right to left, emoji by their bytes, more than can go out at once", async () => {
     const { text, asked } = await compose();
     expect(text.dir).toBe("auto");
     fireEvent.change(text, { target: { value: "כן 👨‍👩‍👧" } });
     screen.getByText(`${new TextEncoder().encode("כן 👨‍👩‍👧").length} of 1000`);
-    const huge = "Ünicode ".repeat(125_000);
-    fireEvent.change(text, { target: { value: huge } });
-    expect(text.value.length).toBe(huge.length);
-    await screen.findByText(`${new TextEncoder().encode(huge).length} of 1000`);
+    const long = "Ünicode ".repeat(3_000);
+    fireEvent.change(text, { target: { value: long } });
+    expect(text.value).toBe(long);
+    await screen.findByText(`${new TextEncoder().encode(long).length} of 1000`);
     await screen.findByText(/at most 12 go out at once/);
     fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
     expect(asked("send")).toEqual([]);

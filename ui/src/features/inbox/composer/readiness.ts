@@ -1,12 +1,9 @@
-import { type DraftExtra, limits, type StagedFile } from "../../../generated/api";
+import { type DraftExtra, lengths, limits, type StagedFile } from "../../../generated/api";
 import { openGaps } from "../replies/gaps";
-import { charsOf } from "./bytes";
+import { charsOf, isOver, type Most } from "./bytes";
 import type { Written } from "./drafts";
-import { faultsIn, lengthOf } from "./extras/fitness";
+import { faultsIn } from "./extras/fitness";
 import { isPicture } from "./parts";
-
-/** Parts of one send, the engine's own limit. */
-export const mostParts = 12;
 
 /** What keeps a draft from being sent, in the order in which it is worth saying. */
 export type Obstacle =
@@ -28,7 +25,7 @@ interface Composed {
 }
 
 /** The limit that the words have: less below buttons. */
-export function limitOf(extra: DraftExtra | null): { max: number; unit: string } {
+export function limitOf(extra: DraftExtra | null): Most {
   return extra?.kind === "buttons" ? limits.BUTTON_TEMPLATE_TEXT : limits.MESSAGE_TEXT;
 }
 
@@ -43,15 +40,12 @@ export function obstacleOf({ written, files, gaps, pieces }: Composed): Obstacle
   if (faults > 0) return { kind: "extra", faults };
   const needsWords = extra?.kind === "quick_replies" || extra?.kind === "buttons";
   if (needsWords && text.trim() === "") return { kind: "extra_without_words" };
-  if (extra?.kind === "buttons") {
-    const { max } = limits.BUTTON_TEMPLATE_TEXT;
-    const over = charsOf(text) - max;
-    if (over > 0) return { kind: "too_long_for_buttons", over };
-  }
+  if (extra?.kind === "buttons" && isOver(text, limits.BUTTON_TEMPLATE_TEXT))
+    return { kind: "too_long_for_buttons", over: charsOf(text) - limits.BUTTON_TEMPLATE_TEXT.max };
   const working = files.find(({ state }) => state.state === "working");
   if (working) return { kind: "file_working", name: working.name };
   const parts = messagesOf(files) + (extra !== null && !needsWords ? 1 : 0) + pieces.length;
-  return parts > mostParts ? { kind: "too_many", parts } : null;
+  return parts > lengths.PARTS.max ? { kind: "too_many", parts } : null;
 }
 
 /** Whether there is anything to send. */
@@ -61,7 +55,7 @@ export function hasContent({ text, extra }: Written, files: readonly StagedFile[
 
 /** Whether the words are too long for one message and are offered in pieces. */
 export function needsSplit({ text, extra }: Written): boolean {
-  return extra?.kind !== "buttons" && lengthOf(text, limits.MESSAGE_TEXT) > limits.MESSAGE_TEXT.max;
+  return extra?.kind !== "buttons" && isOver(text, limits.MESSAGE_TEXT);
 }
 
 /** The messages that files become: pictures beside each other are one. */

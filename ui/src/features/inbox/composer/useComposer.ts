@@ -12,6 +12,7 @@ import { hasContent, needsSplit, obstacleOf } from "./readiness";
 import { drafts, useDraft } from "./useDraft";
 import { type UsedReply, usedReplies } from "./usedReplies";
 import { usePieces } from "./usePieces";
+import { useRoom } from "./useRoom";
 import { useSend } from "./useSend";
 
 interface ComposerOptions {
@@ -31,6 +32,7 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
   const written = draft ?? blank;
   const files = useFiles(id);
   const sending = useSend(id);
+  const room = useRoom();
   const [isSplitShown, setSplitShown] = useState(false);
 
   const isTooLong = useMemo(() => needsSplit(written), [written]);
@@ -86,6 +88,7 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
     return sending.send(outgoing(parts, current.replyTo, usedReplies.of(id)), () => {
       void drafts.sent(id, current);
       usedReplies.forget(id);
+      room.forget();
       setSplitShown(false);
       onSent();
     });
@@ -125,6 +128,10 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
     isShut,
     isWritten,
     canSend: !isShut && isWritten && obstacle === null && draft !== undefined && !sending.isSending,
+    /** Bytes that the words would have had with what was left out, for want of room. */
+    refused: room.refused,
+    /** Whether there is room for these words in the place of those that stand there. */
+    admits: (text: string) => room.admits(text, written.text),
     change: (change: Partial<Written>) => drafts.change(id, change),
     setExtra,
     takeReply,

@@ -5,6 +5,8 @@ import { Dialog } from "../../../design/Dialog";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Progress } from "../../../design/Progress";
 import { type Choice, RadioGroup } from "../../../design/RadioGroup";
+import { Spinner } from "../../../design/Spinner";
+import { useLate } from "../../../design/useLate";
 import type { ExportFormat, ExportScope, ExportStatus } from "../../../generated/api";
 import { useCommand, useMutate } from "../../../lib/query";
 import styles from "./ExportDialog.module.css";
@@ -30,6 +32,7 @@ export function ExportDialog({ first, thread, account, onClose }: ExportDialogPr
   const show = useMutate("export_show");
   const isRunning = status?.phase === "running" || status?.phase === "finishing";
   const isOver = status?.phase === "done";
+  const isStopping = isRunning && (cancel.isPending || cancel.isSuccess);
 
   const whats: Choice<What>[] = [];
   if (thread) whats.push({ value: "thread", label: <Trans>The conversation with {thread.name}</Trans> });
@@ -43,6 +46,7 @@ export function ExportDialog({ first, thread, account, onClose }: ExportDialogPr
         : { kind: "all", accountId: what === "account" && account ? account.id : null };
     const whose = what === "thread" && thread ? thread.name : what === "account" && account ? account.username : t`all`;
     const name = t`Conversations ${whose}`;
+    cancel.reset();
     start.mutate({ what: scope, format, path: null, name, words: paperWords(i18n) });
   };
   const close = () => {
@@ -58,7 +62,7 @@ export function ExportDialog({ first, thread, account, onClose }: ExportDialogPr
       actions={
         isRunning ? (
           <>
-            <Button onPress={() => cancel.mutate({})}>
+            <Button onPress={() => cancel.mutate({})} isDisabled={isStopping}>
               <Trans>Cancel the export</Trans>
             </Button>
             <Button kind="primary" onPress={close}>
@@ -87,7 +91,7 @@ export function ExportDialog({ first, thread, account, onClose }: ExportDialogPr
       }
     >
       {status && (isRunning || isOver) ? (
-        <Running status={status} />
+        <Running status={status} isStopping={isStopping} />
       ) : (
         <div className={styles.form}>
           {whats.length > 1 ? <RadioGroup label={t`What`} value={what} onChange={setWhat} choices={whats} /> : null}
@@ -113,18 +117,21 @@ export function ExportDialog({ first, thread, account, onClose }: ExportDialogPr
           <p className={styles.note}>
             <Trans>Only what was sent and received. What was taken back and story media are never part of it.</Trans>
           </p>
+          {start.isPending ? <Spinner label={t`Waiting for a place, then the messages are counted`} /> : null}
           {status?.phase === "failed" && status.problem ? <ErrorPanel error={status.problem} size="line" /> : null}
           {start.error ? <ErrorPanel error={start.error} size="line" /> : null}
         </div>
       )}
+      {cancel.error ? <ErrorPanel error={cancel.error} size="line" /> : null}
       {show.error ? <ErrorPanel error={show.error} size="line" /> : null}
     </Dialog>
   );
 }
 
-function Running({ status }: { status: ExportStatus }) {
+function Running({ status, isStopping }: { status: ExportStatus; isStopping: boolean }) {
   const { t, i18n } = useLingui();
   const { done, total, phase, files } = status;
+  const isStoppingLate = useLate(isStopping);
   const name = files[0]?.split(/[/\\]/).pop() ?? "";
   if (phase === "done") {
     return (
@@ -138,10 +145,12 @@ function Running({ status }: { status: ExportStatus }) {
     );
   }
   return (
-    <div className={styles.running}>
+    <div className={styles.running} aria-busy="true">
       <Progress label={t`How far the export is`} done={done} total={Math.max(1, total)} />
       <p className={styles.words} role="status">
-        {phase === "finishing" ? (
+        {isStoppingLate ? (
+          <Trans>Stopping …</Trans>
+        ) : phase === "finishing" ? (
           <Trans>Putting {name} in its place …</Trans>
         ) : (
           <Trans>

@@ -2,9 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { Kbd } from "../../../design/Kbd";
 import { type Pick, Picker } from "../../../design/Picker";
-import type { ConversationRow, LabelRow } from "../../../generated/api";
+import { type ConversationRow, type LabelRow, lengths } from "../../../generated/api";
 import { fuzzyScore } from "../../../lib/fuzzy";
-import { lengths } from "../../../lib/lengths";
 import { call } from "../../../platform";
 import { useReport } from "../useReport";
 import { LabelDot } from "./LabelDot";
@@ -25,7 +24,7 @@ const COLOURS = 8;
 /** Labels on and off by typing; what is not there yet is made in passing. */
 export function LabelPicker({ onClose, about, rows, onToggle }: LabelPickerProps) {
   const { t } = useLingui();
-  const { labels } = useLabels();
+  const { labels, isPending } = useLabels();
   const report = useReport();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
@@ -45,7 +44,7 @@ export function LabelPicker({ onClose, about, rows, onToggle }: LabelPickerProps
     .filter((each): each is { label: LabelRow; score: number } => each.score !== null)
     .sort((a, b) => (name === "" ? 0 : b.score - a.score))
     .map(({ label }) => label);
-  const isNew = name !== "" && !labels.some((label) => label.name.toLowerCase() === name.toLowerCase());
+  const isNew = name !== "" && !isPending && !labels.some((label) => label.name.toLowerCase() === name.toLowerCase());
 
   const put = (label: LabelRow, stays: boolean) => {
     const on = has(label) !== "on";
@@ -83,7 +82,7 @@ export function LabelPicker({ onClose, about, rows, onToggle }: LabelPickerProps
       about={about}
       placeholder={t`Find or make a label`}
       query={query}
-      longest={lengths.name}
+      longest={lengths.NAME.max}
       onQuery={(typed) => {
         setQuery(typed);
         setActive(0);
@@ -95,9 +94,14 @@ export function LabelPicker({ onClose, about, rows, onToggle }: LabelPickerProps
         const label = found[index];
         if (label) put(label, stays);
         else if (isNew) make(stays);
-        else onClose();
+        else if (!isPending) onClose();
       }}
-      note={picks.length === 0 ? <Trans>There is no label yet. Type a name to make the first.</Trans> : undefined}
+      waitsFor={isPending ? t`Reading your labels` : undefined}
+      note={
+        picks.length === 0 && !isPending ? (
+          <Trans>There is no label yet. Type a name to make the first.</Trans>
+        ) : undefined
+      }
       footer={
         <>
           <span>

@@ -4,9 +4,9 @@ import { useCommand } from "../../../lib/query";
 
 const none: readonly LabelRow[] = [];
 
-/** The user's labels, by name, and each by its id. */
+/** The user's labels, by name, and each by its id; whether they are still being read. */
 export function useLabels() {
-  const { data: labels = none } = useCommand("labels", {});
+  const { data: labels = none, isPending } = useCommand("labels", {});
   const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels]);
-  return { labels, byId };
+  return { labels, byId, isPending };
 }

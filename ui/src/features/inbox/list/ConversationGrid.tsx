@@ -4,6 +4,7 @@ import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Grid, type GridHandle } from "../../../design/grid/Grid";
 import type { RowState } from "../../../design/grid/GridRow";
 import type { Selection } from "../../../design/grid/selection";
+import { Late } from "../../../design/Late";
 import type { Account, ConversationRow } from "../../../generated/api";
 import { useLabels } from "../labels/useLabels";
 import type { ListName } from "../views/lists";
@@ -63,12 +64,12 @@ export function ConversationGrid(props: ConversationGridProps) {
   if (snapshot.phase === "failed") return <ErrorPanel error={snapshot.problem} onRetry={list.refresh} />;
   if (snapshot.phase === "loading") {
     return (
-      <div className={styles.skeleton} role="status" aria-label={t`Loading conversations`}>
+      <Late label={t`Loading conversations`} className={styles.skeleton}>
         {Array.from({ length: 9 }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fixed picture.
           <ConversationSkeleton key={index} />
         ))}
-      </div>
+      </Late>
     );
   }
   if (snapshot.total === 0) return <ListEmpty view={view} accounts={accounts} />;

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { useCommands } from "../../../commands";
+import { ErrorPanel } from "../../../design/ErrorPanel";
 import { IconButton } from "../../../design/IconButton";
 import { KbdIsDecoration } from "../../../design/Kbd";
 import { Keys } from "../../../design/Keys";
-import type { NoteRow } from "../../../generated/api";
-import { lengths } from "../../../lib/lengths";
+import { Skeleton } from "../../../design/Skeleton";
+import { lengths, type NoteRow } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
 import { useUndo } from "../settle/useUndo";
@@ -23,7 +24,8 @@ export function Notes({ conversationId, ref }: { conversationId: string; ref?: R
   const { t } = useLingui();
   const report = useReport();
   const { offer } = useUndo();
-  const { data: notes = [] } = useCommand("notes", { conversationId });
+  const kept = useCommand("notes", { conversationId });
+  const notes = kept.data ?? [];
   const [isWriting, setWriting] = useState(false);
   // The note that is being written is not shown twice once it is kept.
   const [freshId, setFreshId] = useState<string | null>(null);
@@ -63,6 +65,11 @@ export function Notes({ conversationId, ref }: { conversationId: string; ref?: R
       <h4>
         <Trans>Notes</Trans>
       </h4>
+      {kept.data ? null : kept.error ? (
+        <ErrorPanel error={kept.error} onRetry={() => void kept.refetch()} size="line" />
+      ) : (
+        <Skeleton label={t`Reading the notes`} lines={1} />
+      )}
       <ul className={styles.notes}>
         {isWriting ? (
           <li className={styles.note}>
@@ -192,7 +199,7 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
         dir="auto"
         aria-label={label}
         placeholder={t`What to remember`}
-        maxLength={lengths.note}
+        maxLength={lengths.NOTE.max}
         value={text}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -211,9 +218,9 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
           document.querySelector<HTMLElement>("[role=grid]")?.focus();
         }}
       />
-      {text.length < lengths.note ? null : (
+      {text.length < lengths.NOTE.max ? null : (
         <p className={styles.full} role="status">
-          <Trans>This note is full: {i18n.number(lengths.note)} letters. What is more goes into another one.</Trans>
+          <Trans>This note is full: {i18n.number(lengths.NOTE.max)} letters. What is more goes into another one.</Trans>
         </p>
       )}
     </>

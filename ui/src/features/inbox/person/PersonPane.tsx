@@ -4,6 +4,8 @@ import { useCommands } from "../../../commands";
 import { Avatar } from "../../../design/Avatar";
 import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
+import { Late } from "../../../design/Late";
+import { useLate } from "../../../design/useLate";
 import type { Account, Person } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
@@ -39,11 +41,11 @@ export const PersonPane = memo(function PersonPane(props: PersonPaneProps) {
       ) : person.error ? (
         <ErrorPanel error={person.error} onRetry={() => void person.refetch()} />
       ) : (
-        <div className={styles.skeleton} role="status" aria-label={t`Loading`}>
+        <Late label={t`Reading what is known of this person`} className={styles.skeleton}>
           <span />
           <i />
           <i />
-        </div>
+        </Late>
       )}
     </aside>
   );
@@ -200,6 +202,7 @@ function ProfileAge({ person, conversationId, account }: Omit<KnownProps, "accou
   const { i18n, t } = useLingui();
   const report = useReport();
   const [isBusy, setBusy] = useState(false);
+  const isLate = useLate(isBusy);
   const now = useClock(account?.clockOffsetMs ?? 0);
   const refresh = () => {
     setBusy(true);
@@ -217,9 +220,11 @@ function ProfileAge({ person, conversationId, account }: Omit<KnownProps, "accou
     },
   ]);
   return (
-    <section className={styles.age}>
-      <p className={styles.quiet}>
-        {person.profileAt === null ? (
+    <section className={styles.age} aria-busy={isBusy || undefined}>
+      <p className={styles.quiet} role="status">
+        {isLate ? (
+          <Trans>Asking Instagram for the profile…</Trans>
+        ) : person.profileAt === null ? (
           <Trans>Profile never read</Trans>
         ) : (
           <Trans>Profile read {agoWords(i18n, now - person.profileAt)}</Trans>

@@ -1,5 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useCommands } from "../../../commands";
+import { ErrorPanel } from "../../../design/ErrorPanel";
+import { Skeleton } from "../../../design/Skeleton";
 import type { Account, Moment, Person } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { useClock } from "../clock/useClock";
@@ -21,7 +23,7 @@ interface StoryProps {
 export function Story({ person, conversationId, accounts, clockOffset, onGo }: StoryProps) {
   const { i18n, t } = useLingui();
   const now = useClock(clockOffset);
-  const { data: story } = useCommand("person_story", { conversationId });
+  const { data: story, error, refetch } = useCommand("person_story", { conversationId });
   const moments = story?.moments ?? [];
   const others = story?.others ?? [];
   const comments = story?.comments ?? [];
@@ -96,6 +98,11 @@ export function Story({ person, conversationId, accounts, clockOffset, onGo }: S
         <h4>
           <Trans>Together since {i18n.date(new Date(person.firstSeenAt), { dateStyle: "long" })}</Trans>
         </h4>
+        {story ? null : error ? (
+          <ErrorPanel error={error} onRetry={() => void refetch()} size="line" />
+        ) : (
+          <Skeleton label={t`Reading what they did`} lines={3} />
+        )}
         <ul className={styles.list}>
           {lines.map((line) => (
             <li key={line.id}>

@@ -2,6 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
 import { Icon } from "../../../design/icons";
 import { Kbd } from "../../../design/Kbd";
+import { Skeleton } from "../../../design/Skeleton";
+import { Spinner } from "../../../design/Spinner";
 import { gapsIn, marked } from "./gaps";
 import styles from "./ReplyPicker.module.css";
 import type { ReplyPicking } from "./useReplyPicker";
@@ -19,18 +21,20 @@ interface ReplyPickerProps {
 export function ReplyPicker({ id, picking, name, onTake, onWrite }: ReplyPickerProps) {
   const { t, i18n } = useLingui();
   const list = useRef<HTMLDivElement>(null);
-  const { choices, active, chosen, filled, isLoading, isBare } = picking;
+  const { choices, active, chosen, filled, isLoading, isFilling, isBare } = picking;
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: "nearest" }), [active]);
   const gaps = filled !== null && filled.missing.length > 0 ? gapsIn(filled.text) : [];
   const languages = chosen?.languages ?? [];
   const names = new Intl.DisplayNames([i18n.locale || "en"], { type: "language" });
   return (
     <section className={styles.picker} aria-label={t`Saved replies`} data-own-keys>
-      {choices.length === 0 ? (
+      {isLoading ? (
+        <div className={styles.none}>
+          <Spinner label={t`Reading your saved replies`} />
+        </div>
+      ) : choices.length === 0 ? (
         <p className={styles.none} role="status">
-          {isLoading ? (
-            <Trans>Looking…</Trans>
-          ) : isBare ? (
+          {isBare ? (
             <>
               <Trans>No saved replies yet. What you write every day can be written once.</Trans>{" "}
               <button
@@ -70,7 +74,7 @@ export function ReplyPicker({ id, picking, name, onTake, onWrite }: ReplyPickerP
               </div>
             ))}
           </div>
-          <div className={styles.preview} aria-live="polite">
+          <div className={styles.preview} aria-live="polite" aria-busy={isFilling || undefined}>
             {languages.length > 1 ? (
               <div className={styles.languages} role="group" aria-label={t`Language`}>
                 {languages.map(({ language }) => (
@@ -96,6 +100,7 @@ export function ReplyPicker({ id, picking, name, onTake, onWrite }: ReplyPickerP
                     isGap ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
                   )}
             </p>
+            {isFilling ? <Skeleton label={t`Filling it in for ${name}`} lines={2} /> : null}
             {filled !== null && filled.attachments.length > 0 ? (
               <p className={styles.files}>
                 <Icon name="attach" size={13} /> {filled.attachments.map((file) => file.name).join(", ")}

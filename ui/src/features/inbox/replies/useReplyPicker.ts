@@ -16,6 +16,8 @@ export interface ReplyPicking {
   filled: FilledReply | null;
   chosen: SavedReply | null;
   isLoading: boolean;
+  /** `filled` is on its way. */
+  isFilling: boolean;
   /** There are none at all yet. */
   isBare: boolean;
   move: (places: number) => void;
@@ -67,6 +69,7 @@ export function useReplyPicker(conversationId: string, text: string, caret: numb
     filled: chosen === null ? null : (filled.data ?? null),
     chosen,
     isLoading: replies.isLoading,
+    isFilling: filled.isLoading,
     isBare: replies.data?.length === 0,
     move: (places) => point((at + places + choices.length) % Math.max(1, choices.length)),
     point,

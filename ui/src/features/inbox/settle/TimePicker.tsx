@@ -83,6 +83,7 @@ export function TimePicker({ onClose, kind, about, conversationId, clockOffset, 
       active={active}
       onActive={setMoved}
       onPick={(index) => void pick(index)}
+      waitsFor={times.isReading ? t`Reading the times…` : undefined}
       note={problem === null || words === "" ? undefined : i18n._(timeWords.fault(problem))}
       footer={
         <span>

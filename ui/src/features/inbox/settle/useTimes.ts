@@ -7,6 +7,7 @@ const nothing: TimesAnswer = { choices: [], problem: null };
 /** Times as the engine reads them from words; the answer to what was typed last counts, and the former stands meanwhile. */
 export function useTimes(conversationId: string) {
   const [now, setNow] = useState<TimesAnswer>(nothing);
+  const [isReading, setReading] = useState(true);
   const asked = useRef<{ words: string; answer: Promise<TimesAnswer> } | null>(null);
 
   const read = (words: string) => {
@@ -14,14 +15,13 @@ export function useTimes(conversationId: string) {
     const answer = call("snooze_times", { words, conversationId });
     const question = { words, answer };
     asked.current = question;
-    answer.then(
-      (times) => {
-        if (asked.current === question) setNow(times);
-      },
-      () => {
-        if (asked.current === question) setNow({ choices: [], problem: null });
-      },
-    );
+    setReading(true);
+    const take = (times: TimesAnswer) => {
+      if (asked.current !== question) return;
+      setNow(times);
+      setReading(false);
+    };
+    answer.then(take, () => take(nothing));
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the usual times, once.
@@ -29,6 +29,7 @@ export function useTimes(conversationId: string) {
 
   return {
     now,
+    isReading,
     read,
     /** The answer to what was typed last. */
     settled: () => asked.current?.answer ?? Promise.resolve(nothing),

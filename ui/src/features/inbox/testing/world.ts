@@ -44,6 +44,7 @@ export class World implements Transport {
   readonly #keys = new Map<number, number>();
   #newest = 0;
   readonly changed = new Map<string, Partial<ConversationRow>>();
+  readonly #held = new Map<CommandName, Promise<void>>();
   readonly #listeners = new Set<(changes: Changes) => void>();
   readonly settled: Settled;
   readonly count: number;
@@ -66,6 +67,8 @@ export class World implements Transport {
     request: Commands[C]["request"],
   ): Promise<Commands[C]["answer"]> => {
     this.asked.push({ command, request });
+    const held = this.#held.get(command);
+    if (held !== undefined) await held;
     const problem = this.options.failing?.[command];
     if (problem !== undefined) throw problem;
     // biome-ignore lint/suspicious/noExplicitAny: one table for all commands.
@@ -81,6 +84,19 @@ export class World implements Transport {
   };
 
   readonly mediaUrl = (key: string) => `/media/${key}`;
+
+  /** Keeps answers to some commands back, until what it gives is called. */
+  hold(...commands: CommandName[]): () => void {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    for (const command of commands) this.#held.set(command, held);
+    return () => {
+      for (const command of commands) this.#held.delete(command);
+      release();
+    };
+  }
 
   say(...changes: Changes["changes"]) {
     for (const listener of this.#listeners) listener({ resync: false, changes });

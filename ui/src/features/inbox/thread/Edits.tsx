@@ -1,5 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { ErrorPanel } from "../../../design/ErrorPanel";
+import { Spinner } from "../../../design/Spinner";
 import { useCommand } from "../../../lib/query";
 import styles from "./Message.module.css";
 
@@ -24,9 +26,10 @@ export function Edits({ messageId, count }: { messageId: string; count: number }
 }
 
 function Versions({ messageId }: { messageId: string }) {
-  const { i18n } = useLingui();
-  const { data } = useCommand("message_edits", { messageId });
-  if (data === undefined) return null;
+  const { i18n, t } = useLingui();
+  const { data, error, refetch } = useCommand("message_edits", { messageId });
+  if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} size="line" />;
+  if (data === undefined) return <Spinner label={t`Reading what it said before`} />;
   if (data.length === 0) {
     return (
       <p className={styles.meta}>

@@ -1,7 +1,8 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "../../../design/IconButton";
+import { useLate } from "../../../design/useLate";
 import { mediaUrl } from "../../../platform";
 import styles from "./Lightbox.module.css";
 import { useSave } from "./SaveMedia";
@@ -18,6 +19,8 @@ export function Lightbox({ pictures, media, onClose }: LightboxProps) {
   const { t } = useLingui();
   const [shown, setShown] = useState(media);
   const [isLarge, setLarge] = useState(false);
+  const [drawn, setDrawn] = useState<string | null>(null);
+  const isLate = useLate(drawn !== shown);
   const save = useSave();
   const at = Math.max(0, pictures.indexOf(shown));
   const canSave = !shown.startsWith("story/");
@@ -57,13 +60,25 @@ export function Lightbox({ pictures, media, onClose }: LightboxProps) {
       <Modal className={styles.modal} data-modal>
         <Dialog className={styles.dialog} aria-label={t`Picture`}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the dialog. */}
-          <div className={styles.stage} data-large={isLarge || undefined} onKeyDown={onKeyDown}>
+          <div
+            className={styles.stage}
+            data-large={isLarge || undefined}
+            aria-busy={drawn !== shown || undefined}
+            onKeyDown={onKeyDown}
+          >
             <img
               src={mediaUrl(shown)}
               alt={t`${at + 1} of ${pictures.length}`}
+              onLoad={() => setDrawn(shown)}
+              onError={() => setDrawn(shown)}
               onDoubleClick={() => setLarge(!isLarge)}
               draggable={false}
             />
+            {isLate ? (
+              <p className={styles.wait} role="status">
+                <Trans>Loading the picture…</Trans>
+              </p>
+            ) : null}
             <span className={styles.tools}>
               {canSave ? (
                 <button type="button" className={styles.save} onClick={() => save(shown)}>

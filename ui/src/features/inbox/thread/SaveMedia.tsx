@@ -4,16 +4,27 @@ import { call } from "../../../platform";
 import { useReport } from "../useReport";
 import styles from "./Message.module.css";
 
+/** Milliseconds after which a save that goes on is told of. */
+const LONG_MS = 1000;
+
 /** Saves what a message carries among the user's downloads. */
 export function useSave() {
   const { t } = useLingui();
   const toasts = useToasts();
   const report = useReport();
-  return (key: string) =>
-    void call("media_save", { key }).then(
-      ({ name }) => toasts.add({ text: t`Saved to your downloads: ${name}` }),
-      report,
-    );
+  return (key: string) => {
+    let told: number | null = null;
+    const timer = setTimeout(() => {
+      told = toasts.add({ text: t`Saving to your downloads…`, seconds: 3600 });
+    }, LONG_MS);
+    const done = () => {
+      clearTimeout(timer);
+      if (told !== null) toasts.close(told);
+    };
+    void call("media_save", { key })
+      .finally(done)
+      .then(({ name }) => toasts.add({ text: t`Saved to your downloads: ${name}` }), report);
+  };
 }
 
 /** A button that saves. */

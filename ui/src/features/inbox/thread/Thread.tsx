@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { useToasts } from "../../../design/Toast";
+import { useLate } from "../../../design/useLate";
 import type { MessageRow } from "../../../generated/api";
 import { call, on } from "../../../platform";
 import { dayWords } from "../clock/dayWords";
@@ -66,6 +67,7 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
   const log = useRef<HTMLDivElement>(null);
   const lastId = useRef<string | null>(null);
   const filledWith = useRef(0);
+  const wasMoving = useRef(false);
   const [isAtEnd, setAtEnd] = useState(true);
   const [hasNews, setNews] = useState(false);
   const [marked, setMarked] = useState(at);
@@ -73,6 +75,8 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
   const [shownLarge, setShownLarge] = useState<string | null>(null);
   /** The instant to which the reader jumped, until its line is there. */
   const jump = useRef<number | null>(null);
+  const isNewerLate = useLate(snapshot.isLoadingNewer);
+  const isMovingLate = useLate(snapshot.isMoving);
 
   useEffect(() => {
     store.open();
@@ -143,8 +147,11 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
     const element = log.current;
     if (!element || snapshot.phase !== "ready") return;
     const newest = snapshot.messages.at(-1);
-    // What was there is cleared at once, what is there now comes later.
-    if (jump.current !== null && newest !== undefined) {
+    const { isMoving } = snapshot;
+    const hasMoved = wasMoving.current && !isMoving;
+    wasMoving.current = isMoving;
+    // What was there stands until the other part is here.
+    if (jump.current !== null && newest !== undefined && !isMoving) {
       const there = jump.current;
       jump.current = null;
       const line = snapshot.messages.find((message) => message.at >= there) ?? newest;
@@ -152,7 +159,8 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
       view.toLine(line.id);
     }
     const isFirstTime = lastId.current === null;
-    const isNew = newest !== undefined && lastId.current !== null && newest.id !== lastId.current;
+    const isAnother = newest !== undefined && lastId.current !== null && newest.id !== lastId.current;
+    const isNew = isAnother && !hasMoved;
     lastId.current = newest?.id ?? null;
     if (isFirstTime && at !== null) view.toLine(at);
     const isOurs = newest?.direction === "out" && newest.sendState !== null;
@@ -160,11 +168,12 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
     else if (isNew && !isOurs && !view.isAnchoredToEnd()) setNews(true);
     // A short thread has room left: fill it, as long as that brings any more.
     const count = snapshot.messages.length;
+    if (hasMoved) filledWith.current = 0;
     const hasGrown = count > filledWith.current;
     filledWith.current = count;
     const hasRoom = virtualizer.getTotalSize() <= element.clientHeight + FAR;
     if (hasGrown && snapshot.hasOlder && hasRoom && count > 0) void store.loadOlder();
-  }, [snapshot.messages, snapshot.phase]);
+  }, [snapshot.messages, snapshot.phase, snapshot.isMoving]);
 
   const { toLine } = view;
   const now = { toLine, onReply, report, taps, messages, store };
@@ -233,6 +242,7 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
         tabIndex={messages.length === 0 ? 0 : -1}
         data-own-keys
         aria-live={isAtEnd ? "polite" : "off"}
+        aria-busy={snapshot.isMoving || snapshot.isLoadingOlder || snapshot.isLoadingNewer || undefined}
         onScroll={onScroll}
         onKeyDown={keys.onKeyDown}
         onFocus={(event) => {
@@ -246,6 +256,11 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
           {snapshot.hasOlder ? (
             <p className={styles.older}>
               <Trans>Loading what was before…</Trans>
+            </p>
+          ) : null}
+          {isNewerLate ? (
+            <p className={styles.newer}>
+              <Trans>Loading what came after…</Trans>
             </p>
           ) : null}
           {virtualizer.getVirtualItems().map(({ index, start }) => {
@@ -291,6 +306,11 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
           </p>
         ) : null}
       </div>
+      {isMovingLate ? (
+        <p className={styles.moving} role="status">
+          <Trans>Reading that part of the conversation…</Trans>
+        </p>
+      ) : null}
       {hasNews || snapshot.hasNewer || !isAtEnd ? (
         <button
           type="button"

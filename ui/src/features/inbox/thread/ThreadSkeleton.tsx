@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { Late } from "../../../design/Late";
 import styles from "./Thread.module.css";
 
 const bubbles = [
@@ -13,11 +14,11 @@ const bubbles = [
 export function ThreadSkeleton() {
   const { t } = useLingui();
   return (
-    <div className={styles.skeleton} role="status" aria-label={t`Loading the conversation`}>
+    <Late label={t`Loading the conversation`} className={styles.skeleton}>
       {bubbles.map(({ mine, width }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed picture.
         <span key={index} data-mine={mine || undefined} style={{ width: `${width}%` }} />
       ))}
-    </div>
+    </Late>
   );
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { useLate } from "../../../design/useLate";
 import { mediaUrl } from "../../../platform";
 import styles from "./Media.module.css";
 import { Placeholder } from "./Placeholder";
@@ -18,6 +19,7 @@ export function Video({ media, preview, isMine, action }: VideoProps) {
   const { t } = useLingui();
   const [isWanted, setWanted] = useState(false);
   const { source, failed, fail } = useBytes(media, isWanted);
+  const isLate = useLate(isWanted && source === null && !failed);
   const [still, onError] = useAlive(preview);
   const name = isMine ? t`Video you sent` : t`Video they sent`;
   if (failed) {
@@ -48,6 +50,11 @@ export function Video({ media, preview, isMine, action }: VideoProps) {
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M8 5v14l11-7z" />
       </svg>
+      {isLate ? (
+        <span className={styles.fetching} role="status">
+          <Trans>Loading the video…</Trans>
+        </span>
+      ) : null}
     </button>
   );
 }

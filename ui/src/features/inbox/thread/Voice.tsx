@@ -28,7 +28,7 @@ export function Voice({ media, isMine }: VoiceProps) {
     );
   }
   if (source === null) {
-    return <span className={styles.loading} role="img" aria-label={t`Loading`} />;
+    return <span className={styles.loading} role="img" aria-label={t`Loading`} aria-busy="true" />;
   }
   const name = isMine ? t`Voice message you sent` : t`Voice message they sent`;
   const toggle = () => {

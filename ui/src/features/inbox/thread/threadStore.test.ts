@@ -74,3 +74,97 @@ test("ours are seen up to the message that they have read", async () => {
   expect(isSeen(line(3, { direction: "out" }), seen)).toBe(false);
   expect(isSeen(line(1), seen)).toBe(false);
 });
+
+/** Lines 1 to 9, of which a page holds those around or before the one that is asked for; answers when it is told to. */
+function slow() {
+  const rows = Array.from({ length: 9 }, (_, index) => line(index + 1));
+  const pending: (() => void)[] = [];
+  let problem: unknown = null;
+  const store = new ThreadStore(
+    {
+      page: ({ before }) =>
+        new Promise((resolve, reject) => {
+          const from = before.kind === "newest" ? 6 : before.kind === "key" ? Number(before.key) : 0;
+          const answer = {
+            messages: rows.slice(from, from + 3),
+            older: from > 0 ? String(from - 3) : null,
+            newer: from < 6 ? String(from + 3) : null,
+            marks: [],
+            seen: null,
+          };
+          pending.push(() => (problem === null ? resolve(answer) : reject(problem)));
+        }),
+      news: async () => ({ messages: [], seen: null }),
+    },
+    "c1",
+    null,
+  );
+  const answer = async (failure: unknown = null) => {
+    problem = failure;
+    for (const done of pending.splice(0)) done();
+    // The store goes on in steps of its own.
+    for (let step = 0; step < 5; step += 1) await Promise.resolve();
+  };
+  return { store, answer };
+}
+
+const newestLines = ["Line 7", "Line 8", "Line 9"];
+const oldestLines = ["Line 1", "Line 2", "Line 3"];
+
+test("another part of the thread takes the place of the one that is there in one step", async () => {
+  const { store, answer } = slow();
+  store.open();
+  await answer();
+  const seen: [boolean, number][] = [];
+  store.subscribe(() => seen.push([store.snapshot().isMoving, store.snapshot().messages.length]));
+  void store.goTo({ kind: "around", messageId: "m1" });
+  expect(texts(store)).toEqual(newestLines);
+  expect(store.snapshot().isMoving).toBe(true);
+  await answer();
+  expect(texts(store)).toEqual(oldestLines);
+  expect(seen).toEqual([
+    [true, 3],
+    [false, 3],
+  ]);
+});
+
+test("a part that is wanted while another page is being read comes after it, whatever that page was", async () => {
+  const { store, answer } = slow();
+  store.open();
+  await answer();
+  void store.loadOlder();
+  void store.goTo({ kind: "around", messageId: "m1" });
+  await answer();
+  expect(store.snapshot().isMoving).toBe(true);
+  await answer();
+  expect([texts(store), store.snapshot().isMoving]).toEqual([oldestLines, false]);
+});
+
+test("a part that cannot be read is a failure, and is read when it is tried again", async () => {
+  const { store, answer } = slow();
+  store.open();
+  await answer();
+  void store.goTo({ kind: "around", messageId: "m1" });
+  await answer(new Error("no"));
+  expect(store.snapshot()).toMatchObject({ phase: "failed", isMoving: false });
+  void store.refresh();
+  await answer();
+  expect([store.snapshot().phase, texts(store)]).toEqual(["ready", oldestLines]);
+});
+
+test("a page at either end says that it is being read, and no more once it is there or has failed", async () => {
+  const { store, answer } = slow();
+  store.open();
+  await answer();
+  const loading = () => [store.snapshot().isLoadingOlder, store.snapshot().isLoadingNewer];
+  void store.loadOlder();
+  expect(loading()).toEqual([true, false]);
+  await answer();
+  expect(loading()).toEqual([false, false]);
+  void store.goTo({ kind: "around", messageId: "m1" });
+  await answer();
+  void store.loadNewer();
+  expect(loading()).toEqual([false, true]);
+  await answer(new Error("no"));
+  expect([loading(), store.snapshot().phase]).toEqual([[false, false], "ready"]);
+});

@@ -29,6 +29,9 @@ export interface ThreadSnapshot {
   /** The newest are not loaded: the thread was opened at a message further back. */
   hasNewer: boolean;
   isLoadingOlder: boolean;
+  isLoadingNewer: boolean;
+  /** Another part of the thread is being read; what was there stands until that is here. */
+  isMoving: boolean;
 }
 
 /** Where a thread is opened, when not at its end. */
@@ -48,11 +51,15 @@ export class ThreadStore {
     hasOlder: false,
     hasNewer: false,
     isLoadingOlder: false,
+    isLoadingNewer: false,
+    isMoving: false,
   };
   #older: string | null = null;
   #newer: string | null = null;
   #place: ThreadPlace | null;
   #isBusy = false;
+  /** What is loaded is of another part than the one that is wanted. */
+  #isMoving = false;
   /** What changed while something was asked: messages by name, or everything. */
   #changed = new Set<string>();
   #isStale = false;
@@ -91,7 +98,7 @@ export class ThreadStore {
   readonly refresh = () =>
     this.#alone(
       async () => {
-        const loaded = this.#snapshot.messages;
+        const loaded = this.#isMoving ? [] : this.#snapshot.messages;
         const limit = Math.min(MOST, Math.max(PAGE, loaded.length));
         let page = await this.#page(this.#start(), limit);
         this.#newer = page.newer;
@@ -110,6 +117,7 @@ export class ThreadStore {
           marks = [...page.marks, ...marks];
         }
         this.#older = page.older;
+        this.#isMoving = false;
         this.#take(messages, marks, seen);
       },
       () => {
@@ -155,6 +163,7 @@ export class ThreadStore {
   readonly loadNewer = () => {
     const key = this.#newer;
     if (key === null || this.#isBusy) return;
+    this.#say({ isLoadingNewer: true });
     return this.#alone(async () => {
       const page = await this.#page({ kind: "key", key }, PAGE);
       this.#newer = page.newer;
@@ -174,7 +183,8 @@ export class ThreadStore {
     this.#place = place;
     this.#newer = null;
     this.#older = null;
-    this.#snapshot = { ...this.#snapshot, messages: [], marks: [] };
+    this.#isMoving = true;
+    this.#say({ isMoving: true });
     return this.refresh();
   }
 
@@ -206,7 +216,15 @@ export class ThreadStore {
       await work();
     } catch (problem) {
       if (epoch === this.#epoch) {
-        this.#say({ phase: this.#snapshot.phase === "ready" ? "ready" : "failed", problem, isLoadingOlder: false });
+        // The part that was left has no ends any more at which it could go on.
+        const stands = this.#snapshot.phase === "ready" && !this.#isMoving;
+        this.#say({
+          phase: stands ? "ready" : "failed",
+          problem,
+          isLoadingOlder: false,
+          isLoadingNewer: false,
+          isMoving: false,
+        });
       }
     }
     if (epoch !== this.#epoch) return;
@@ -239,6 +257,8 @@ export class ThreadStore {
       hasOlder: this.#older !== null,
       hasNewer: this.#newer !== null,
       isLoadingOlder: false,
+      isLoadingNewer: false,
+      isMoving: this.#isMoving,
     });
   }
 

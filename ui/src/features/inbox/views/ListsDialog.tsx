@@ -2,8 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import { Dialog } from "../../../design/Dialog";
 import { IconButton } from "../../../design/IconButton";
-import type { LabelRow, SavedViewRow } from "../../../generated/api";
-import { lengths } from "../../../lib/lengths";
+import { Skeleton } from "../../../design/Skeleton";
+import { type LabelRow, lengths, type SavedViewRow } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { call } from "../../../platform";
 import { LabelDot } from "../labels/LabelDot";
@@ -20,8 +20,9 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const report = useReport();
   const { offer } = useUndo();
-  const { labels } = useLabels();
-  const { data: saved = [] } = useCommand("saved_views", {});
+  const { labels, isPending } = useLabels();
+  const views = useCommand("saved_views", {});
+  const saved = views.data ?? [];
 
   const move = (view: SavedViewRow, step: number) => {
     const at = saved.indexOf(view);
@@ -58,7 +59,9 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
           <h3>
             <Trans>Saved lists</Trans>
           </h3>
-          {saved.length === 0 ? (
+          {views.isPending ? (
+            <Skeleton label={t`Reading your lists`} lines={2} />
+          ) : saved.length === 0 ? (
             <p className={styles.none}>
               <Trans>Search with /, then keep the search as a list.</Trans>
             </p>
@@ -97,7 +100,9 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
           <h3>
             <Trans>Labels</Trans>
           </h3>
-          {labels.length === 0 ? (
+          {isPending ? (
+            <Skeleton label={t`Reading your labels`} lines={2} />
+          ) : labels.length === 0 ? (
             <p className={styles.none}>
               <Trans>Press L on a conversation to make the first.</Trans>
             </p>
@@ -165,7 +170,7 @@ function Name({ name, label, onName, onStep }: NameProps) {
       className={styles.name}
       dir="auto"
       aria-label={label}
-      maxLength={lengths.name}
+      maxLength={lengths.NAME.max}
       value={typed ?? name}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={keep}

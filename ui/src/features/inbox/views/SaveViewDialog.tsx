@@ -4,7 +4,7 @@ import { Button } from "../../../design/Button";
 import { Dialog } from "../../../design/Dialog";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { TextField } from "../../../design/TextField";
-import { lengths } from "../../../lib/lengths";
+import { lengths } from "../../../generated/api";
 import { useMutate } from "../../../lib/query";
 
 interface SaveViewDialogProps {
@@ -51,7 +51,7 @@ export function SaveViewDialog({ query, onClose, onSaved }: SaveViewDialogProps)
           label={t`Name`}
           value={name}
           onChange={setName}
-          maxLength={lengths.name}
+          maxLength={lengths.NAME.max}
           autoFocus
           hint={<bdi>{query}</bdi>}
         />

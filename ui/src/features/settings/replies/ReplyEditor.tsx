@@ -8,7 +8,7 @@ import { Icon } from "../../../design/icons";
 import { Menu, MenuItem } from "../../../design/Menu";
 import { TextField } from "../../../design/TextField";
 import { useErrorWords } from "../../../errors";
-import type { SavedReply } from "../../../generated/api";
+import { lengths, type SavedReply } from "../../../generated/api";
 import { call } from "../../../platform";
 import { Attachments } from "./Attachments";
 import { languageName, offeredLanguages, ownLanguage } from "./languages";
@@ -99,7 +99,7 @@ export function ReplyEditor({ reply, nameRef, onSaved, onDelete }: ReplyEditorPr
           value={draft.name}
           onChange={(name) => change({ name })}
           placeholder={t`Thank you`}
-          maxLength={80}
+          maxLength={lengths.REPLY_NAME.max}
           inputRef={(input) => {
             nameRef.current = input;
           }}
@@ -109,7 +109,7 @@ export function ReplyEditor({ reply, nameRef, onSaved, onDelete }: ReplyEditorPr
           value={draft.shortcut}
           onChange={(typed) => change({ shortcut: typed.replace(/[^\p{L}\p{N}._-]/gu, "").toLowerCase() })}
           placeholder={t`thanks`}
-          maxLength={30}
+          maxLength={lengths.SHORTCUT.max}
           error={shortcutWords ? (shortcutWords.cause ?? shortcutWords.sentence) : undefined}
         />
       </div>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { lengths } from "../../../../lib/lengths";
+import { useLate } from "../../../../design/useLate";
+import { lengths } from "../../../../generated/api";
 import styles from "./EmojiPicker.module.css";
 import { type Emoji, type EmojiGroup, emojiOf, searchEmoji } from "./emojiData";
 import { recentEmoji, rememberEmoji } from "./recentEmoji";
@@ -59,6 +60,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
     return recent.map((sign) => all.get(sign) ?? { sign, name: sign, words: [] });
   }, [groups, group, query, recent]);
 
+  const isLate = useLate(groups === null);
   const at = Math.min(active, Math.max(0, shown.length - 1));
   const go = (index: number) => {
     if (index < 0 || index >= shown.length) return;
@@ -114,7 +116,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         type="search"
         role="combobox"
         className={styles.search}
-        maxLength={lengths.words}
+        maxLength={lengths.WORDS.max}
         value={query}
         placeholder={t`Find an emoji`}
         aria-label={t`Find an emoji`}
@@ -150,6 +152,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         id={`${id}-list`}
         className={styles.list}
         role="listbox"
+        aria-busy={groups === null || undefined}
         aria-label={query === "" ? names[group] : t`What was found`}
       >
         {shown.map((emoji, index) => (
@@ -179,9 +182,9 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
             <>
               <span>{shown[at].sign}</span> {shown[at].name}
             </>
-          ) : (
+          ) : isLate ? (
             <Trans>Loading…</Trans>
-          )}
+          ) : null}
         </p>
       )}
     </div>

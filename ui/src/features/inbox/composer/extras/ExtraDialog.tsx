@@ -2,11 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../../../design/Button";
 import { Dialog } from "../../../../design/Dialog";
 import { type Account, limits } from "../../../../generated/api";
+import { isOver } from "../bytes";
 import { ButtonsEditor } from "./ButtonsEditor";
 import { CardsEditor } from "./CardsEditor";
 import type { WrittenExtra } from "./content";
 import styles from "./Editor.module.css";
-import { lengthOf } from "./fitness";
 import { LimitedField } from "./LimitedField";
 import { PhonePreview } from "./PhonePreview";
 import { QuickRepliesEditor } from "./QuickRepliesEditor";
@@ -47,7 +47,7 @@ export function ExtraDialog({ isOpen, extra, text, account, onChange, onText, on
                 value={text}
                 onChange={onText}
                 limit={limit}
-                fault={lengthOf(text, limit) > limit.max ? "too_long" : null}
+                fault={isOver(text, limit) ? "too_long" : null}
                 rows={3}
                 autoFocus={text === ""}
               />

@@ -1,7 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Input, Label, TextArea, TextField } from "react-aria-components";
-import { type Fault, lengthOf } from "./fitness";
+import { lengthOf } from "../bytes";
+import { NoRoom } from "../NoRoom";
+import { useRoom } from "../useRoom";
+import type { Fault } from "./fitness";
 import styles from "./LimitedField.module.css";
 
 interface LimitedFieldProps {
@@ -25,6 +28,7 @@ interface LimitedFieldProps {
 export function LimitedField(props: LimitedFieldProps) {
   const { label, value, onChange, limit, fault, note, placeholder, rows, isCode, isBare, autoFocus, onEnter } = props;
   const { t } = useLingui();
+  const room = useRoom();
   const length = limit ? lengthOf(value, limit) : 0;
   const isNear = limit !== undefined && length > limit.max * 0.7;
   // An empty field is no mistake yet: the send says what is missing.
@@ -41,7 +45,14 @@ export function LimitedField(props: LimitedFieldProps) {
     dir: "auto" as const,
   };
   return (
-    <TextField className={styles.field} value={value} onChange={onChange} isInvalid={words !== null}>
+    <TextField
+      className={styles.field}
+      value={value}
+      onChange={(next) => {
+        if (room.admits(next, value)) onChange(next);
+      }}
+      isInvalid={words !== null}
+    >
       <span className={styles.head} data-bare={isBare || undefined}>
         <Label className={styles.label}>{label}</Label>
         {isNear ? (
@@ -55,7 +66,9 @@ export function LimitedField(props: LimitedFieldProps) {
       ) : (
         <TextArea {...field} autoFocus={autoFocus} rows={rows} />
       )}
-      {words !== null ? (
+      {room.refused !== null ? (
+        <NoRoom bytes={room.refused} />
+      ) : words !== null ? (
         <span className={styles.fault} role="alert">
           {words}
         </span>

@@ -1,22 +1,12 @@
 import { type Button, type DraftExtra, limits, type QuickReply, type TemplateElement } from "../../../../generated/api";
-import { bytesOf, charsOf } from "../bytes";
+import { isOver, type Most } from "../bytes";
 
 /** Why a field will not do. */
 export type Fault = "missing" | "too_long" | "not_an_address" | "needs_more";
 
-interface Limit {
-  max: number;
-  unit: string;
-}
-
-/** How much of a limit a text takes, in the limit's own unit. */
-export function lengthOf(text: string, limit: Limit): number {
-  return limit.unit === "bytes" ? bytesOf(text) : charsOf(text);
-}
-
-export function wordsFault(text: string, limit: Limit): Fault | null {
+export function wordsFault(text: string, limit: Most): Fault | null {
   if (text.trim() === "") return "missing";
-  return lengthOf(text, limit) > limit.max ? "too_long" : null;
+  return isOver(text, limit) ? "too_long" : null;
 }
 
 /** An address that a phone is to open: `http` or `https`, with a host and without spaces. */
@@ -68,10 +58,7 @@ export function cardFaults(card: TemplateElement): CardFaults {
     Boolean(card.subtitle) || Boolean(card.imageUrl) || Boolean(card.defaultActionUrl) || card.buttons.length > 0;
   return {
     title: wordsFault(card.title, limits.ELEMENT_TITLE),
-    subtitle:
-      card.subtitle && lengthOf(card.subtitle, limits.ELEMENT_SUBTITLE) > limits.ELEMENT_SUBTITLE.max
-        ? "too_long"
-        : null,
+    subtitle: card.subtitle && isOver(card.subtitle, limits.ELEMENT_SUBTITLE) ? "too_long" : null,
     imageUrl: ifGiven(card.imageUrl),
     defaultActionUrl: ifGiven(card.defaultActionUrl),
     whole: hasMore ? null : "needs_more",

@@ -6,8 +6,8 @@ import { EmptyState } from "../../../../design/EmptyState";
 import { ErrorPanel } from "../../../../design/ErrorPanel";
 import { Icon } from "../../../../design/icons";
 import { Spinner } from "../../../../design/Spinner";
-import type { AssetRow } from "../../../../generated/api";
-import { lengths } from "../../../../lib/lengths";
+import { useLate } from "../../../../design/useLate";
+import { type AssetRow, lengths } from "../../../../generated/api";
 import { useCommand } from "../../../../lib/query";
 import { mediaUrl } from "../../../../platform";
 import { iconOf } from "../files/fileIcon";
@@ -39,6 +39,7 @@ function Assets({ accountId, onPick }: Pick<AssetPickerProps, "accountId" | "onP
     { accountId, kind, query: query.trim() === "" ? null : query.trim() },
     { keepsLast: true },
   );
+  const isLate = useLate(assets.isPlaceholderData);
   const kinds: [AssetRow["kind"] | "all", string][] = [
     ["all", t`All`],
     ["image", t`Pictures`],
@@ -48,14 +49,14 @@ function Assets({ accountId, onPick }: Pick<AssetPickerProps, "accountId" | "onP
     ["file", t`Files`],
   ];
   return (
-    <div className={styles.assets}>
+    <div className={styles.assets} aria-busy={assets.isFetching || undefined}>
       <div className={styles.filters}>
         <input
           // biome-ignore lint/a11y/noAutofocus: it was opened to find something.
           autoFocus
           type="search"
           className={styles.search}
-          maxLength={lengths.words}
+          maxLength={lengths.WORDS.max}
           value={query}
           placeholder={t`Find by name`}
           aria-label={t`Find by name`}
@@ -85,6 +86,11 @@ function Assets({ accountId, onPick }: Pick<AssetPickerProps, "accountId" | "onP
           ))}
         </ToggleButtonGroup>
       </div>
+      {isLate ? (
+        <p className={styles.again} role="status">
+          <Trans>Looking…</Trans>
+        </p>
+      ) : null}
       {assets.error ? (
         <ErrorPanel error={assets.error} onRetry={() => void assets.refetch()} />
       ) : !assets.data ? (

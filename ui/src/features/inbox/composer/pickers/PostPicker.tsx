@@ -48,7 +48,12 @@ function Posts({ accountId, onPick }: Pick<PostPickerProps, "accountId" | "onPic
   }, [isHere]);
 
   if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Spinner label={t`Asking Instagram for your posts`} />;
+  if (!query.data)
+    return (
+      <div aria-busy="true">
+        <Spinner label={t`Asking Instagram for your posts`} />
+      </div>
+    );
   if (query.data.length === 0)
     return (
       <EmptyState
