@@ -164,11 +164,10 @@ async fn a_first_sync_tells_of_nobody_and_a_long_absence_in_one() {
                 == 5
         })
         .await;
-    journey.let_time_pass(2 * MINUTE).await;
     // What is fetched bit by bit is told in one place, and in the end of all.
     let mut people = 0;
     while people < 5 {
-        let summary = next_shown(&mut notifications).await;
+        let summary = shown(next_as_time_passes(&journey, &mut notifications).await);
         let Said::Meanwhile { was_quiet: false, people: so_far, .. } = summary.said else {
             panic!("one for all of them: {summary:?}")
         };

@@ -7,7 +7,6 @@ use porchlight_domain::notices::{NoticeRules, QuietSpan, next_morning};
 use porchlight_domain::{ApiError, ErrorCode, Remedy, UtcMs};
 use serde::{Deserialize, Serialize};
 
-use super::screen::Word;
 use crate::engine::Engine;
 use crate::hub::ChangeBatch;
 
@@ -122,7 +121,7 @@ impl Engine {
             return Err(invalid("there is no such time zone"));
         }
         self.set_setting(RULES, rules).await?;
-        let _ = self.notices.words.send(Word::Chosen);
+        self.notices.chosen.send_replace(());
         self.notice_state().await
     }
 
@@ -149,7 +148,7 @@ impl Engine {
 
     async fn keep_pause(&self, pause: Option<Pause>) -> Result<NoticeState, ApiError> {
         self.set_setting(PAUSE, &pause).await?;
-        let _ = self.notices.words.send(Word::Chosen);
+        self.notices.chosen.send_replace(());
         self.notice_state().await
     }
 

@@ -39,6 +39,9 @@ pub(super) struct Desk {
     pub(super) engine: Engine,
     pub(super) clock: EnvironmentClock,
     pub(super) screen: watch::Receiver<Screen>,
+    /// Says that `choice` is to be read again. What is told goes by what was chosen before it came, so nothing is
+    /// decided on while this has a change.
+    chosen: watch::Receiver<()>,
     pub(super) choice: Choice,
     pub(super) board: Board,
     pub(super) pending: BTreeMap<(NoticeKind, Subject), Pending>,
@@ -66,6 +69,7 @@ impl Engine {
         let mut desk = Desk {
             engine: self.clone(),
             screen: self.notices.screen.subscribe(),
+            chosen: self.notices.chosen.subscribe(),
             choice: self.choice().await?,
             board: Board::default(),
             pending: BTreeMap::new(),
@@ -101,7 +105,7 @@ impl Desk {
         mut notices: NoticeListener,
         mut changes: ChangeListener,
     ) {
-        let mut screen = self.screen.clone();
+        let (mut screen, mut chosen) = (self.screen.clone(), self.chosen.clone());
         loop {
             let due = self.due();
             tokio::select! {
@@ -109,14 +113,19 @@ impl Desk {
                     Some(notice) => self.take(notice),
                     None => return,
                 },
-                Some(word) = words.recv() => self.hear(word).await,
+                Some(word) = words.recv() => self.hear(word),
                 Some(batch) = changes.recv() => self.note(&batch),
                 () = self.moved.due() => {}
                 Ok(()) = screen.changed() => self.look(),
+                Ok(()) = chosen.changed() => {}
                 () = self.clock.sleep_until(due) => {}
             }
             while let Some(notice) = notices.try_recv() {
                 self.take(notice);
+            }
+            if self.chosen.has_changed().unwrap_or(false) {
+                self.chosen.mark_unchanged();
+                self.choose().await;
             }
             self.follow().await;
             if let Err(problem) = self.pass().await {
@@ -192,9 +201,8 @@ impl Desk {
         self.is_fresh = true;
     }
 
-    async fn hear(&mut self, word: Word) {
+    fn hear(&mut self, word: Word) {
         match word {
-            Word::Chosen => self.choose().await,
             Word::PutAway(slot) => {
                 if slot == SLOT {
                     self.gathered.forget_summary();

@@ -26,8 +26,6 @@ impl Screen {
 /// What is said to the desk.
 #[derive(Debug)]
 pub(super) enum Word {
-    /// The rules, or the quiet, are others now.
-    Chosen,
     /// The user has put away, or followed, what had this slot.
     PutAway(String),
     /// The user wants to see a notification.
@@ -38,6 +36,8 @@ pub(super) enum Word {
 pub(crate) struct Door {
     pub(super) words: mpsc::UnboundedSender<Word>,
     pub(super) screen: watch::Sender<Screen>,
+    /// Changes when the rules, or the quiet, are others.
+    pub(super) chosen: watch::Sender<()>,
     pub(super) service: Mutex<Service>,
     inside: Mutex<Option<mpsc::UnboundedReceiver<Word>>>,
 }
@@ -48,6 +48,7 @@ impl Door {
         Self {
             words,
             screen: watch::Sender::default(),
+            chosen: watch::Sender::default(),
             service: Mutex::default(),
             inside: Mutex::new(Some(inside)),
         }
