@@ -13,8 +13,9 @@ use porchlight_engine::{
 use porchlight_testkit::sandbox::TestSandbox;
 use tempfile::TempDir;
 
-/// How long a condition may take to come true before the test fails. Nothing waits for it when all is well.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a condition may take to come true before the test fails. Nothing waits for it when all is well. Calls for
+/// conversations leave two a second however the test's clock goes, so that thirty threads are fetched in twenty seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A Porchlight beside a sandbox.
 pub struct Journey {
