@@ -1,6 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { speak } from "../app/i18n";
+import { toasts } from "../design/toasts";
 import { setTransport } from "../platform";
 
 speak("en");
@@ -29,5 +30,7 @@ window.scrollTo = () => undefined;
 
 afterEach(() => {
   cleanup();
+  // What one test says is not to be read in the next.
+  for (const { id } of toasts.snapshot()) toasts.close(id);
   setTransport(null);
 });

@@ -25,8 +25,6 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  // What one test says is not to be read in the next.
-  fireEvent.keyDown(document.body, { key: "Escape", shiftKey: true });
   cleanup();
   setTransport(null);
 });
