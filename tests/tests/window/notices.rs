@@ -4,6 +4,14 @@ use crate::{ACCOUNT, inbox_beside, quiet_sandbox};
 use porchlight_tests::window::{Part, SHORT, Window, until};
 use serde_json::{Value, json};
 
+/// Tells of all but the ends of windows: the sandbox has people whose windows close within the hour, and a minute after the
+/// start that would be told as well.
+async fn tell_of_no_ends_of_windows(window: &Window) {
+    let mut rules = window.command("notice_state", json!({})).await.expect("the rules")["rules"].take();
+    rules["kinds"]["windowClosing"] = false.into();
+    window.command("notice_rules_set", rules).await.expect("the rules can be set");
+}
+
 /// Waits until the engine knows that this many people wait.
 async fn wait_until_waiting(window: &Window, count: i64) {
     until(&format!("{count} people to wait"), SHORT, async || {
@@ -17,6 +25,7 @@ async fn wait_until_waiting(window: &Window, count: i64) {
 async fn a_click_on_a_notification_opens_the_thread() {
     let sandbox = quiet_sandbox().await;
     let (desktop, window) = inbox_beside(&sandbox).await;
+    tell_of_no_ends_of_windows(&window).await;
     let notifications = desktop.with_notifications().await;
     desktop.focus_elsewhere();
     sandbox.act_message("nora.writes", ACCOUNT, "Is <b>the blue bowl</b> back?").await;
@@ -39,6 +48,7 @@ async fn a_click_on_a_notification_opens_the_thread() {
 async fn a_crowd_is_one_notification_and_quiet_is_quiet() {
     let sandbox = quiet_sandbox().await;
     let (desktop, window) = inbox_beside(&sandbox).await;
+    tell_of_no_ends_of_windows(&window).await;
     let notifications = desktop.with_notifications().await;
     desktop.focus_elsewhere();
     let waiting = window.command("waiting", Value::Null).await.unwrap()["count"].as_i64().unwrap();
@@ -67,6 +77,7 @@ async fn a_crowd_is_one_notification_and_quiet_is_quiet() {
 async fn the_open_thread_is_not_told_and_opening_one_takes_its_notification_away() {
     let sandbox = quiet_sandbox().await;
     let (desktop, window) = inbox_beside(&sandbox).await;
+    tell_of_no_ends_of_windows(&window).await;
     let notifications = desktop.with_notifications().await;
     desktop.focus_elsewhere();
     sandbox.act_message("nora.writes", ACCOUNT, "Is the blue bowl back?").await;
