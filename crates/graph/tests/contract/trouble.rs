@@ -20,9 +20,10 @@ pub(crate) fn at(base: &str) -> Graph {
 
 #[tokio::test]
 async fn nothing_was_sent_where_nobody_listens() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    // Kept to the end and never listening: a port that was given back may be another test's.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let base = format!("http://{}", socket.local_addr().unwrap());
     let error = at(&base).send_text(&caller(), &hello()).await.unwrap_err();
     assert!(matches!(error, GraphError::NoConnection { .. }), "{error:?}");
     assert_eq!(
