@@ -25,7 +25,7 @@ export default defineConfig({
     setupFiles: ["src/testing/setup.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
-    // A busy machine of two cores takes its time.
-    testTimeout: 20_000,
+    // A busy machine of two cores takes its time, and each wait in a test has ten seconds (`setup.ts`).
+    testTimeout: 60_000,
   },
 });

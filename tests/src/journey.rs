@@ -13,8 +13,9 @@ use porchlight_engine::{
 use porchlight_testkit::sandbox::TestSandbox;
 use tempfile::TempDir;
 
-/// How long a condition may take to come true before the test fails. Nothing waits for it when all is well.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a condition may take to come true before the test fails. Nothing waits for it when all is well. Calls for
+/// conversations leave two a second however the test's clock goes, so that thirty threads are fetched in twenty seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A Porchlight beside a sandbox.
 pub struct Journey {
@@ -87,10 +88,12 @@ impl Journey {
         Self::beside(TestSandbox::start().await, false).await
     }
 
-    /// Lets time pass, for the sandbox and for this machine.
+    /// Lets time pass, for the sandbox and for this machine in the same instant: the engine asks the sandbox for its time
+    /// every other second, and would take a step of only one of them for a difference.
     pub async fn let_time_pass(&self, ms: i64) {
-        self.sandbox.advance(ms).await;
-        self.clock.advance(ms);
+        self.sandbox.advance_with(ms, || self.clock.advance(ms));
+        // Whoever has waited for this comes first, also where there is one thread.
+        tokio::task::yield_now().await;
     }
 
     /// Waits until the first sync is over.

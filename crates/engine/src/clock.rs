@@ -61,8 +61,11 @@ impl ManualClock {
 
     /// Turns it forward and wakes whoever sleeps.
     pub fn advance(&self, ms: i64) {
-        self.now.fetch_add(ms, Ordering::SeqCst);
-        self.jumps.send_modify(|count| *count += 1);
+        // Nobody sees the one without the other.
+        self.jumps.send_modify(|count| {
+            self.now.fetch_add(ms, Ordering::SeqCst);
+            *count += 1;
+        });
     }
 }
 
@@ -103,7 +106,24 @@ impl EnvironmentClock {
     /// Tells it what the environment says the time is. Differences below a second are the way there, and ignored.
     /// Gives whether the clock jumped.
     pub fn set_now(&self, remote: UtcMs) -> bool {
-        let offset = remote.since(self.base.now());
+        self.set_offset(remote.since(self.base.now()))
+    }
+
+    /// Asks what the time is there and follows the answer, unless the machine's clock was turned meanwhile: of an answer
+    /// that was under way nobody can say which of both times it goes with. Gives whether the clock jumped.
+    ///
+    /// # Errors
+    /// When nobody answers.
+    pub async fn follow<E>(&self, asking: impl Future<Output = Result<UtcMs, E>>) -> Result<bool, E> {
+        let jumps = self.base.jumps();
+        let before = *jumps.borrow();
+        let there = asking.await?;
+        let offset = there.since(self.base.now());
+        let was_turned = *jumps.borrow() != before;
+        Ok(!was_turned && self.set_offset(offset))
+    }
+
+    fn set_offset(&self, offset: i64) -> bool {
         if (offset - self.offset_ms()).abs() < 1_000 {
             return false;
         }
@@ -161,6 +181,22 @@ mod tests {
         assert!(clock.set_now(UtcMs::new(1_000_000 + 86_400_001)));
         sleeper.await.unwrap();
         assert!(!clock.set_now(clock.now() + 400), "the way there is not a jump");
+    }
+
+    #[tokio::test]
+    async fn an_answer_during_which_the_machine_clock_was_turned_is_not_followed() {
+        let base = ManualClock::new(UtcMs::new(1_000_000));
+        let clock = EnvironmentClock::new(base.clone());
+        let late = async {
+            base.advance(60_000);
+            Ok::<_, ()>(UtcMs::new(1_000_000))
+        };
+        assert_eq!(clock.follow(late).await, Ok(false));
+        assert_eq!(clock.now(), UtcMs::new(1_060_000));
+        let ahead = async { Ok::<_, ()>(UtcMs::new(1_120_000)) };
+        assert_eq!(clock.follow(ahead).await, Ok(true));
+        assert_eq!(clock.now(), UtcMs::new(1_120_000));
+        assert_eq!(clock.follow(async { Err(()) }).await, Err(()));
     }
 
     #[test]

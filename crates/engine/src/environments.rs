@@ -191,9 +191,7 @@ impl Engine {
     pub(crate) async fn read_sandbox_clock(&self) {
         let site = self.sites.of(Environment::Sandbox);
         let Ok(control) = site.graph.control() else { return };
-        if let Ok(now) = control.clock().await
-            && site.clock.set_now(now)
-        {
+        if site.clock.follow(control.clock()).await.unwrap_or(false) {
             // Times on the screens are the account's.
             self.hub.changed(ChangeBatch { resync: true, changes: Vec::new() });
         }

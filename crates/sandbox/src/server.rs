@@ -77,6 +77,21 @@ impl Sandbox {
         }
         Ok(Self { base_url, ready, shared, ending })
     }
+
+    /// Moves the world's clock on, ms, as the control plane does, and does something else in the same instant: whoever asks
+    /// the sandbox finds both done or neither.
+    ///
+    /// # Errors
+    /// In words, if that is beyond what the clock shows.
+    pub fn advance(&self, by_ms: i64, together: impl FnOnce()) -> Result<(), String> {
+        let mut world = self.shared.lock();
+        let target = world.now().saturating_add(by_ms);
+        control::move_clock_to(&mut world, target)?;
+        together();
+        drop(world);
+        self.shared.changed();
+        Ok(())
+    }
 }
 
 impl Drop for Sandbox {

@@ -84,8 +84,12 @@ async fn the_same_seed_and_calls_give_the_same_bytes() {
         }
         plain.advance(1_000).await;
         text += &plain.raw("/me/conversations").await.text().await.unwrap();
+        // With what stands before it: by chance an id has the same digits.
         let port = plain.sandbox.base_url.rsplit(':').next().unwrap().to_owned();
-        told.push(text.replace(&port, "PORT"));
+        for before in ["127.0.0.1:", "127.0.0.1%3A", r"127.0.0.1\u00253A"] {
+            text = text.replace(&format!("{before}{port}"), before);
+        }
+        told.push(text);
     }
     assert!(told[0] == told[1]);
     let other = Plain::start(Options { seed: 8, ..manual() }).await;

@@ -7,6 +7,7 @@ use std::fs::OpenOptions;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use super::until::{LONG, SHORT, until};
 
@@ -37,8 +38,7 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts it, for this program; both write to `log`.
     pub(crate) fn start(mut command: Command, log: &Path, program: &Path) -> Self {
-        let port =
-            TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr()).expect("a free port").port();
+        let port = free_port();
         let log = OpenOptions::new().create(true).append(true).open(log).expect("a log");
         let process = command
             .arg(format!("--port={port}"))
@@ -62,6 +62,16 @@ impl Driver {
         let made = tokio::time::timeout(LONG, builder.connect(&url)).await;
         made.expect("a session in time").expect("a session")
     }
+}
+
+/// A free port among those that the system gives to nobody by itself: one that it gave and has back may be somebody else's
+/// before the driver listens.
+fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Programs that run beside this one begin elsewhere.
+    let first = 20_000 + u16::try_from(std::process::id() % 100).unwrap_or(0) * 100;
+    let mut ports = std::iter::repeat_with(|| first + NEXT.fetch_add(1, Ordering::Relaxed) % 100).take(100);
+    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a free port")
 }
 
 impl Drop for Driver {

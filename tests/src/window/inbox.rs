@@ -112,6 +112,17 @@ impl Window {
         .await;
     }
 
+    /// Waits for the engine to have the draft of the open conversation: a screen keeps it a moment to itself.
+    pub async fn wait_until_kept(&self, draft: &str) {
+        let open = "return decodeURIComponent(location.hash).match(/conversation=\"?(\\w+)/)?.[1] ?? null";
+        until(&format!("the draft “{draft}” to be kept"), SHORT, async || {
+            let conversation = self.script(open, vec![]).await;
+            let kept = self.command("draft", json!({"conversationId": conversation})).await.ok()?;
+            (kept.get("text")? == draft).then_some(())
+        })
+        .await;
+    }
+
     /// Chooses a theme in the settings, and waits until the screen shows it.
     pub async fn wear(&self, theme: &str) {
         self.command("settings_change", json!({"theme": theme})).await.expect("the theme can be chosen");

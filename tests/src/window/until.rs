@@ -4,7 +4,7 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 /// Within this everything on the screen answers, on a busy machine too.
-pub const SHORT: Duration = Duration::from_secs(15);
+pub const SHORT: Duration = Duration::from_secs(30);
 /// Within this what needs the network, people or a fresh start has happened.
 pub const LONG: Duration = Duration::from_mins(1);
 

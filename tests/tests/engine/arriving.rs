@@ -143,15 +143,20 @@ async fn all_told(journey: &Journey) -> Vec<Option<(ConversationId, String)>> {
     all
 }
 
-/// Waits for what is told to be this, and says which is not if that never comes.
-async fn until_told(journey: &Journey, when: &str, wanted: impl Fn(&Kind) -> &'static str) {
+/// Waits for what is told to be this, and says which is not if that never comes. With each look so many ms pass: a poll that
+/// is under way when the clock is moved begins its pause only after that.
+async fn until_told(journey: &Journey, when: &str, passing: i64, wanted: impl Fn(&Kind) -> &'static str) {
     let wanted: Vec<&str> = kinds().iter().map(wanted).collect();
     let is_told = async || {
+        if passing > 0 {
+            journey.let_time_pass(passing).await;
+        }
         let all = all_told(journey).await;
         all.iter().zip(&wanted).all(|(one, wanted)| one.as_ref().is_some_and(|(_, told)| told == wanted))
     };
+    // A little less than the journey itself waits, so that there is something to read.
     let outcome =
-        tokio::time::timeout(std::time::Duration::from_secs(15), journey.until(when, is_told)).await;
+        tokio::time::timeout(std::time::Duration::from_secs(50), journey.until(when, is_told)).await;
     if outcome.is_err() {
         let all: Vec<_> = all_told(journey).await.into_iter().map(|one| one.map(|(_, told)| told)).collect();
         let differ: Vec<_> =
@@ -173,14 +178,14 @@ async fn what_a_webhook_tells_of_each_kind_no_poll_forgets() {
     }
     act_all(&journey).await;
     journey.sandbox.settle().await;
-    until_told(&journey, "by webhooks alone", |kind| kind.by_webhook).await;
+    until_told(&journey, "by webhooks alone", 0, |kind| kind.by_webhook).await;
 
     journey.sandbox.clear_faults().await;
     journey.let_time_pass(10 * MINUTE).await;
     for (conversation, _) in all_told(&journey).await.into_iter().flatten() {
         journey.engine.open_conversation(conversation).await.unwrap();
     }
-    until_told(&journey, "by both", |kind| kind.by_both).await;
+    until_told(&journey, "by both", 5_000, |kind| kind.by_both).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -206,8 +211,7 @@ async fn with_every_webhook_lost_each_kind_is_what_the_api_tells() {
     journey.connect(HARBOUR).await;
     journey.synced().await;
     act_all(&journey).await;
-    journey.let_time_pass(MINUTE).await;
-    until_told(&journey, "by polls alone", |kind| kind.by_poll).await;
+    until_told(&journey, "by polls alone", 5_000, |kind| kind.by_poll).await;
 
     let rows = journey.engine.conversation_page(View::All, None, None, 60).await.unwrap();
     let words = |kind: &str| {

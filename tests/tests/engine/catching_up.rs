@@ -10,27 +10,30 @@ use crate::{HARBOUR, MINUTE, asked, let_through};
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_interrupted_poll_did_not_reach_is_fetched_by_the_next() {
     let journey = Journey::deaf().await;
-    journey.connect(HARBOUR).await;
+    let account = journey.connect(HARBOUR).await;
     journey.synced().await;
+    // Nothing is asked until all have written: a poll in between would have other pages.
+    journey.engine.pause_account(account).await.unwrap();
     // More people than a page of a poll has; the first to write stands last in the list.
     let people = journey.sandbox.account(HARBOUR).contacts;
     assert!(people.len() > 30, "{}", people.len());
     for (place, (_, username, _)) in people.iter().take(30).enumerate() {
-        journey.sandbox.advance(2_000).await;
+        journey.let_time_pass(2_000).await;
         journey.sandbox.act_message(username, HARBOUR, &format!("while you were away {place}")).await;
     }
     let_through(&journey, "me/conversations", 1).await;
     journey.sandbox.fault(json!({"path": "me/conversations", "status": 500, "code": 2, "times": 1})).await;
     let before = asked(&journey, "/me/conversations").await;
-    journey.let_time_pass(MINUTE).await;
+    journey.engine.resume_account(account).await.unwrap();
     journey
         .until("the second page was refused", async || {
             asked(&journey, "/me/conversations").await >= before + 2
         })
         .await;
-    journey.let_time_pass(10 * MINUTE).await;
     journey
         .until("the last has come", async || {
+            // The sandbox knows of the refusal before the poll does, whose pause begins only then.
+            journey.let_time_pass(5_000).await;
             let rows = journey
                 .engine
                 .conversation_page(porchlight_engine::rows::View::All, None, None, 60)
@@ -113,8 +116,13 @@ async fn an_answer_of_the_very_second_of_ours_still_needs_a_reply() {
     for words in ["We come at seven.", "Four of us.", "And a dog."] {
         journey.sandbox.act_message("mara.voss", HARBOUR, words).await;
     }
-    journey.let_time_pass(MINUTE).await;
-    journey.until("all of it has come", async || said(&journey, conversation).await.len() >= 5).await;
+    journey
+        .until("all of it has come", async || {
+            // The poll that told of the question may be under way still: its pause is not over after one move.
+            journey.let_time_pass(5_000).await;
+            said(&journey, conversation).await.len() >= 5
+        })
+        .await;
     let said = said(&journey, conversation).await;
     let last: Vec<&str> = said.iter().rev().take(4).rev().map(String::as_str).collect();
     assert_eq!(last, ["There is, at seven.", "We come at seven.", "Four of us.", "And a dog."]);

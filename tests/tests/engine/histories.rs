@@ -84,6 +84,8 @@ fn what_is_shown_is_what_the_sandbox_has_whatever_becomes_of_the_webhooks() {
     let config = Config {
         cases: proofs.share_of(HISTORIES),
         max_shrink_iters: 30,
+        // Each that fails is waited for in full.
+        max_shrink_time: 120_000,
         failure_persistence: None,
         ..Config::default()
     };
@@ -142,7 +144,9 @@ async fn acted(journey: &Journey, guest: &str, steps: &[Step]) -> Result<(), Tes
             })
             .await;
     };
-    let patience = std::time::Duration::from_secs(4);
+    // Less than the journey itself waits, so that there is something to read. Two calls for conversations, which leave two a
+    // second in real time, bring the whole thread.
+    let patience = std::time::Duration::from_secs(20);
     let _ = tokio::time::timeout(patience, agreed).await;
     last.into_inner().map_err(TestCaseError::fail)
 }

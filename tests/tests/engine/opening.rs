@@ -35,7 +35,7 @@ async fn the_thread_that_is_looked_at_comes_next_and_those_long_left_last_or_not
     let threads: Vec<String> = known.iter().map(|(_, thread)| thread.clone()).collect();
     let from = journey.sandbox.log().await.len();
     // The first is a while on its way, so that all the others are opened and left meanwhile.
-    let slow = json!({"path": threads[0], "delay_ms": 3_000, "times": 2});
+    let slow = json!({"path": threads[0], "delay_ms": 8_000, "times": 2});
     journey.sandbox.fault(slow).await;
     journey.engine.open_conversation(known[0].0).await.unwrap();
     struck(&journey, 1).await;

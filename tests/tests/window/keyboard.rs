@@ -21,7 +21,9 @@ async fn from_the_first_start_to_a_sent_answer_without_a_mouse() {
     window.tab_to("Conversations").await;
     window.key(&[], Key::Home).await;
     window.wait_long_for(&Part::with("log", "nora.writes"), LONG).await;
+    window.wait_for(&Part::with("textbox", "Message to ")).await;
     window.key(&[], Key::Enter).await;
+    window.wait_for_focus_on("Message to ").await;
     window.keys("It is, since this morning.").await;
     window.key(&[Key::Control], Key::Enter).await;
     window.wait_until_sent("since this morning").await;

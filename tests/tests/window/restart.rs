@@ -14,7 +14,7 @@ async fn a_killed_app_opens_again_with_account_answer_and_draft() {
     window.wait_until_sent("since this morning").await;
     window.open_conversation("theo.asks").await;
     window.type_into(&Part::with("textbox", "Message to "), "We do, by").await;
-    window.wait_for_draft("We do, by").await;
+    window.wait_until_kept("We do, by").await;
     let listed = {
         window.show_list("All").await;
         window.conversations().await

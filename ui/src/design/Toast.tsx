@@ -4,9 +4,9 @@ import { useCommands } from "../commands";
 import { Button } from "./Button";
 import { Icon } from "./icons";
 import styles from "./Toast.module.css";
-import { type Toast, Toasts } from "./toasts";
+import { toasts as ofTheWindow, type Toast, type Toasts } from "./toasts";
 
-const ToastsContext = createContext(new Toasts());
+const ToastsContext = createContext(ofTheWindow);
 
 /** Where to put a word to the user: `add({ text, undo? })`. */
 export function useToasts(): Toasts {

@@ -110,7 +110,7 @@ test("a dialog holds the focus and gives it back", async () => {
   await userEvent.keyboard("{Escape}");
   expect(close).toHaveBeenCalledOnce();
   rerender(page(false));
-  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Remove…"));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Remove…"));
 });
 
 test("of toasts at most three are shown, and one that says the same replaces the other", () => {

@@ -50,3 +50,6 @@ export class Toasts {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** Those of the window. */
+export const toasts = new Toasts();

@@ -1,9 +1,13 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { speak } from "../app/i18n";
+import { toasts } from "../design/toasts";
 import { setTransport } from "../platform";
 
 speak("en");
+
+// Whole screens on a busy machine take their time, and a second is soon over. Nothing waits for this when all is well.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom draws nothing; these say so instead of throwing.
 window.matchMedia ??= (query) =>
@@ -29,5 +33,7 @@ window.scrollTo = () => undefined;
 
 afterEach(() => {
   cleanup();
+  // What one test says is not to be read in the next.
+  for (const { id } of toasts.snapshot()) toasts.close(id);
   setTransport(null);
 });

@@ -20,9 +20,10 @@ pub(crate) fn at(base: &str) -> Graph {
 
 #[tokio::test]
 async fn nothing_was_sent_where_nobody_listens() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    // Kept to the end and never listening: a port that was given back may be another test's.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let base = format!("http://{}", socket.local_addr().unwrap());
     let error = at(&base).send_text(&caller(), &hello()).await.unwrap_err();
     assert!(matches!(error, GraphError::NoConnection { .. }), "{error:?}");
     assert_eq!(
@@ -50,7 +51,8 @@ async fn a_send_whose_answer_is_lost_may_have_gone_out_and_a_read_did_no_harm() 
 
 #[tokio::test]
 async fn a_send_that_times_out_after_it_left_may_have_gone_out() {
-    let timeouts = Timeouts { total: Duration::from_millis(150), ..Timeouts::default() };
+    // Long enough for it to have left, on a busy machine too: what had no connection yet has no effect.
+    let timeouts = Timeouts { total: Duration::from_secs(3), ..Timeouts::default() };
     let graph = Graph::with_timeouts(Endpoints::sandbox(&silent().await).unwrap(), timeouts).unwrap();
     let error = graph.send_text(&caller(), &hello()).await.unwrap_err();
     assert!(matches!(&error, GraphError::Lost { effect: Effect::Unknown, .. }), "{error:?}");

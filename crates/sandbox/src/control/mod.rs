@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 
 pub(crate) use faults::{Effect, Faults, Moment};
 pub(crate) use ledger::{Ledger, Log};
+pub(crate) use move_clock::to as move_clock_to;
 
 use crate::login;
 use crate::shared::Shared;

@@ -31,10 +31,16 @@ pub(crate) fn set(world: &mut World, params: &Params) -> Result<Value, Refusal> 
             .ok_or("set: milliseconds since 1970 or 2026-05-12T10:00:00Z")?,
         (None, None) => return Err("advance_ms or set is needed".to_owned()),
     };
+    to(world, target)?;
+    Ok(read(world))
+}
+
+/// Moves the clock to an instant, ms since 1970.
+pub(crate) fn to(world: &mut World, target: i64) -> Result<(), Refusal> {
     if !REACH.contains(&target) {
         return Err("the clock goes from 1970 to 2100".to_owned());
     }
     people::live_until(world, target);
     world.clock.set(target);
-    Ok(read(world))
+    Ok(())
 }

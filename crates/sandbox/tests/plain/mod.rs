@@ -211,7 +211,7 @@ impl Callback {
     pub(crate) async fn letters(&self, many: usize) -> Vec<Letter> {
         let mut kept = self.kept.subscribe();
         let letters = kept.wait_for(|letters| letters.len() >= many);
-        let letters = tokio::time::timeout(std::time::Duration::from_secs(10), letters).await;
+        let letters = tokio::time::timeout(std::time::Duration::from_mins(1), letters).await;
         letters.unwrap_or_else(|_| panic!("only {} letters", self.count())).unwrap().clone()
     }
 

@@ -60,8 +60,8 @@ async fn a_saved_reply_by_mouse_and_by_four_keys() {
     assert_eq!(composing.next_message().await, wanted);
 
     composing.window.wait_for_draft("").await;
-    composing.window.rest_the_focus().await;
-    composing.window.keys("r;h").await;
+    composing.window.reply_by_key().await;
+    composing.window.keys(";h").await;
     composing.window.wait_for(&Part::with("option", "Opening hours")).await;
     composing.window.send_by_keys().await;
     assert_eq!(composing.next_message().await, wanted);

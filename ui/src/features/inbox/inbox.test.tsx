@@ -58,9 +58,8 @@ describe("the list", () => {
     fireEvent.keyDown(document.body, { key: "e" });
     await waitFor(() => expect(router.state.location.search).toMatchObject({ conversation: "c1" }));
     await waitFor(() => expect(within(list).queryByText("Maren Okafor")).toBeNull());
-    fireEvent.click(
-      within(await screen.findByRole("region", { name: "Notices" })).getByRole("button", { name: /^Undo/ }),
-    );
+    const notices = within(await screen.findByRole("region", { name: "Notices" }));
+    fireEvent.click(await notices.findByRole("button", { name: /^Undo/ }));
     await within(list).findByText("Maren Okafor");
     expect(asked(world, "settle")).toEqual([{ target: { kind: "ids", ids: ["c0"] }, act: { kind: "done" } }]);
     expect(asked(world, "settle_undo")).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { World } from "../testing/world";
 import { ConversationList, pageSize } from "./conversationList";
@@ -6,18 +7,18 @@ async function listOf(world: World) {
   const query = { list: { kind: "view", view: "all" }, accountId: null } as const;
   const list = new ConversationList((command, request) => world.call(command, request), query);
   list.open();
-  await vi.waitFor(() => expect(list.snapshot().rowAt(0)).toBeDefined());
+  await waitFor(() => expect(list.snapshot().rowAt(0)).toBeDefined());
   /** Reads it again, as on news. */
   const again = async () => {
     const { version } = list.snapshot();
     list.refresh();
-    await vi.waitFor(() => expect(list.snapshot().version).toBeGreaterThan(version));
+    await waitFor(() => expect(list.snapshot().version).toBeGreaterThan(version));
   };
   return { list, again };
 }
 
 const shown = (list: ConversationList, from: number, to: number) =>
-  vi.waitFor(() => {
+  waitFor(() => {
     for (let index = from; index < to; index += 1) expect(list.snapshot().rowAt(index)).toBeDefined();
   });
 

@@ -39,7 +39,7 @@ describe("a note", () => {
     fireEvent.click(await screen.findByRole("button", { name: "Delete this note" }));
     await waitFor(() => expect(screen.queryByDisplayValue("Runs the bakery.")).toBeNull());
     const notices = within(await screen.findByRole("region", { name: "Notices" }));
-    fireEvent.click(notices.getByRole("button", { name: /^Undo/ }));
+    fireEvent.click(await notices.findByRole("button", { name: /^Undo/ }));
     await screen.findByDisplayValue("Runs the bakery.");
     expect(asked(world, "settle_undo")).toHaveLength(1);
   });

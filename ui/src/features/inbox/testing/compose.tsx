@@ -1,13 +1,9 @@
-import { act, configure, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, vi } from "vitest";
+import { afterEach } from "vitest";
 import { inboxStage } from "./stage";
 import { HOUR, worldNow } from "./time";
 import type { World, WorldOptions } from "./world";
-
-// Whole screens on a busy machine take their time.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 60_000 });
 
 const stage = inboxStage();
 afterEach(() => localStorage.clear());

@@ -1,9 +1,9 @@
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { CommandProvider, CommandRegistry } from "../../../commands";
 import { ToastRegion } from "../../../design/Toast";
 import type { ImportRow, SavedReply, SavedReplyInput, UndoLeft } from "../../../generated/api";
@@ -14,10 +14,6 @@ import { Engine, problem } from "../../../testing/engine";
 import { RepliesScreen } from "./RepliesScreen";
 import { waysBack } from "./waysBack";
 
-// Whole screens on a busy machine take their time.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 60_000 });
-
 beforeEach(() => {
   i18n.load("en", {});
   i18n.activate("en");
@@ -25,8 +21,6 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  // What one test says is not to be read in the next.
-  fireEvent.keyDown(document.body, { key: "Escape", shiftKey: true });
   cleanup();
   setTransport(null);
 });

@@ -176,7 +176,7 @@ it("deletes with a way back", async () => {
   fireEvent.click(await screen.findByRole("option", { name: /Thank you/ }));
   fireEvent.click(await screen.findByRole("button", { name: /Delete/ }));
   await waitFor(() => expect(screen.queryByRole("option")).toBeNull());
-  fireEvent.click(screen.getByRole("button", { name: /Undo/ }));
+  fireEvent.click(await screen.findByRole("button", { name: /Undo/ }));
   expect(await screen.findByRole("option", { name: /Thank you/ })).toBeTruthy();
   expect(engine.times("saved_reply_restore")).toBe(1);
 });
