@@ -198,3 +198,12 @@ async fn what_a_person_did_is_found_without_reading_their_thread() {
     assert!(comments.contains("comments_of_person (account_id=? AND igsid=?)"), "{comments}");
     assert!(!comments.contains("TEMP B-TREE"), "{comments}");
 }
+
+#[tokio::test]
+async fn a_thread_that_moves_is_looked_at_from_its_end_whoever_of_both_was_silent() {
+    let plan = plan(crate::fold::ROWS).await;
+    for index in ["messages_of_thread", "messages_opening", "messages_answering"] {
+        assert!(plan.contains(&format!("INDEX {index} (conversation_id=?)")), "{index}\n{plan}");
+    }
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}

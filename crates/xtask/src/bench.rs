@@ -9,7 +9,7 @@ use std::path::PathBuf;
 type Measurement = (&'static str, fn() -> Done);
 
 const MEASUREMENTS: [Measurement; 8] = [
-    ("store: lists and search over 100,000 and 1,000,000 messages", store),
+    ("store: lists and search over 100,000 and 1,000,000 messages, and a flood of 50,000", store),
     ("sync: calls of a first sync against the ideal", sync),
     ("frames: scrolling 100,000 conversations against a blank page", frames),
     ("thread: one of 100,000 messages opened, and a day of it, against one of 50", thread),
@@ -38,7 +38,8 @@ fn is_a_name(part: &str) -> bool {
 
 fn store() -> Done {
     measured("100000")?;
-    measured("1000000")
+    measured("1000000")?;
+    Call::cargo().args("run --quiet --release --package porchlight-store --example flood").run()
 }
 
 fn measured(messages: &str) -> Done {

@@ -14,6 +14,7 @@ fn main() {
 mod linux {
 
     use std::collections::BTreeMap;
+    use std::time::Duration;
 
     use porchlight_sandbox::{Options, Quirk};
     use porchlight_testkit::sandbox::TestSandbox;
@@ -25,6 +26,8 @@ mod linux {
     const ACCOUNT: &str = "fern.and.clay";
     /// Messages a second.
     const FLOOD: u32 = 500;
+    /// From one thing that is done to the next.
+    const LOOK: Duration = Duration::from_millis(700);
     /// Threads that one script opens.
     const AT_ONCE: u64 = 10;
     /// What may be slower under load, at most.
@@ -69,10 +72,12 @@ mod linux {
         window.close().await;
     }
 
-    /// Every interaction once, in milliseconds.
+    /// Every interaction once, in milliseconds, as somebody does them who looks in between: what comes of one is not measured
+    /// with the next, and news are no longer held back for the one before.
     async fn sitting(window: &Window) -> Vec<f64> {
         let mut took = Vec::new();
         for what in Interaction::ALL {
+            tokio::time::sleep(LOOK).await;
             took.push(window.painted(what).await);
         }
         took
@@ -151,7 +156,7 @@ mod linux {
             }
         };
         let poured = flood.pour(Some(FLOOD), async {
-            let mut beat = tokio::time::interval(std::time::Duration::from_millis(50));
+            let mut beat = tokio::time::interval(Duration::from_millis(50));
             while flood.told() < end {
                 beat.tick().await;
             }
@@ -161,7 +166,7 @@ mod linux {
 
     /// Waits until what came is worked off: what is under way is not what is kept.
     async fn quiet(desktop: &Desktop) {
-        let mut beat = tokio::time::interval(std::time::Duration::from_secs(2));
+        let mut beat = tokio::time::interval(Duration::from_secs(2));
         beat.tick().await;
         let mut before = desktop.worked();
         loop {
@@ -176,7 +181,7 @@ mod linux {
 
     /// MiB that each program has allocated, the least of some looks, so that what waits to be collected does not count.
     async fn settled(desktop: &Desktop) -> BTreeMap<String, f64> {
-        let mut beat = tokio::time::interval(std::time::Duration::from_secs(1));
+        let mut beat = tokio::time::interval(Duration::from_secs(1));
         let mut least: Option<BTreeMap<String, f64>> = None;
         for _ in 0..6 {
             beat.tick().await;

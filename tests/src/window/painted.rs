@@ -143,7 +143,15 @@ impl Window {
                 self.key(&[], Key::Escape).await;
                 self.wait_without(&Part::with("dialog", "")).await;
             }
-            Interaction::Done => self.keys("u").await,
+            Interaction::Done => {
+                let there = "return location.hash";
+                let next = self.script(there, vec![]).await;
+                self.keys("u").await;
+                until("what was settled to be open again", LONG, async || {
+                    (self.script(there, vec![]).await != next).then_some(())
+                })
+                .await;
+            }
             _ => {}
         }
         took

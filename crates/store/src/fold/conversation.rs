@@ -12,7 +12,7 @@ use crate::{Error, Result};
 const PREVIEW: i64 = 160;
 
 /// What the derived columns are computed from. `window_event` is '' unless the message is the person's own doing.
-const ROWS: &str = "SELECT listed_at,
+pub(crate) const ROWS: &str = "SELECT listed_at,
         COALESCE(last.id, 0) AS last_id, COALESCE(last.sent_at, 0) AS last_at,
         COALESCE(last.direction, '') AS last_direction, COALESCE(last.send_state, '') AS last_send_state,
         COALESCE(last.preview_kind, '') AS preview_kind,

@@ -29,6 +29,8 @@ use porchlight_domain::{
 use crate::Result;
 use crate::connection::WriteTransaction;
 pub(crate) use columns::MessageColumns;
+#[cfg(test)]
+pub(crate) use conversation::ROWS;
 pub(crate) use facts::{Facts, Kept, TimeGrade, Told, direction};
 pub(crate) use known::Known;
 #[cfg(test)]
