@@ -23,7 +23,7 @@ use crate::problem::problem_of;
 use crate::runner::RunnerHandle;
 use crate::site::Sites;
 use crate::sync_status::SyncBoard;
-use crate::webhooks::Receiver;
+use crate::webhooks::{Intake, Receiver};
 
 /// The engine. Cheap to clone.
 #[derive(Clone)]
@@ -55,6 +55,8 @@ pub struct Inner {
     pub(crate) post_pictures: PostPictures,
     /// Rung when something may have to come back sooner.
     pub(crate) waking: tokio::sync::Notify,
+    /// What Instagram has told and is not kept yet.
+    pub(crate) intake: Intake,
     receiver: OnceLock<Receiver>,
     pub(crate) stop: CancellationToken,
     pub(crate) tasks: TaskTracker,
@@ -85,6 +87,7 @@ impl Engine {
             signals: SignalBoard::default(),
             post_pictures: PostPictures::default(),
             waking: tokio::sync::Notify::new(),
+            intake: Intake::default(),
             receiver: OnceLock::new(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),

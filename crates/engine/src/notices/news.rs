@@ -1,6 +1,7 @@
 //! Folding news, and saying that somebody wrote.
 
 use porchlight_domain::{AccountId, Observation};
+use porchlight_store::FoldOutcome;
 
 use crate::engine::Engine;
 use crate::hub::Notice;
@@ -35,6 +36,11 @@ impl Engine {
         let mut write = self.store.write().await?;
         let outcome = write.fold(account, now, observations).await?;
         write.commit().await?;
+        Ok(self.tell_of(account, outcome))
+    }
+
+    /// Says who has written, and gives what there is to do for it.
+    pub(crate) fn tell_of(&self, account: AccountId, outcome: FoldOutcome) -> News {
         let news = News {
             of_people: !outcome.incoming.is_empty(),
             profiles: !(outcome.new_contacts.is_empty() && outcome.shared.is_empty()),
@@ -43,7 +49,7 @@ impl Engine {
         for (conversation_id, message_id) in outcome.incoming {
             self.hub.notify(Notice::Message { account_id: account, conversation_id, message_id });
         }
-        Ok(news)
+        news
     }
 }
 
