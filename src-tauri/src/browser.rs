@@ -1,12 +1,34 @@
 //! Opening an address in the system browser.
 
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
+use std::thread::Builder;
 use std::time::Duration;
 
 use url::{Host, Url};
 
 /// For so long the system may think about which program it starts. Who thinks longer is believed.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+type Errand = Box<dyn FnOnce() + Send>;
+
+/// The way to the thread that starts programs.
+static ERRANDS: OnceLock<mpsc::Sender<Errand>> = OnceLock::new();
+
+/// Begins the thread that starts programs. To be called before the engine's threads begin: what a thread starts takes after
+/// it, and a browser need not step back for our window.
+pub(crate) fn begin() {
+    let (ask, asked) = mpsc::channel::<Errand>();
+    let begun = Builder::new().name("errands".to_owned()).spawn(move || {
+        for errand in asked {
+            if let Err(error) = Builder::new().name("browser".to_owned()).spawn(errand) {
+                tracing::warn!(%error, "the system browser did not open");
+            }
+        }
+    });
+    if begun.is_ok() {
+        let _ = ERRANDS.set(ask);
+    }
+}
 
 /// Opens it on a thread of its own, if it is one that a browser should be sent to; says so in the log if not. Gives
 /// whether the system took it.
@@ -16,19 +38,18 @@ pub(crate) fn open(address: &str) -> bool {
         return false;
     };
     let (tell, told) = mpsc::channel();
-    let opening = std::thread::Builder::new().name("browser".to_owned()).spawn(move || {
+    let errand: Errand = Box::new(move || {
         let opened = tauri_plugin_opener::open_url(address.as_str(), None::<&str>);
         if let Err(error) = &opened {
             tracing::warn!(%error, "the system browser did not open");
         }
         let _ = tell.send(opened.is_ok());
     });
-    match opening {
-        Ok(_) => told.recv_timeout(PATIENCE).unwrap_or(true),
-        Err(error) => {
-            tracing::warn!(%error, "the system browser did not open");
-            false
-        }
+    let is_asked = ERRANDS.get().is_some_and(|errands| errands.send(errand).is_ok());
+    match told.recv_timeout(PATIENCE) {
+        Ok(is_open) => is_open,
+        Err(mpsc::RecvTimeoutError::Timeout) => is_asked,
+        Err(mpsc::RecvTimeoutError::Disconnected) => false,
     }
 }
 

@@ -25,6 +25,7 @@ mod saving;
 mod scheme;
 mod second;
 mod shell;
+mod stepping_back;
 mod tray;
 mod window;
 
@@ -68,7 +69,11 @@ fn main() -> ExitCode {
             tracing::info!("another Porchlight runs here and has been asked");
             ExitCode::SUCCESS
         }
-        Launch::Window(start) => shell::run(start, link),
+        Launch::Window(start) => {
+            browser::begin();
+            stepping_back::settle();
+            shell::run(start, link)
+        }
     }
 }
 

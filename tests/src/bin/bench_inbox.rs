@@ -61,7 +61,7 @@ mod linux {
         window.painted(Interaction::Open).await;
         let flood = Flood::of(&sandbox, ACCOUNT).await;
         match what.as_str() {
-            "load" => load(&window, &flood, rounds.unwrap_or(12)).await,
+            "load" => load(&window, &flood, rounds.unwrap_or(24)).await,
             "memory" => {
                 let threads: u64 = rounds.unwrap_or(2_000).into();
                 let events = arguments.next().and_then(|events| events.parse().ok()).unwrap_or(25 * threads);
