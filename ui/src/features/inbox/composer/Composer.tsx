@@ -13,6 +13,7 @@ import { ChosenExtra } from "./ChosenExtra";
 import styles from "./Composer.module.css";
 import { ComposerField } from "./ComposerField";
 import { ComposerFooter } from "./ComposerFooter";
+import { DraftTrouble } from "./DraftTrouble";
 import { begun, isWritten, type WrittenExtra } from "./extras/content";
 import { ExtraSummary } from "./extras/ExtraSummary";
 import { DropTarget } from "./files/DropTarget";
@@ -91,6 +92,11 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     composing.hidePieces();
     requestAnimationFrame(focus);
   };
+  const tryAgain = () => {
+    composing.retry();
+    // The button goes with the trouble.
+    focus();
+  };
   const insert = (words: string) => {
     const element = field.current;
     if (element) insertText(element, words, { start: element.selectionStart, end: element.selectionEnd });
@@ -163,6 +169,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     split: composing.pieces === null ? composing.showPieces : backToWriting,
     unquote: () => composing.change({ replyTo: null }),
     canSend: !isShut,
+    isRead: composing.isLoaded,
     canRecord: recorder.isAvailable && !isShut,
     isRecording: recorder.isRecording,
     hasExtra: extra !== null,
@@ -210,6 +217,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
         name={person.name}
       />
       <div className={styles.composer} data-shut={isShut || undefined}>
+        {composing.problem === null ? null : <DraftTrouble problem={composing.problem} onRetry={tryAgain} />}
         {picking.trigger === null ? null : (
           <ReplyPicker
             id={id}

@@ -41,10 +41,19 @@ export function ComposerField(props: ComposerFieldProps) {
   const own = useRef<HTMLTextAreaElement | null>(null);
   /** Where the caret was before what comes now. */
   const caret = useRef(0);
+  /** What was typed last. */
+  const typed = useRef(text);
+  const onMoved = useEffectEvent(onCaret);
 
   useLayoutEffect(() => {
     const element = own.current;
     if (!element) return;
+    // Words that came from elsewhere (a draft that is read, a message taken back) are gone on with at their end.
+    if (text !== typed.current && document.activeElement === element) {
+      element.setSelectionRange(text.length, text.length);
+      onMoved(text.length);
+    }
+    typed.current = text;
     if (text.length > LONG) {
       element.style.height = "34vh";
       return;
@@ -83,6 +92,7 @@ export function ComposerField(props: ComposerFieldProps) {
     // A word that an input method is composing cannot be refused halfway: it is let in, and the next one is not.
     const isComposing = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
     if (isComposing || admits(value)) {
+      typed.current = value;
       onText(value, selectionEnd);
       return;
     }
