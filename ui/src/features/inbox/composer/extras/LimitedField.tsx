@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Input, Label, TextArea, TextField } from "react-aria-components";
-import { lengthOf } from "../bytes";
-import { NoRoom } from "../NoRoom";
-import { useRoom } from "../useRoom";
+import { NoRoom } from "../../../../design/room/NoRoom";
+import { useRoom } from "../../../../design/room/useRoom";
+import { lengthOf } from "../../../../lib/bytes";
 import type { Fault } from "./fitness";
 import styles from "./LimitedField.module.css";
 
