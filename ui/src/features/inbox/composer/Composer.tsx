@@ -278,7 +278,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
             onBlur={drafts.flush}
           />
         )}
-        {composing.refused === null ? null : <NoRoom bytes={composing.refused} />}
+        <NoRoom room={composing.room} />
         {isWritten(extra) ? (
           <ExtraSummary extra={extra} onEdit={() => setOpened("extra")} onRemove={() => composing.setExtra(null)} />
         ) : null}

@@ -136,8 +136,7 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
     isShut,
     isWritten,
     canSend: !isShut && isWritten && obstacle === null && isLoaded && !sending.isSending,
-    /** Bytes that the words would have had with what was left out, for want of room. */
-    refused: room.refused,
+    room,
     /** Whether there is room for these words in the place of those that stand there. */
     admits: (text: string) => room.admits(text, written.text),
     change: (change: Partial<Written>) => drafts.change(id, change),

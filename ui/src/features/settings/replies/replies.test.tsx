@@ -6,7 +6,7 @@ import axe from "axe-core";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { CommandProvider, CommandRegistry } from "../../../commands";
 import { ToastRegion } from "../../../design/Toast";
-import type { SavedReply, SavedReplyInput } from "../../../generated/api";
+import { lengths, type SavedReply, type SavedReplyInput } from "../../../generated/api";
 import { createQueryClient, followChanges } from "../../../lib/query";
 import { ApiFailure, setTransport } from "../../../platform";
 import { withoutCommand } from "../../../testing/actions";
@@ -143,6 +143,31 @@ it("shows how the text will read, and where it cannot be read", async () => {
   fireEvent.keyDown(document.body, { key: "F8" });
   const area = screen.getByLabelText<HTMLTextAreaElement>("Text");
   expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe("{frist name}");
+});
+
+it("has room for so much text, to the last byte, and says what was left out", async () => {
+  const { engine } = open([thanks]);
+  fireEvent.click(await screen.findByRole("option", { name: /Thank you/ }));
+  const area = await screen.findByLabelText<HTMLTextAreaElement>("Text");
+  const full = "é".repeat(lengths.REPLY_TEXT.max / 2);
+  write("Text", full);
+  expect(area.value).toBe(full);
+  area.setSelectionRange(2, 2);
+  expect(fireEvent(area, new InputEvent("beforeinput", { inputType: "insertText", data: "x", cancelable: true }))).toBe(
+    false,
+  );
+  expect((await screen.findByRole("alert")).textContent).toContain("10,001 bytes, and there is room for 10,000");
+  const clipboardData = { types: ["text/plain"], getData: () => "more" };
+  expect(fireEvent.paste(area, { clipboardData })).toBe(false);
+  // What nobody asked before, and what a key puts in.
+  write("Text", `${full}!`);
+  expect([area.value, area.selectionStart]).toEqual([full, 2]);
+  fireEvent.keyDown(area, { key: "1", ctrlKey: true });
+  expect(area.value).toBe(full);
+  save();
+  await waitFor(() => expect(saves(engine).at(-1)?.languages[0]?.text).toBe(full));
+  write("Text", "short");
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 it("says whose a shortcut is that is taken, at the field", async () => {

@@ -67,7 +67,7 @@ export function LimitedField(props: LimitedFieldProps) {
         <TextArea {...field} autoFocus={autoFocus} rows={rows} />
       )}
       {room.refused !== null ? (
-        <NoRoom bytes={room.refused} />
+        <NoRoom room={room} />
       ) : words !== null ? (
         <span className={styles.fault} role="alert">
           {words}
