@@ -133,7 +133,11 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
     () => messages.findLast((message) => isSeen(message, snapshot.seen))?.id ?? null,
     [messages, snapshot.seen],
   );
-  const { virtualizer, ...view } = useThreadWindow(log, lines, { older: failedAbove, newer: failedBelow });
+  const { virtualizer, ...view } = useThreadWindow(log, lines, {
+    older: failedAbove,
+    newer: failedBelow,
+    hasNewer: snapshot.hasNewer,
+  });
 
   const onScroll = () => {
     const element = log.current;

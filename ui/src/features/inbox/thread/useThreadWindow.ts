@@ -9,10 +9,13 @@ const NEAR = 48;
 const ABOVE = 36;
 const BELOW = 16;
 
-/** Pixels that something takes above the first line and below the last. */
+/** What is above the first line and below the last. */
 export interface Ends {
+  /** Pixels that something takes there. */
   older: number;
   newer: number;
+  /** There are messages below that are not loaded: the last line is no end at which one stays. */
+  hasNewer: boolean;
 }
 
 /** What the reader looks at: it stays where it is, whatever is measured, comes in or is put on top. */
@@ -56,9 +59,14 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
   // The anchor does it, for every reason alike.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false;
 
+  const fromEnd = useCallback(() => {
+    const element = log.current;
+    return element ? virtualizer.getTotalSize() - element.clientHeight - element.scrollTop : 0;
+  }, [log, virtualizer]);
+
   /** Takes what is on top now as what stays. */
   const look = (element: HTMLElement) => {
-    if (virtualizer.getTotalSize() - element.clientHeight - element.scrollTop < NEAR) {
+    if (!ends.hasNewer && virtualizer.getTotalSize() - element.clientHeight - element.scrollTop < NEAR) {
       anchor.current = { kind: "end" };
       return;
     }
@@ -81,7 +89,7 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
     if (top !== null && Math.abs(top - element.scrollTop) >= 1) scrollTo(element, top);
   });
 
-  // Who looked at the place above the first line sees all of what stands there now.
+  // Who looked at the place above the first line, or below the last, sees all of what stands there now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when that place has grown, after the anchor has held on.
   useLayoutEffect(() => {
     const element = log.current;
@@ -89,11 +97,13 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
     scrollTo(element, 0);
     look(element);
   }, [above]);
-
-  const fromEnd = useCallback(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: likewise.
+  useLayoutEffect(() => {
     const element = log.current;
-    return element ? virtualizer.getTotalSize() - element.clientHeight - element.scrollTop : 0;
-  }, [log, virtualizer]);
+    if (!element || below <= BELOW || fromEnd() >= below + NEAR) return;
+    scrollTo(element, element.scrollHeight);
+    look(element);
+  }, [below]);
 
   return {
     virtualizer,
