@@ -18,10 +18,7 @@ export function DraftTrouble({ problem, onRetry }: DraftTroubleProps) {
         onRetry={onRetry}
         about={
           problem.of === "reading" ? (
-            <Trans>
-              What you began to write here earlier could not be read, so nothing can be sent yet. What you write now is
-              added to it.
-            </Trans>
+            <Trans>What you began to write here could not be read. What you write now is added to it.</Trans>
           ) : (
             <Trans>What you write here could not be kept yet. Leave Porchlight open until it is.</Trans>
           )
