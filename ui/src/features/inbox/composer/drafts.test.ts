@@ -68,6 +68,16 @@ describe("drafts", () => {
     expect(kept.get("c1")).toEqual({ text: "Hello", replyTo: "m7", extra });
   });
 
+  it("are written down in the middle of words too, when no pause comes", async () => {
+    const { drafts, kept } = store();
+    await drafts.load("c1");
+    for (let letters = 1; letters <= 30; letters += 1) {
+      drafts.type("c1", "a".repeat(letters));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(kept.get("c1")?.text.length).toBeGreaterThan(15);
+  });
+
   it("put what was taken back before what was written since, and keep what was chosen since", async () => {
     const { drafts } = store();
     await drafts.load("c1");

@@ -1,3 +1,4 @@
+import { Quiet } from "../../../lib/quiet";
 import { blank, joined, sameAs, type Written } from "./written";
 
 /** Milliseconds of quiet after which a draft is written down. */
@@ -46,7 +47,7 @@ interface Sheet {
  */
 export class Drafts {
   #sheets = new Map<string, Sheet>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #quiet = new Quiet(() => this.flush(), QUIET_MS);
   #listeners = new Set<() => void>();
 
   constructor(private readonly keeper: Keeper) {}
@@ -99,7 +100,7 @@ export class Drafts {
     const sheet = this.#sheet(conversationId);
     sheet.isUnwritten = true;
     this.#show(sheet, { ...sheet.written, ...change });
-    this.#writeSoon();
+    this.#quiet.stir();
   }
 
   type(conversationId: string, text: string) {
@@ -154,25 +155,20 @@ export class Drafts {
     if (sheet.stored !== null) sheet.stored = blank;
     sheet.isUnwritten = !sameAs(rest, blank);
     this.#show(sheet, rest);
-    if (sheet.isUnwritten) this.#writeSoon();
+    if (sheet.isUnwritten) this.#quiet.stir();
     // There may have been something behind it.
     await this.reload(conversationId);
   }
 
   /** Writes down what is not written yet, now; where what is stored could not be read, tries that again first. */
   readonly flush = () => {
-    clearTimeout(this.#timer);
+    this.#quiet.still();
     for (const [conversationId, sheet] of this.#sheets) {
       if (!sheet.isUnwritten) continue;
       if (sheet.stored !== null) this.#write(conversationId, sheet);
       else if (sheet.reading === null) void this.#read(conversationId, sheet);
     }
   };
-
-  #writeSoon() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.flush, QUIET_MS);
-  }
 
   #sheet(conversationId: string): Sheet {
     const known = this.#sheets.get(conversationId);
@@ -238,7 +234,7 @@ export class Drafts {
     if (!sheet.isUnwritten) return;
     // It was held back long enough.
     if (isFirst) this.#write(conversationId, sheet);
-    else this.#writeSoon();
+    else this.#quiet.stir();
   }
 
   #write(conversationId: string, sheet: Sheet) {

@@ -1,4 +1,5 @@
 import type { NoteRow } from "../../../generated/api";
+import { Quiet } from "../../../lib/quiet";
 import { call } from "../../../platform";
 
 /** Milliseconds of quiet after which a note is written down. */
@@ -42,7 +43,7 @@ class NoteKeeper {
   #id: string | null;
   #text: string;
   #written: string;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #quiet = new Quiet(() => void this.flush(), QUIET_MS);
   #writing: Promise<void> | null = null;
 
   constructor(
@@ -63,8 +64,7 @@ class NoteKeeper {
   type(text: string): void {
     this.#text = text;
     if (this.unwritten === null) unkept.delete(this.#place);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.flush, QUIET_MS);
+    this.#quiet.stir();
   }
 
   /** What is kept reads so now; it changed elsewhere, or came back. */
@@ -76,7 +76,7 @@ class NoteKeeper {
 
   /** Writes down what is not written yet, now. Whether all is. */
   readonly flush = async (): Promise<boolean> => {
-    clearTimeout(this.#timer);
+    this.#quiet.still();
     // What is on its way goes first; then what was typed since.
     await this.#writing;
     if (this.unwritten === null) return true;

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { useToasts } from "../../../design/Toast";
 import type { SavedReply } from "../../../generated/api";
+import { Quiet } from "../../../lib/quiet";
 import { call, problemOf } from "../../../platform";
 import { type Held, held, isBegun, isWorthSaving, nameOf, type ReplyDraft } from "./replyDraft";
 import { unkept } from "./unkept";
@@ -41,8 +42,9 @@ export function useReplyDraft(
   );
   // What the timer and the leaving of the screen go by is what was typed last, not what was drawn last.
   const now = useRef(shown);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const isGone = useRef(false);
+  const latest = useRef({ save: async () => {}, leave: () => {} });
+  const [quiet] = useState(() => new Quiet(() => void latest.current.save(), PAUSE));
   const set = (part: Partial<Held>) => {
     now.current = { ...now.current, ...part };
     if (!isGone.current) setShown(now.current);
@@ -66,8 +68,7 @@ export function useReplyDraft(
   }
 
   const save = async () => {
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = null;
+    quiet.still();
     const { draft, saved, phase } = now.current;
     if (phase === "saving" || phase === "clean" || !isWorthSaving(draft)) return;
     set({ phase: "saving" });
@@ -91,7 +92,6 @@ export function useReplyDraft(
       if (isGone.current) leave();
     }
   };
-  const latest = useRef({ save, leave });
   useEffect(() => {
     latest.current = { save, leave };
   });
@@ -120,8 +120,7 @@ export function useReplyDraft(
       const given = typeof part === "function" ? part(now.current.draft) : part;
       set({ draft: { ...now.current.draft, ...given }, phase: saving ? "saving" : "dirty", problem: null });
       if (!isBegun(now.current.draft)) unkept.drop(place);
-      if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = setTimeout(() => void latest.current.save(), PAUSE);
+      quiet.stir();
     },
     save: async () => {
       if (now.current.phase === "refused") set({ phase: "dirty" });
