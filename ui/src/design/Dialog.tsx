@@ -10,8 +10,11 @@ interface DialogProps {
   children: ReactNode;
   /** What can be pressed, the most likely last. */
   actions?: ReactNode;
-  /** `alert` waits for an answer; a click beside it does not close it. `page` is read: its keys scroll it. */
-  kind?: "plain" | "alert" | "page";
+  /**
+   * `alert` waits for an answer, and in `form` something is typed: a click beside them does not close them. `page` is read:
+   * its keys scroll it.
+   */
+  kind?: "plain" | "alert" | "form" | "page";
   size?: "narrow" | "wide";
 }
 
@@ -24,7 +27,7 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = "plai
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      isDismissable={kind !== "alert"}
+      isDismissable={kind !== "alert" && kind !== "form"}
       data-modal
     >
       <Modal className={`${styles.modal} ${styles[size]}`} data-modal>

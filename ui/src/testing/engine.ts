@@ -51,6 +51,11 @@ export class Engine implements Transport {
     return {} as Commands[C]["answer"];
   }
 
+  /** Answers a command otherwise from now on. */
+  answer<C extends CommandName>(command: C, answer: (request: Commands[C]["request"]) => Commands[C]["answer"]): void {
+    this.#answers[command] = answer as never;
+  }
+
   on(event: string, handler: (payload: never) => void): () => void {
     if (event !== "changes") return () => undefined;
     const listener = handler as (changes: Changes) => void;

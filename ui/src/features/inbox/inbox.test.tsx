@@ -197,6 +197,20 @@ describe("a thread of 5,000 messages", () => {
     expect(lineAt(words)).toBe(before);
   });
 
+  it("keeps what is read in its place while newer ones are put below, and does not run on to the newest", async () => {
+    const { world, log, scroll, lineAt } = await openLong("/?view=all&conversation=c1&message=l2500");
+    await waitFor(() => expect(Math.abs(lineAt("Line 2500.") - (600 - height) / 2)).toBeLessThan(height / 2));
+    act(() => scroll(100_000));
+    await screen.findByText("Line 2519.");
+    const before = lineAt("Line 2519.");
+    expect(before).toBeGreaterThan(400);
+    const pages = () => asked(world, "messages").length;
+    await waitFor(() => expect(pages()).toBe(2));
+    await waitFor(() => expect(log.getAttribute("aria-busy")).toBeNull());
+    await screen.findByText("Line 2521.");
+    expect([Math.abs(lineAt("Line 2519.") - before) <= 2, pages()]).toEqual([true, 2]);
+  });
+
   it("opens in the middle of its years at the message that was searched for", async () => {
     const { lineAt } = await openLong("/?view=all&conversation=c1&message=l2500");
     await waitFor(() => expect(Math.abs(lineAt("Line 2500.") - (600 - height) / 2)).toBeLessThan(height / 2));

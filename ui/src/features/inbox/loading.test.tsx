@@ -111,6 +111,31 @@ test("another part of the thread that cannot be read is a failure with a way to 
   await within(await screen.findByRole("log")).findByText("Line 299");
 });
 
+test.each([
+  ["before", "Loading what was before…"],
+  ["after", "Loading what came after…"],
+])("what was said %s and cannot be read is a failure in its place, with a way to try again", async (when, loading) => {
+  const { world } = openInbox("/?view=all&conversation=c1&message=m40", { threads: { c1: years } });
+  const log = await screen.findByRole("log");
+  await within(log).findByText("Line 40");
+  world.options.failing = { messages: { code: "internal", args: {}, remedy: "retry", traceId: null } };
+  fireEvent.scroll(log, { target: { scrollTop: 1 } });
+  const words = new RegExp(`^What was said ${when} could not be read`);
+  const failed = (await within(log).findByText(words)).closest<HTMLElement>("[role=alert]") as HTMLElement;
+  await waitFor(() => expect(log.getAttribute("aria-busy")).toBeNull());
+  expect(within(log).queryByText(loading)).toBeNull();
+  const pages = () => world.asked.filter(({ command }) => command === "messages").length;
+  const before = pages();
+  fireEvent.scroll(log, { target: { scrollTop: 2 } });
+  expect(pages()).toBe(before);
+
+  world.options.failing = {};
+  await user.click(within(failed).getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(within(log).queryByText(words)).toBeNull());
+  expect(pages()).toBeGreaterThan(before);
+  expect(document.activeElement?.closest("[data-message]")).not.toBeNull();
+});
+
 test("a search that takes long says so, and what was found before stands until then", async () => {
   const { world } = openInbox("/?view=all&find=a");
   const search = await screen.findByRole("combobox", { name: "Search people and messages" });

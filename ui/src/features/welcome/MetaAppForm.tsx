@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { Button as OurButton } from "../../design/Button";
 import { PasswordField } from "../../design/PasswordField";
@@ -8,6 +8,7 @@ import { useErrorWords, useSayError } from "../../errors";
 import type { MetaApp } from "../../generated/api";
 import { useMutate } from "../../lib/query";
 import styles from "./Form.module.css";
+import { forgetTyped, useTyped } from "./typed";
 
 interface MetaAppFormProps {
   app: MetaApp;
@@ -19,10 +20,10 @@ interface MetaAppFormProps {
 export function MetaAppForm({ app, onLogin, isBeginning }: MetaAppFormProps) {
   const { t } = useLingui();
   const say = useSayError();
-  const [clientId, setClientId] = useState(app.clientId);
-  const [clientSecret, setClientSecret] = useState("");
-  const [secondSecret, setSecondSecret] = useState("");
-  const [redirectUri, setRedirectUri] = useState(app.redirectUri);
+  const [clientId, setClientId] = useTyped("client_id", app.clientId);
+  const [clientSecret, setClientSecret] = useTyped("client_secret");
+  const [secondSecret, setSecondSecret] = useTyped("second_secret");
+  const [redirectUri, setRedirectUri] = useTyped("redirect_uri", app.redirectUri);
   const store = useMutate("meta_app_set");
   const problem = store.error?.problem ?? null;
   const words = useErrorWords(problem);
@@ -42,6 +43,7 @@ export function MetaAppForm({ app, onLogin, isBeginning }: MetaAppFormProps) {
       onSuccess: () => {
         setClientSecret("");
         setSecondSecret("");
+        forgetTyped("client_id", "client_secret", "second_secret", "redirect_uri");
         onLogin();
       },
     });

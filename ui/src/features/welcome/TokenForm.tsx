@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { Button } from "../../design/Button";
 import { PasswordField } from "../../design/PasswordField";
 import { Spinner } from "../../design/Spinner";
@@ -8,16 +8,21 @@ import { useMutate } from "../../lib/query";
 import styles from "./Form.module.css";
 import { Page } from "./Page";
 import { Steps } from "./Steps";
+import { forgetTyped, useTyped } from "./typed";
 
 /** A token that was made in the App Dashboard. */
 export function TokenForm({ onBack }: { onBack: () => void }) {
   const { t } = useLingui();
   const say = useSayError();
-  const [token, setToken] = useState("");
+  const [token, setToken] = useTyped("token");
   const login = useMutate("login_token");
   const connect = (event: FormEvent) => {
     event.preventDefault();
-    login.mutate({ environment: "instagram", token: token.trim() });
+    // This form has made room for the wait by then; what fails is said here, or in its place.
+    login.mutateAsync({ environment: "instagram", token: token.trim() }).then(
+      () => forgetTyped("token"),
+      () => undefined,
+    );
   };
   return (
     <Page title={<Trans>Paste a token</Trans>} onBack={onBack}>

@@ -2,7 +2,7 @@ import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { createAppRouter } from "../../app/router";
@@ -113,4 +113,49 @@ test("the guide says where each value stands, keeps the secret hidden, and Escap
   expect(await violations()).toEqual([]);
   await userEvent.keyboard("{Escape}");
   await screen.findByRole("button", { name: /^Paste a token/ });
+});
+
+test("what is typed into the guide is there again after Escape, until it is stored", async () => {
+  const engine = engineWithLogin();
+  start(engine);
+  const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
+  const guide = async () => userEvent.click(await screen.findByRole("button", { name: /^Connect Instagram/ }));
+  await guide();
+  await userEvent.type(await field("Instagram app ID"), "1234");
+  await userEvent.type(await field("Instagram app secret"), "hush");
+  await userEvent.type(await field("Redirect address"), "https://example.org/p/");
+  await userEvent.keyboard("{Escape}");
+  await guide();
+  expect((await field("Instagram app ID")).value).toBe("1234");
+  expect((await field("Instagram app secret")).value).toBe("hush");
+  await userEvent.click(screen.getByRole("button", { name: "Log in at Instagram" }));
+  await waitFor(() => expect(engine.times("login_begin")).toBe(1));
+  await userEvent.keyboard("{Escape}");
+  await guide();
+  expect((await field("Instagram app secret")).value).toBe("");
+});
+
+test("a token is there again when the login with it came to nothing, and after Escape", async () => {
+  const engine = engineWithLogin();
+  let isRefused = true;
+  engine.answer("login_token", () => {
+    if (isRefused) throw problem("offline", "retry");
+    return {} as never;
+  });
+  start(engine);
+  const page = async () => userEvent.click(await screen.findByRole("button", { name: /^Paste a token/ }));
+  const field = () => screen.findByLabelText<HTMLInputElement>("Token");
+  await page();
+  await userEvent.type(await field(), "IGAA1");
+  await userEvent.click(screen.getByRole("button", { name: "Connect" }));
+  await waitFor(() => expect(engine.times("login_token")).toBe(1));
+  await userEvent.keyboard("{Escape}");
+  await page();
+  expect((await field()).value).toBe("IGAA1");
+  isRefused = false;
+  await userEvent.click(screen.getByRole("button", { name: "Connect" }));
+  await waitFor(() => expect(engine.times("login_token")).toBe(2));
+  await userEvent.keyboard("{Escape}");
+  await page();
+  expect((await field()).value).toBe("");
 });

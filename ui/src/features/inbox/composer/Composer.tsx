@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, memo, type Ref, useId, useImperativeHandle, useRef, useState } from "react";
+import { NoRoom } from "../../../design/room/NoRoom";
 import type { Account, ConversationRow, MessageRow } from "../../../generated/api";
 import { call } from "../../../platform";
 import { useClock } from "../clock/useClock";
@@ -13,13 +14,13 @@ import { ChosenExtra } from "./ChosenExtra";
 import styles from "./Composer.module.css";
 import { ComposerField } from "./ComposerField";
 import { ComposerFooter } from "./ComposerFooter";
+import { DraftTrouble } from "./DraftTrouble";
 import { begun, isWritten, type WrittenExtra } from "./extras/content";
 import { ExtraSummary } from "./extras/ExtraSummary";
 import { DropTarget } from "./files/DropTarget";
 import { FileStrip } from "./files/FileStrip";
 import { useFileDrop } from "./files/useFileDrop";
 import { insertText } from "./insertText";
-import { NoRoom } from "./NoRoom";
 import { type Opened, Openings } from "./Openings";
 import { Pieces } from "./Pieces";
 import { ReplyBar } from "./ReplyBar";
@@ -90,6 +91,11 @@ export const Composer = memo(function Composer(props: ComposerProps) {
   const backToWriting = () => {
     composing.hidePieces();
     requestAnimationFrame(focus);
+  };
+  const tryAgain = () => {
+    composing.retry();
+    // The button goes with the trouble.
+    focus();
   };
   const insert = (words: string) => {
     const element = field.current;
@@ -163,6 +169,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
     split: composing.pieces === null ? composing.showPieces : backToWriting,
     unquote: () => composing.change({ replyTo: null }),
     canSend: !isShut,
+    isRead: composing.isLoaded,
     canRecord: recorder.isAvailable && !isShut,
     isRecording: recorder.isRecording,
     hasExtra: extra !== null,
@@ -210,6 +217,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
         name={person.name}
       />
       <div className={styles.composer} data-shut={isShut || undefined}>
+        {composing.problem === null ? null : <DraftTrouble problem={composing.problem} onRetry={tryAgain} />}
         {picking.trigger === null ? null : (
           <ReplyPicker
             id={id}
@@ -270,7 +278,7 @@ export const Composer = memo(function Composer(props: ComposerProps) {
             onBlur={drafts.flush}
           />
         )}
-        {composing.refused === null ? null : <NoRoom bytes={composing.refused} />}
+        <NoRoom room={composing.room} />
         {isWritten(extra) ? (
           <ExtraSummary extra={extra} onEdit={() => setOpened("extra")} onRemove={() => composing.setExtra(null)} />
         ) : null}

@@ -4,11 +4,11 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type Ref,
-  useEffect,
   useEffectEvent,
   useLayoutEffect,
   useRef,
 } from "react";
+import { useBounded } from "../../../design/room/useBounded";
 import styles from "./ComposerField.module.css";
 import { filesIn } from "./files/transfer";
 
@@ -39,12 +39,20 @@ export function ComposerField(props: ComposerFieldProps) {
   const { onText, onCaret, onFiles, onKeyDown, onBlur } = props;
   const { t } = useLingui();
   const own = useRef<HTMLTextAreaElement | null>(null);
-  /** Where the caret was before what comes now. */
-  const caret = useRef(0);
+  const bounded = useBounded(own, text, admits);
+  /** What was typed last. */
+  const typed = useRef(text);
+  const onMoved = useEffectEvent(onCaret);
 
   useLayoutEffect(() => {
     const element = own.current;
     if (!element) return;
+    // Words that came from elsewhere (a draft that is read, a message taken back) are gone on with at their end.
+    if (text !== typed.current && document.activeElement === element) {
+      element.setSelectionRange(text.length, text.length);
+      onMoved(text.length);
+    }
+    typed.current = text;
     if (text.length > LONG) {
       element.style.height = "34vh";
       return;
@@ -53,20 +61,6 @@ export function ComposerField(props: ComposerFieldProps) {
     element.style.height = `${element.scrollHeight}px`;
   }, [text]);
 
-  // What does not fit is stopped before it is in, so that the field's own undo knows nothing of it.
-  const onBeforeInput = useEffectEvent((event: InputEvent) => {
-    const element = event.currentTarget as HTMLTextAreaElement;
-    caret.current = element.selectionEnd;
-    const added = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
-    if (added !== "" && !event.isComposing && !admits(withAdded(element, added))) event.preventDefault();
-  });
-  useEffect(() => {
-    const element = own.current;
-    const listener = (event: InputEvent) => onBeforeInput(event);
-    element?.addEventListener("beforeinput", listener);
-    return () => element?.removeEventListener("beforeinput", listener);
-  }, []);
-
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const files = filesIn(event.clipboardData);
     if (files.length > 0) {
@@ -74,21 +68,12 @@ export function ComposerField(props: ComposerFieldProps) {
       onFiles(files);
       return;
     }
-    // Before the webview makes nodes of it: of a megabyte that takes WebKit two seconds, and only then it asks.
-    const added = event.clipboardData.getData("text/plain");
-    if (added !== "" && !admits(withAdded(event.currentTarget, added))) event.preventDefault();
+    bounded.onPaste(event);
   };
-  const onChange = ({ currentTarget: element, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
-    const { value, selectionEnd } = element;
-    // A word that an input method is composing cannot be refused halfway: it is let in, and the next one is not.
-    const isComposing = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
-    if (isComposing || admits(value)) {
-      onText(value, selectionEnd);
-      return;
-    }
-    // What could not be stopped: an end of a line, a redo.
-    element.value = text;
-    element.setSelectionRange(caret.current, caret.current);
+  const onChange = ({ currentTarget: { value, selectionEnd } }: ChangeEvent<HTMLTextAreaElement>) => {
+    if (!bounded.takes(value)) return;
+    typed.current = value;
+    onText(value, selectionEnd);
   };
   // A name from outside may have ends of lines in it, which a placeholder would follow.
   const inOneLine = [...name.replace(/\s+/g, " ")].slice(0, 60).join("");
@@ -119,9 +104,4 @@ export function ComposerField(props: ComposerFieldProps) {
       onBlur={onBlur}
     />
   );
-}
-
-/** What would stand in a field with words in the place of what is selected. */
-function withAdded({ value, selectionStart, selectionEnd }: HTMLTextAreaElement, words: string): string {
-  return value.slice(0, selectionStart) + words + value.slice(selectionEnd);
 }

@@ -1,42 +1,53 @@
-import type { DraftExtra } from "../../../generated/api";
+import { Quiet } from "../../../lib/quiet";
+import { blank, joined, sameAs, type Written } from "./written";
 
 /** Milliseconds of quiet after which a draft is written down. */
 const QUIET_MS = 250;
-
-/** What is being written, without its files: those are the engine's from the first. */
-export interface Written {
-  text: string;
-  /** The message that it answers. */
-  replyTo: string | null;
-  /** What goes with or beside the words. */
-  extra: DraftExtra | null;
-}
-
-export const blank: Written = { text: "", replyTo: null, extra: null };
 
 interface Keeper {
   read: (conversationId: string) => Promise<Written>;
   write: (conversationId: string, written: Written) => Promise<unknown>;
 }
 
-/** Whether there is nothing in it. */
-export function isBlank({ text, replyTo, extra }: Written): boolean {
-  return text === "" && replyTo === null && extra === null;
+/** Why what is stored is not what shows. */
+export interface DraftProblem {
+  of: "reading" | "writing";
+  error: unknown;
+}
+
+/** The draft of one conversation, as this window knows it. */
+interface Sheet {
+  /** What shows. */
+  written: Written;
+  /** What the engine has, as far as is known; `null` until it is read. */
+  stored: Written | null;
+  /** The engine was not given what shows. */
+  isUnwritten: boolean;
+  /** Writes that are on their way. */
+  writing: Set<Promise<unknown>>;
+  /** Sends that are on their way. */
+  sends: number;
+  reading: Promise<void> | null;
+  /** The engine changed it while it could not be read, or while it was. */
+  isStale: boolean;
+  /** How often it was written or sent: an answer that was asked for before is no news. */
+  turn: number;
+  /** The turn of which `stored` is. */
+  storedTurn: number;
+  problem: DraftProblem | null;
 }
 
 /**
  * What is written and not sent, of every conversation that was open. It is written down after a moment of quiet, and at
- * once when the user leaves (another conversation, another window, the end). What was typed last is written last, and
- * what the engine puts into a draft (a message that it hands back) is taken over while nothing here waits to be written.
+ * once when the user leaves (another conversation, another window, the end).
+ *
+ * Nothing that was typed is lost. What is typed before the stored draft is known is held back until it is, and then stands
+ * below it. What the engine puts into a draft (a message that it hands back, the words of another window) is taken over,
+ * joined to what was typed here since.
  */
 export class Drafts {
-  #written = new Map<string, Written>();
-  #unwritten = new Set<string>();
-  /** Of each conversation, the writes that are on their way. */
-  #onTheWay = new Map<string, Set<Promise<unknown>>>();
-  /** Changed by the engine while something of ours was on its way. */
-  #stale = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sheets = new Map<string, Sheet>();
+  #quiet = new Quiet(() => this.flush(), QUIET_MS);
   #listeners = new Set<() => void>();
 
   constructor(private readonly keeper: Keeper) {}
@@ -48,41 +59,48 @@ export class Drafts {
     };
   };
 
-  /** `undefined` until it is read. */
+  /** What shows; `undefined` until it is read or something is typed. */
   of(conversationId: string): Written | undefined {
-    return this.#written.get(conversationId);
+    const sheet = this.#sheets.get(conversationId);
+    return sheet === undefined || (sheet.stored === null && !sheet.isUnwritten) ? undefined : sheet.written;
+  }
+
+  /** Whether the stored draft is part of what shows; before, nothing may be sent, since that takes the stored one too. */
+  isRead(conversationId: string): boolean {
+    return (this.#sheets.get(conversationId)?.stored ?? null) !== null;
+  }
+
+  problem(conversationId: string): DraftProblem | null {
+    return this.#sheets.get(conversationId)?.problem ?? null;
   }
 
   /** Reads the stored draft. Where one is known, it may be another since: what the engine handed back is taken over. */
-  async load(conversationId: string) {
-    if (this.#written.has(conversationId)) return this.reload(conversationId);
-    const stored = await this.keeper.read(conversationId).catch(() => blank);
-    if (!this.#written.has(conversationId)) this.#set(conversationId, stored);
+  load(conversationId: string): Promise<void> {
+    return this.#read(conversationId, this.#sheet(conversationId));
+  }
+
+  /** Does again what could not be done. */
+  retry(conversationId: string) {
+    if (this.isRead(conversationId)) this.flush();
+    else void this.load(conversationId);
   }
 
   /** Those that are known here. */
   known(): string[] {
-    return [...this.#written.keys()];
+    return [...this.#sheets.keys()];
   }
 
-  /** The engine has changed it: takes that over, unless the user has written since. */
+  /** The engine has changed it: takes that over. */
   async reload(conversationId: string) {
-    const before = this.#written.get(conversationId);
-    if (before === undefined) return;
-    if (this.#isBusy(conversationId)) {
-      this.#stale.add(conversationId);
-      return;
-    }
-    const stored = await this.keeper.read(conversationId).catch(() => null);
-    const isSame = this.#written.get(conversationId) === before && !this.#isBusy(conversationId);
-    if (stored !== null && isSame && !sameAs(stored, before)) this.#set(conversationId, stored);
+    const sheet = this.#sheets.get(conversationId);
+    if (sheet !== undefined) await this.#read(conversationId, sheet);
   }
 
   change(conversationId: string, change: Partial<Written>) {
-    this.#set(conversationId, { ...(this.#written.get(conversationId) ?? blank), ...change });
-    this.#unwritten.add(conversationId);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.flush, QUIET_MS);
+    const sheet = this.#sheet(conversationId);
+    sheet.isUnwritten = true;
+    this.#show(sheet, { ...sheet.written, ...change });
+    this.#quiet.stir();
   }
 
   type(conversationId: string, text: string) {
@@ -91,8 +109,10 @@ export class Drafts {
 
   /** A message was taken back: it stands again, before what was written since. */
   restore(conversationId: string, taken: Written) {
-    const now = this.#written.get(conversationId) ?? blank;
-    // The engine has put it back too, and its word of that may have been faster than its answer.
+    // The engine has put it back too: where its draft is not known yet, it comes with it.
+    if (!this.isRead(conversationId)) return void this.load(conversationId);
+    const now = this.of(conversationId) ?? blank;
+    // Its word of that may have been faster than its answer.
     const isBack = taken.text === "" || now.text === taken.text || now.text.startsWith(`${taken.text}\n`);
     this.change(conversationId, {
       text: isBack ? now.text : now.text === "" ? taken.text : `${taken.text}\n${now.text}`,
@@ -105,63 +125,167 @@ export class Drafts {
   /** Waits until all that is written here stands at the engine too. */
   async settled(conversationId: string) {
     this.flush();
-    await Promise.all(this.#onTheWay.get(conversationId) ?? []);
+    await Promise.all(this.#sheets.get(conversationId)?.writing ?? []);
+  }
+
+  /**
+   * A send is on its way: until the answer is called, the engine's word of the draft that it takes waits, so that what is
+   * typed meanwhile is not mistaken for what is gone.
+   */
+  handOver(conversationId: string): () => void {
+    const sheet = this.#sheet(conversationId);
+    sheet.sends += 1;
+    return () => {
+      sheet.sends -= 1;
+      this.#catchUp(conversationId, sheet);
+    };
   }
 
   /** What was sent is no draft any more: the engine has let go of it. What was written since stays. */
   async sent(conversationId: string, sent: Written) {
-    const now = this.#written.get(conversationId) ?? blank;
-    if (sameAs(now, sent)) {
-      this.#unwritten.delete(conversationId);
-      this.#set(conversationId, blank);
-      await this.reload(conversationId);
-      return;
-    }
-    this.change(conversationId, {
+    const sheet = this.#sheet(conversationId);
+    const now = sheet.written;
+    const rest = {
       text: now.text === sent.text ? "" : now.text,
       replyTo: now.replyTo === sent.replyTo ? null : now.replyTo,
       extra: JSON.stringify(now.extra) === JSON.stringify(sent.extra) ? null : now.extra,
-    });
-    this.flush();
+    };
+    sheet.turn += 1;
+    sheet.storedTurn = sheet.turn;
+    if (sheet.stored !== null) sheet.stored = blank;
+    sheet.isUnwritten = !sameAs(rest, blank);
+    this.#show(sheet, rest);
+    if (sheet.isUnwritten) this.#quiet.stir();
+    // There may have been something behind it.
+    await this.reload(conversationId);
   }
 
-  /** Writes down what is not written yet, now. */
+  /** Writes down what is not written yet, now; where what is stored could not be read, tries that again first. */
   readonly flush = () => {
-    clearTimeout(this.#timer);
-    for (const conversationId of [...this.#unwritten]) {
-      const written = this.#written.get(conversationId) ?? blank;
-      this.#unwritten.delete(conversationId);
-      const onTheWay = this.#onTheWay.get(conversationId) ?? new Set();
-      this.#onTheWay.set(conversationId, onTheWay);
-      const write: Promise<unknown> = this.keeper
-        .write(conversationId, written)
-        .catch(() => {
-          // Not written: it is still here, and is tried with the next word or when the user leaves.
-          this.#unwritten.add(conversationId);
-        })
-        .finally(() => {
-          onTheWay.delete(write);
-          if (!this.#isBusy(conversationId) && this.#stale.delete(conversationId)) void this.reload(conversationId);
-        });
-      onTheWay.add(write);
+    this.#quiet.still();
+    for (const [conversationId, sheet] of this.#sheets) {
+      if (!sheet.isUnwritten) continue;
+      if (sheet.stored !== null) this.#write(conversationId, sheet);
+      else if (sheet.reading === null) void this.#read(conversationId, sheet);
     }
   };
 
-  #isBusy(conversationId: string): boolean {
-    return this.#unwritten.has(conversationId) || (this.#onTheWay.get(conversationId)?.size ?? 0) > 0;
+  #sheet(conversationId: string): Sheet {
+    const known = this.#sheets.get(conversationId);
+    if (known !== undefined) return known;
+    const sheet: Sheet = {
+      written: blank,
+      stored: null,
+      isUnwritten: false,
+      writing: new Set(),
+      sends: 0,
+      reading: null,
+      isStale: false,
+      turn: 0,
+      storedTurn: 0,
+      problem: null,
+    };
+    this.#sheets.set(conversationId, sheet);
+    return sheet;
   }
 
-  #set(conversationId: string, written: Written) {
-    this.#written.set(conversationId, written);
+  /** One question at a time, and none while what it would tell is about to change. */
+  #read(conversationId: string, sheet: Sheet): Promise<void> {
+    if (sheet.reading !== null) {
+      sheet.isStale = true;
+      return sheet.reading;
+    }
+    if (isUnderWay(sheet)) {
+      sheet.isStale = true;
+      return Promise.resolve();
+    }
+    sheet.reading = this.#readThrough(conversationId, sheet).finally(() => {
+      sheet.reading = null;
+      this.#catchUp(conversationId, sheet);
+    });
+    return sheet.reading;
+  }
+
+  async #readThrough(conversationId: string, sheet: Sheet) {
+    do {
+      sheet.isStale = false;
+      const { turn } = sheet;
+      let theirs: Written;
+      try {
+        theirs = await this.keeper.read(conversationId);
+      } catch (error) {
+        // Where one is known, that stands; its next change is another chance.
+        if (sheet.stored === null) this.#tell(sheet, { of: "reading", error });
+        return;
+      }
+      if (turn !== sheet.turn) sheet.isStale = true;
+      else if (!sheet.isStale) this.#take(conversationId, sheet, theirs);
+    } while (sheet.isStale && !isUnderWay(sheet));
+  }
+
+  /** What the engine has is this. */
+  #take(conversationId: string, sheet: Sheet, theirs: Written) {
+    const next = joined(sheet.stored ?? blank, theirs, sheet.written);
+    const isFirst = sheet.stored === null;
+    sheet.stored = theirs;
+    sheet.isUnwritten = !sameAs(next, theirs);
+    if (isFirst) sheet.problem = null;
+    if (isFirst || !sameAs(next, sheet.written)) this.#show(sheet, next);
+    if (!sheet.isUnwritten) return;
+    // It was held back long enough.
+    if (isFirst) this.#write(conversationId, sheet);
+    else this.#quiet.stir();
+  }
+
+  #write(conversationId: string, sheet: Sheet) {
+    const { written } = sheet;
+    sheet.isUnwritten = false;
+    sheet.turn += 1;
+    const { turn } = sheet;
+    const write: Promise<unknown> = this.keeper
+      .write(conversationId, written)
+      .then(
+        () => {
+          if (turn > sheet.storedTurn) {
+            sheet.stored = written;
+            sheet.storedTurn = turn;
+          }
+          if (sheet.problem !== null) this.#tell(sheet, null);
+        },
+        (error: unknown) => {
+          // It is still here, and is tried with the next word or when the user leaves.
+          sheet.isUnwritten = true;
+          this.#tell(sheet, { of: "writing", error });
+        },
+      )
+      .finally(() => {
+        sheet.writing.delete(write);
+        this.#catchUp(conversationId, sheet);
+      });
+    sheet.writing.add(write);
+  }
+
+  /** Hears what had to wait. */
+  #catchUp(conversationId: string, sheet: Sheet) {
+    if (sheet.isStale && sheet.reading === null && !isUnderWay(sheet)) void this.#read(conversationId, sheet);
+  }
+
+  #show(sheet: Sheet, written: Written) {
+    sheet.written = written;
+    this.#heard();
+  }
+
+  #tell(sheet: Sheet, problem: DraftProblem | null) {
+    sheet.problem = problem;
+    this.#heard();
+  }
+
+  #heard() {
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** Whether two drafts say the same. */
-export function sameAs(one: Written, other: Written): boolean {
-  return (
-    one.text === other.text &&
-    one.replyTo === other.replyTo &&
-    JSON.stringify(one.extra) === JSON.stringify(other.extra)
-  );
+/** Whether something is on its way that changes what the engine has. */
+function isUnderWay({ writing, sends }: Sheet): boolean {
+  return writing.size > 0 || sends > 0;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../generated/api";
 import { stagedFile } from "../testing/composing";
-import { blank } from "./drafts";
 import { newCard, payloadFor, retitled, tidied, titleShown } from "./extras/content";
 import { addressFault, buttonFaults, cardFaults } from "./extras/fitness";
 import { partsOf } from "./parts";
 import { messagesOf, needsSplit, obstacleOf } from "./readiness";
+import { blank } from "./written";
 
 const quickReply = (title: string) => ({
   content: { contentType: "text" as const, title, payload: payloadFor(title) },

@@ -1,19 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useRoom } from "../../../design/room/useRoom";
 import { useToasts } from "../../../design/Toast";
 import type { ConversationRow, DraftExtra, FilledReply, MessageRow, OutgoingPart } from "../../../generated/api";
 import { call } from "../../../platform";
 import type { WindowNow } from "../clock/windowNow";
 import { gapsIn } from "../replies/gaps";
-import { blank, type Written } from "./drafts";
 import { useFiles } from "./files/useFiles";
 import { partsOf } from "./parts";
 import { hasContent, needsSplit, obstacleOf } from "./readiness";
 import { drafts, useDraft } from "./useDraft";
 import { type UsedReply, usedReplies } from "./usedReplies";
 import { usePieces } from "./usePieces";
-import { useRoom } from "./useRoom";
 import { useSend } from "./useSend";
+import { blank, type Written } from "./written";
 
 interface ComposerOptions {
   conversation: ConversationRow;
@@ -28,7 +28,7 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
   const { t } = useLingui();
   const toasts = useToasts();
   const { id } = conversation;
-  const draft = useDraft(id);
+  const { draft, isRead, problem } = useDraft(id);
   const written = draft ?? blank;
   const files = useFiles(id);
   const sending = useSend(id);
@@ -37,6 +37,8 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
 
   const isTooLong = useMemo(() => needsSplit(written), [written]);
   const pieces = usePieces(written.text, isTooLong);
+  // Its files too: a message without them would be another.
+  const isLoaded = isRead && files.isRead;
   const isShut = now.kind === "closed" || now.kind === "never" || conversation.isStandby;
   const whole = written.text.trim() === "" ? [] : [written.text];
   const obstacle = obstacleOf({
@@ -68,7 +70,7 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
   /** Sends the draft as it stands now; a long text is shown in its pieces first. */
   const send = async (): Promise<boolean> => {
     const current = drafts.of(id);
-    if (isShut || current === undefined || files.coming.length > 0) return false;
+    if (isShut || !isLoaded || current === undefined || files.coming.length > 0) return false;
     const given = current === draft ? files.staged : await files.fresh();
     const isLong = needsSplit(current);
     if (isLong && (pieces === null || !isSplitShown)) {
@@ -118,7 +120,13 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
   };
 
   return {
-    isLoaded: draft !== undefined,
+    isLoaded,
+    /** Why what was stored does not show, or what shows is not stored. */
+    problem: problem ?? (files.problem === null ? null : { of: "reading" as const, error: files.problem }),
+    retry: () => {
+      drafts.retry(id);
+      if (!files.isRead) files.reload();
+    },
     written,
     files,
     sending,
@@ -127,9 +135,8 @@ export function useComposer({ conversation, now, newest, onSent }: ComposerOptio
     obstacle: isWritten ? obstacle : null,
     isShut,
     isWritten,
-    canSend: !isShut && isWritten && obstacle === null && draft !== undefined && !sending.isSending,
-    /** Bytes that the words would have had with what was left out, for want of room. */
-    refused: room.refused,
+    canSend: !isShut && isWritten && obstacle === null && isLoaded && !sending.isSending,
+    room,
     /** Whether there is room for these words in the place of those that stand there. */
     admits: (text: string) => room.admits(text, written.text),
     change: (change: Partial<Written>) => drafts.change(id, change),

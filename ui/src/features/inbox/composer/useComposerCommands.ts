@@ -20,6 +20,8 @@ interface ComposerActions {
   split: () => void;
   unquote: () => void;
   canSend: boolean;
+  /** What was stored is known: something that is chosen now takes the place of nothing unseen. */
+  isRead: boolean;
   canRecord: boolean;
   isRecording: boolean;
   hasExtra: boolean;
@@ -92,6 +94,7 @@ export function useComposerCommands(actions: ComposerActions): void {
       keys: "Mod+Shift+P",
       words: t`share reel media library`,
       run: actions.post,
+      isAvailable: actions.isRead,
     },
     {
       id: "composer.asset",
@@ -100,6 +103,7 @@ export function useComposerCommands(actions: ComposerActions): void {
       keys: "Mod+Shift+L",
       words: t`saved asset library uploaded`,
       run: actions.asset,
+      isAvailable: actions.isRead,
     },
     {
       id: "composer.quick_replies",
@@ -108,6 +112,7 @@ export function useComposerCommands(actions: ComposerActions): void {
       keys: "Mod+Shift+R",
       words: t`answers taps choices`,
       run: actions.quickReplies,
+      isAvailable: actions.isRead,
     },
     {
       id: "composer.buttons",
@@ -116,6 +121,7 @@ export function useComposerCommands(actions: ComposerActions): void {
       keys: "Mod+Shift+B",
       words: t`template link postback`,
       run: actions.buttons,
+      isAvailable: actions.isRead,
     },
     {
       id: "composer.cards",
@@ -124,6 +130,7 @@ export function useComposerCommands(actions: ComposerActions): void {
       keys: "Mod+Shift+C",
       words: t`template carousel generic`,
       run: actions.cards,
+      isAvailable: actions.isRead,
     },
     {
       id: "composer.extra",

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { call, on } from "../../../platform";
-import { Drafts, type Written } from "./drafts";
+import { type DraftProblem, Drafts } from "./drafts";
+import type { Written } from "./written";
 
 /** The drafts of this window. They outlive the screen, so that going to the settings and back loses nothing. */
 export const drafts = new Drafts({
@@ -11,8 +12,16 @@ export const drafts = new Drafts({
   write: (conversationId, written) => call("draft_set", { conversationId, ...written }),
 });
 
-/** The draft of one conversation; `undefined` until it is read. It is written down when the user leaves. */
-export function useDraft(conversationId: string): Written | undefined {
+interface ShownDraft {
+  /** `undefined` until it is read or something is typed. */
+  draft: Written | undefined;
+  /** Whether what was stored is part of it. */
+  isRead: boolean;
+  problem: DraftProblem | null;
+}
+
+/** The draft of one conversation. It is written down when the user leaves. */
+export function useDraft(conversationId: string): ShownDraft {
   useEffect(() => {
     void drafts.load(conversationId);
     const onHide = () => {
@@ -34,5 +43,9 @@ export function useDraft(conversationId: string): Written | undefined {
       document.removeEventListener("visibilitychange", onHide);
     };
   }, [conversationId]);
-  return useSyncExternalStore(drafts.subscribe, () => drafts.of(conversationId));
+  return {
+    draft: useSyncExternalStore(drafts.subscribe, () => drafts.of(conversationId)),
+    isRead: useSyncExternalStore(drafts.subscribe, () => drafts.isRead(conversationId)),
+    problem: useSyncExternalStore(drafts.subscribe, () => drafts.problem(conversationId)),
+  };
 }

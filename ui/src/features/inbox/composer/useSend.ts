@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { ApiError, OutgoingPart } from "../../../generated/api";
 import { call, problemOf } from "../../../platform";
 import { useReport } from "../useReport";
+import { drafts } from "./useDraft";
 
 export interface Outgoing {
   parts: OutgoingPart[];
@@ -37,6 +38,7 @@ export function useSend(conversationId: string): Sending {
     if (isBusy.current || outgoing.parts.length === 0) return false;
     isBusy.current = true;
     setSending(true);
+    const done = drafts.handOver(conversationId);
     try {
       await call("send", { conversationId, ...outgoing, evenIfAnswered });
       setHeld(null);
@@ -48,6 +50,7 @@ export function useSend(conversationId: string): Sending {
       else report(thrown);
       return false;
     } finally {
+      done();
       isBusy.current = false;
       setSending(false);
     }

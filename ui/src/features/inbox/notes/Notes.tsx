@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { useCommands } from "../../../commands";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { IconButton } from "../../../design/IconButton";
@@ -12,7 +12,7 @@ import { call } from "../../../platform";
 import { useUndo } from "../settle/useUndo";
 import { useReport } from "../useReport";
 import styles from "./Notes.module.css";
-import { NoteKeeper } from "./noteKeeper";
+import { flushUnkept, hasUnkept, keeperOf } from "./noteKeeper";
 
 export interface NotesHandle {
   /** Puts the cursor where a new note is written. */
@@ -26,13 +26,16 @@ export function Notes({ conversationId, ref }: { conversationId: string; ref?: R
   const { offer } = useUndo();
   const kept = useCommand("notes", { conversationId });
   const notes = kept.data ?? [];
-  const [isWriting, setWriting] = useState(false);
+  /** A new note that is written: one that could not be kept, or one that was asked for. */
+  const [writing, setWriting] = useState<"unkept" | "asked" | null>(() =>
+    hasUnkept(conversationId) ? "unkept" : null,
+  );
   // The note that is being written is not shown twice once it is kept.
   const [freshId, setFreshId] = useState<string | null>(null);
   const fresh = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(ref, () => ({
     write: () => {
-      setWriting(true);
+      setWriting("asked");
       // It may be there already.
       fresh.current?.focus();
     },
@@ -71,17 +74,17 @@ export function Notes({ conversationId, ref }: { conversationId: string; ref?: R
         <Skeleton label={t`Reading the notes`} lines={1} />
       )}
       <ul className={styles.notes}>
-        {isWriting ? (
+        {writing !== null ? (
           <li className={styles.note}>
             <Text
               conversationId={conversationId}
               note={null}
               label={t`New note`}
               field={fresh}
-              isFresh
+              isFresh={writing === "asked"}
               onId={setFreshId}
               onLeave={() => {
-                setWriting(false);
+                setWriting(null);
                 setFreshId(null);
               }}
             />
@@ -93,8 +96,8 @@ export function Notes({ conversationId, ref }: { conversationId: string; ref?: R
             <Kept key={note.id} conversationId={conversationId} note={note} onDelete={() => void remove(note.id)} />
           ))}
       </ul>
-      {isWriting ? null : (
-        <button type="button" className={styles.add} data-command="inbox.note" onClick={() => setWriting(true)}>
+      {writing !== null ? null : (
+        <button type="button" className={styles.add} data-command="inbox.note" onClick={() => setWriting("asked")}>
           <Trans>Write a note</Trans>
           <KbdIsDecoration value={true}>
             <Keys of="inbox.note" />
@@ -147,16 +150,17 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
   const report = useReport();
   const own = useRef<HTMLTextAreaElement>(null);
   const area = field ?? own;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [keeper] = useState(() => keeperOf(conversationId, note));
+  const [typed, setTyped] = useState(keeper.unwritten);
+  const [problem, setProblem] = useState(keeper.problem);
   const kept = note?.text ?? "";
   const text = typed ?? kept;
-  const [keeper] = useState(() => new NoteKeeper(conversationId, note, { onId, onProblem: report }));
 
   // What the engine has is what shows, unless one is typing here.
   useEffect(() => {
     if (document.activeElement === area.current) return;
     keeper.rest(kept);
-    setTyped(null);
+    setTyped(keeper.unwritten);
   }, [kept, keeper, area]);
 
   // As high as its words: measured when they change, and when it comes into sight or gets another width.
@@ -178,16 +182,29 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
     observer.observe(element);
     return () => observer.disconnect();
   }, [text]);
+  const onGone = useEffectEvent(() => {
+    keeper.reader = { onId: ignored, onProblem: (thrown) => thrown !== null && report(thrown) };
+  });
   useEffect(() => {
-    const flush = () => void keeper.flush();
+    keeper.reader = { onId, onProblem: setProblem };
+    const flush = () => {
+      void keeper.flush();
+      flushUnkept();
+    };
     window.addEventListener("pagehide", flush);
     window.addEventListener("blur", flush);
     return () => {
+      onGone();
       flush();
       window.removeEventListener("pagehide", flush);
       window.removeEventListener("blur", flush);
     };
-  }, [keeper]);
+  }, [keeper, onId]);
+  /** Stays open for as long as it is not written down. */
+  const leave = () =>
+    void keeper.flush().then((isKept) => {
+      if (isKept && document.activeElement !== area.current) onLeave?.();
+    });
 
   return (
     <>
@@ -207,7 +224,7 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
         }}
         onBlur={() => {
           if (text.trim() === "" && onEmpty) onEmpty();
-          else void keeper.flush().then(onLeave);
+          else leave();
         }}
         onKeyDown={(event) => {
           if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
@@ -222,6 +239,14 @@ function Text({ conversationId, note, label, field, isFresh, onId = ignored, onL
         <p className={styles.full} role="status">
           <Trans>This note is full: {i18n.number(lengths.NOTE.max)} letters. What is more goes into another one.</Trans>
         </p>
+      )}
+      {problem === null ? null : (
+        <ErrorPanel
+          error={problem}
+          onRetry={leave}
+          size="line"
+          about={<Trans>This note could not be kept yet. It is here until it is.</Trans>}
+        />
       )}
     </>
   );

@@ -15,7 +15,7 @@ import { PersonLabels } from "../labels/PersonLabels";
 import { Notes, type NotesHandle } from "../notes/Notes";
 import { useSettleOne } from "../settle/useSettleOne";
 import { useReport } from "../useReport";
-import { Verified } from "../Verified";
+import { PersonName } from "./PersonName";
 import styles from "./PersonPane.module.css";
 import { Segments } from "./Segments";
 import { Story } from "./Story";
@@ -64,10 +64,7 @@ function Known({ person, conversationId, account, accounts, notes, onGo }: Known
       <div className={styles.top}>
         <Avatar id={person.contactId} name={person.name} picture={person.picture} size={72} />
         <h3>
-          <span className={styles.name} dir="auto">
-            {person.name}
-          </span>
-          {person.isVerified ? <Verified /> : null}
+          <PersonName name={person.name} isVerified={person.isVerified} />
         </h3>
         {person.username ? <p className={styles.quiet}>@{person.username}</p> : null}
         {conversation.data ? <Segments conversation={conversation.data} isInfluencer={person.isInfluencer} /> : null}

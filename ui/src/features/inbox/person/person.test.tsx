@@ -31,3 +31,19 @@ test("what they wrote below posts stands among what they did, by time, and leads
   await userEvent.click(known.getByRole("button", { name: /Tapped “Book a table”/ }));
   await waitFor(() => expect(router.state.location.search).toMatchObject({ message: "k5" }));
 });
+
+test.each([
+  ["Wilhelmina Featherstonehaugh-Cholmondeley of the Orchard", "Orchard"],
+  ["Дарья", "Дарья"],
+  ["とても長い名前の株式会社ポーチライト商店街", "街"],
+  ["Zoë 👨‍👩‍👧", "👨‍👩‍👧"],
+])("the tick stands right behind the last word of %s", async (name, last) => {
+  openInbox("/?view=all&conversation=c3", {}, (world) => {
+    const { person } = world.row(3);
+    world.changed.set("c3", { person: { ...person, name, isVerified: true } });
+  });
+  const tick = await (await pane()).findByRole("img", { name: "Verified" });
+  // One piece with it, inside of the name, so that it is on its line.
+  expect(tick.previousSibling?.textContent).toBe(`${last} `);
+  expect((await pane()).getByRole("heading", { level: 3, name: `${name} Verified` }).textContent).toBe(`${name} `);
+});

@@ -12,12 +12,13 @@ import { JumpToDate } from "./JumpToDate";
 import { Lightbox } from "./Lightbox";
 import { MarkLine } from "./MarkLine";
 import { Message, type MessageDeeds } from "./Message";
+import { PageFailed } from "./PageFailed";
 import { useReacting } from "./reacting";
 import { StandbyBanner } from "./StandbyBanner";
 import styles from "./Thread.module.css";
 import { ThreadSkeleton } from "./ThreadSkeleton";
 import { tapMap } from "./taps";
-import { isSeen, ThreadStore } from "./threadStore";
+import { type End, isSeen, ThreadStore } from "./threadStore";
 import { InConversation } from "./useInstagram";
 import { useThreadKeys } from "./useThreadKeys";
 import { useThreadWindow } from "./useThreadWindow";
@@ -75,6 +76,9 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
   const [shownLarge, setShownLarge] = useState<string | null>(null);
   /** The instant to which the reader jumped, until its line is there. */
   const jump = useRef<number | null>(null);
+  /** What the failures at the ends take, px. */
+  const [failedAbove, setFailedAbove] = useState(0);
+  const [failedBelow, setFailedBelow] = useState(0);
   const isNewerLate = useLate(snapshot.isLoadingNewer);
   const isMovingLate = useLate(snapshot.isMoving);
 
@@ -129,7 +133,11 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
     () => messages.findLast((message) => isSeen(message, snapshot.seen))?.id ?? null,
     [messages, snapshot.seen],
   );
-  const { virtualizer, ...view } = useThreadWindow(log, lines);
+  const { virtualizer, ...view } = useThreadWindow(log, lines, {
+    older: failedAbove,
+    newer: failedBelow,
+    hasNewer: snapshot.hasNewer,
+  });
 
   const onScroll = () => {
     const element = log.current;
@@ -209,6 +217,13 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
     if (snapshot.hasNewer) void store.toNewest();
     view.toEnd();
   };
+  const again = (end: End) => {
+    void store.again(end);
+    // The button goes; what it stood by has the focus.
+    const edge = messages.at(end === "older" ? 0 : -1);
+    const line = edge && log.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(edge.id)}"]`);
+    line?.focus({ preventScroll: true });
+  };
   const jumpTo = (instant: number) => {
     jump.current = instant;
     void store.goTo({ kind: "at", at: instant });
@@ -253,12 +268,26 @@ function Log({ conversationId, name, at, clockOffset, onReply, onNewest }: Threa
         onBlur={view.onBlur}
       >
         <div className={styles.lines} style={{ height: virtualizer.getTotalSize() }}>
-          {snapshot.hasOlder ? (
+          {snapshot.olderProblem !== null ? (
+            <PageFailed
+              end="older"
+              problem={snapshot.olderProblem}
+              onRetry={() => again("older")}
+              onHeight={setFailedAbove}
+            />
+          ) : snapshot.hasOlder ? (
             <p className={styles.older}>
               <Trans>Loading what was before…</Trans>
             </p>
           ) : null}
-          {isNewerLate ? (
+          {snapshot.newerProblem !== null ? (
+            <PageFailed
+              end="newer"
+              problem={snapshot.newerProblem}
+              onRetry={() => again("newer")}
+              onHeight={setFailedBelow}
+            />
+          ) : isNewerLate ? (
             <p className={styles.newer}>
               <Trans>Loading what came after…</Trans>
             </p>

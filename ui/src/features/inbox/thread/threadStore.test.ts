@@ -168,3 +168,48 @@ test("a page at either end says that it is being read, and no more once it is th
   await answer(new Error("no"));
   expect([loading(), store.snapshot().phase]).toEqual([[false, false], "ready"]);
 });
+
+test("a page that fails says so at its end, and is tried again by hand alone", async () => {
+  const { store, answer } = slow();
+  store.open();
+  await answer();
+  void store.loadOlder();
+  const problem = new Error("no");
+  await answer(problem);
+  expect(store.snapshot()).toMatchObject({ phase: "ready", olderProblem: problem, newerProblem: null, problem: null });
+  // By scrolling.
+  store.loadOlder();
+  expect(store.snapshot().isLoadingOlder).toBe(false);
+  void store.again("older");
+  expect(store.snapshot()).toMatchObject({ isLoadingOlder: true, olderProblem: null });
+  await answer();
+  expect(texts(store)).toEqual(["Line 4", "Line 5", "Line 6", ...newestLines]);
+});
+
+test("a page that failed comes by itself once the engine answers again, or goes with the part that it belonged to", async () => {
+  const { store, answer } = slow();
+  store.open();
+  await answer();
+  void store.loadOlder();
+  await answer(new Error("no"));
+  void store.refresh();
+  await answer();
+  expect(store.snapshot()).toMatchObject({ isLoadingOlder: true, olderProblem: null });
+  await answer(new Error("no"));
+  void store.goTo({ kind: "around", messageId: "m1" });
+  expect(store.snapshot().olderProblem).toBeNull();
+  await answer();
+  expect([texts(store), store.snapshot().olderProblem]).toEqual([oldestLines, null]);
+});
+
+test("a page that is wanted while something else is asked comes after it", async () => {
+  const { store, answer } = slow();
+  store.open();
+  await answer();
+  void store.refresh();
+  store.loadOlder();
+  await answer();
+  expect(store.snapshot().isLoadingOlder).toBe(true);
+  await answer();
+  expect(texts(store)[0]).toBe("Line 4");
+});

@@ -30,8 +30,20 @@ export interface ThreadSnapshot {
   hasNewer: boolean;
   isLoadingOlder: boolean;
   isLoadingNewer: boolean;
+  /** Why the next page at an end could not be read. It is asked for again by `again` alone. */
+  olderProblem: unknown;
+  newerProblem: unknown;
   /** Another part of the thread is being read; what was there stands until that is here. */
   isMoving: boolean;
+}
+
+/** An end of what is loaded. */
+export type End = "older" | "newer";
+
+/** What becomes of a question that cannot be asked now, or that fails. */
+interface Turn {
+  onBusy?: () => void;
+  onProblem?: (problem: unknown) => void;
 }
 
 /** Where a thread is opened, when not at its end. */
@@ -52,6 +64,8 @@ export class ThreadStore {
     hasNewer: false,
     isLoadingOlder: false,
     isLoadingNewer: false,
+    olderProblem: null,
+    newerProblem: null,
     isMoving: false,
   };
   #older: string | null = null;
@@ -64,6 +78,8 @@ export class ThreadStore {
   #changed = new Set<string>();
   #isStale = false;
   #isSeenStale = false;
+  /** The ends at which a page is wanted, once nothing else is asked. */
+  #wanted = new Set<End>();
   #epoch = 0;
   #listeners = new Set<() => void>();
 
@@ -87,6 +103,7 @@ export class ThreadStore {
   open() {
     this.#epoch += 1;
     this.#isBusy = false;
+    this.#wanted.clear();
     void this.refresh();
   }
 
@@ -118,10 +135,15 @@ export class ThreadStore {
         }
         this.#older = page.older;
         this.#isMoving = false;
+        // The engine answers again: so it may for what it owes us.
+        if (this.#snapshot.olderProblem !== null) this.#wanted.add("older");
+        if (this.#snapshot.newerProblem !== null) this.#wanted.add("newer");
         this.#take(messages, marks, seen);
       },
-      () => {
-        this.#isStale = true;
+      {
+        onBusy: () => {
+          this.#isStale = true;
+        },
       },
     );
 
@@ -141,37 +163,68 @@ export class ThreadStore {
         if (messages.length > 0) together.sort((one, other) => compare(one.order, other.order));
         this.#take(together, this.#snapshot.marks, seen);
       },
-      () => {
-        for (const id of messageIds) this.#changed.add(id);
-        this.#isSeenStale = true;
+      {
+        onBusy: () => {
+          for (const id of messageIds) this.#changed.add(id);
+          this.#isSeenStale = true;
+        },
       },
     );
   };
 
+  /** The page before what is loaded; one that has failed is tried again by `again`. */
   readonly loadOlder = () => {
-    const key = this.#older;
-    if (key === null || this.#isBusy) return;
-    this.#say({ isLoadingOlder: true });
-    return this.#alone(async () => {
-      const page = await this.#page({ kind: "key", key }, PAGE);
-      this.#older = page.older;
-      const { messages, marks } = this.#snapshot;
-      this.#take([...page.messages, ...messages], [...page.marks, ...marks], page.seen);
-    });
+    if (this.#snapshot.olderProblem === null) return this.#loadOlder();
   };
 
+  /** The page after what is loaded; one that has failed is tried again by `again`. */
   readonly loadNewer = () => {
-    const key = this.#newer;
-    if (key === null || this.#isBusy) return;
-    this.#say({ isLoadingNewer: true });
-    return this.#alone(async () => {
-      const page = await this.#page({ kind: "key", key }, PAGE);
-      this.#newer = page.newer;
-      if (page.newer === null) this.#place = null;
-      const { messages, marks } = this.#snapshot;
-      this.#take([...messages, ...page.messages], [...marks, ...page.marks], page.seen);
-    });
+    if (this.#snapshot.newerProblem === null) return this.#loadNewer();
   };
+
+  /** Tries a page again that could not be read. */
+  readonly again = (end: End) => {
+    return end === "older" ? this.#loadOlder() : this.#loadNewer();
+  };
+
+  #loadOlder() {
+    const key = this.#older;
+    if (key === null) return;
+    if (this.#isBusy) {
+      if (!this.#snapshot.isLoadingOlder) this.#wanted.add("older");
+      return;
+    }
+    this.#say({ isLoadingOlder: true, olderProblem: null });
+    return this.#alone(
+      async () => {
+        const page = await this.#page({ kind: "key", key }, PAGE);
+        this.#older = page.older;
+        const { messages, marks } = this.#snapshot;
+        this.#take([...page.messages, ...messages], [...page.marks, ...marks], page.seen);
+      },
+      { onProblem: (olderProblem) => this.#say({ olderProblem, isLoadingOlder: false }) },
+    );
+  }
+
+  #loadNewer() {
+    const key = this.#newer;
+    if (key === null) return;
+    if (this.#isBusy) {
+      if (!this.#snapshot.isLoadingNewer) this.#wanted.add("newer");
+      return;
+    }
+    this.#say({ isLoadingNewer: true, newerProblem: null });
+    return this.#alone(
+      async () => {
+        const page = await this.#page({ kind: "key", key }, PAGE);
+        this.#newer = page.newer;
+        if (page.newer === null) this.#place = null;
+        const { messages, marks } = this.#snapshot;
+        this.#take([...messages, ...page.messages], [...marks, ...page.marks], page.seen);
+      },
+      { onProblem: (newerProblem) => this.#say({ newerProblem, isLoadingNewer: false }) },
+    );
+  }
 
   /** Leaves the place at which the thread was opened and shows its end. */
   readonly toNewest = () => this.#goTo(null);
@@ -184,7 +237,8 @@ export class ThreadStore {
     this.#newer = null;
     this.#older = null;
     this.#isMoving = true;
-    this.#say({ isMoving: true });
+    this.#wanted.clear();
+    this.#say({ isMoving: true, olderProblem: null, newerProblem: null });
     return this.refresh();
   }
 
@@ -205,9 +259,9 @@ export class ThreadStore {
   }
 
   /** One request at a time; news that come meanwhile are read afterwards. */
-  async #alone(work: () => Promise<void>, onBusy: () => void = () => undefined) {
+  async #alone(work: () => Promise<void>, { onBusy, onProblem = (problem) => this.#fail(problem) }: Turn) {
     if (this.#isBusy) {
-      onBusy();
+      onBusy?.();
       return;
     }
     const epoch = this.#epoch;
@@ -215,17 +269,7 @@ export class ThreadStore {
     try {
       await work();
     } catch (problem) {
-      if (epoch === this.#epoch) {
-        // The part that was left has no ends any more at which it could go on.
-        const stands = this.#snapshot.phase === "ready" && !this.#isMoving;
-        this.#say({
-          phase: stands ? "ready" : "failed",
-          problem,
-          isLoadingOlder: false,
-          isLoadingNewer: false,
-          isMoving: false,
-        });
-      }
+      if (epoch === this.#epoch) onProblem(problem);
     }
     if (epoch !== this.#epoch) return;
     this.#isBusy = false;
@@ -236,6 +280,17 @@ export class ThreadStore {
     this.#isSeenStale = false;
     if (isStale) void this.refresh();
     else if (changed.length > 0 || isSeenStale) void this.changed(changed);
+    for (const end of this.#wanted) {
+      if (this.#isBusy) break;
+      this.#wanted.delete(end);
+      void this.again(end);
+    }
+  }
+
+  #fail(problem: unknown) {
+    // The part that was left has no ends any more at which it could go on.
+    const stands = this.#snapshot.phase === "ready" && !this.#isMoving;
+    this.#say({ phase: stands ? "ready" : "failed", problem, isMoving: false });
   }
 
   #take(messages: readonly MessageRow[], marks: readonly ThreadMark[], seen: SeenThrough | null) {
@@ -258,6 +313,8 @@ export class ThreadStore {
       hasNewer: this.#newer !== null,
       isLoadingOlder: false,
       isLoadingNewer: false,
+      olderProblem: this.#older === null ? null : this.#snapshot.olderProblem,
+      newerProblem: this.#newer === null ? null : this.#snapshot.newerProblem,
       isMoving: this.#isMoving,
     });
   }

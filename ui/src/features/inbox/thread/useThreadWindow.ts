@@ -9,6 +9,15 @@ const NEAR = 48;
 const ABOVE = 36;
 const BELOW = 16;
 
+/** What is above the first line and below the last. */
+export interface Ends {
+  /** Pixels that something takes there. */
+  older: number;
+  newer: number;
+  /** There are messages below that are not loaded: the last line is no end at which one stays. */
+  hasNewer: boolean;
+}
+
 /** What the reader looks at: it stays where it is, whatever is measured, comes in or is put on top. */
 type Anchor =
   | { kind: "end" }
@@ -20,7 +29,9 @@ type Anchor =
  * The lines of a thread that are in sight, of any number. Heights are known only once a line is drawn, so the scroll
  * position is never a number that is kept: it follows from the anchor, after every change of lines and heights.
  */
-export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: readonly ThreadLine[]) {
+export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: readonly ThreadLine[], ends: Ends) {
+  const above = Math.max(ABOVE, ends.older);
+  const below = Math.max(BELOW, ends.newer);
   const anchor = useRef<Anchor>({ kind: "end" });
   /** Where the log was when we last looked. A webview tells of scrolling only afterwards. */
   const seen = useRef(0);
@@ -35,8 +46,8 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
     estimateSize: (index) => estimate(lines[index]),
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 6,
-    paddingStart: ABOVE,
-    paddingEnd: BELOW,
+    paddingStart: above,
+    paddingEnd: below,
     useFlushSync: false,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
@@ -48,9 +59,14 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
   // The anchor does it, for every reason alike.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false;
 
+  const fromEnd = useCallback(() => {
+    const element = log.current;
+    return element ? virtualizer.getTotalSize() - element.clientHeight - element.scrollTop : 0;
+  }, [log, virtualizer]);
+
   /** Takes what is on top now as what stays. */
   const look = (element: HTMLElement) => {
-    if (virtualizer.getTotalSize() - element.clientHeight - element.scrollTop < NEAR) {
+    if (!ends.hasNewer && virtualizer.getTotalSize() - element.clientHeight - element.scrollTop < NEAR) {
       anchor.current = { kind: "end" };
       return;
     }
@@ -73,10 +89,21 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
     if (top !== null && Math.abs(top - element.scrollTop) >= 1) scrollTo(element, top);
   });
 
-  const fromEnd = useCallback(() => {
+  // Who looked at the place above the first line, or below the last, sees all of what stands there now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when that place has grown, after the anchor has held on.
+  useLayoutEffect(() => {
     const element = log.current;
-    return element ? virtualizer.getTotalSize() - element.clientHeight - element.scrollTop : 0;
-  }, [log, virtualizer]);
+    if (!element || above <= ABOVE || element.scrollTop >= above) return;
+    scrollTo(element, 0);
+    look(element);
+  }, [above]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: likewise.
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (!element || below <= BELOW || fromEnd() >= below + NEAR) return;
+    scrollTo(element, element.scrollHeight);
+    look(element);
+  }, [below]);
 
   return {
     virtualizer,
@@ -108,8 +135,8 @@ export function useThreadWindow(log: RefObject<HTMLDivElement | null>, lines: re
       const item = virtualizer.measurementsCache[lines.findIndex((line) => line.key === key)];
       if (!element || !item) return;
       const [top, bottom] = [element.scrollTop, element.scrollTop + element.clientHeight];
-      if (item.start >= top + ABOVE && item.end <= bottom - BELOW) return;
-      const to = item.start < top + ABOVE ? item.start - ABOVE : item.end + BELOW - element.clientHeight;
+      if (item.start >= top + above && item.end <= bottom - below) return;
+      const to = item.start < top + above ? item.start - above : item.end + below - element.clientHeight;
       scrollTo(element, Math.max(0, to));
       look(element);
     },

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Dialog } from "../../../design/Dialog";
 import { IconButton } from "../../../design/IconButton";
 import { Skeleton } from "../../../design/Skeleton";
@@ -72,7 +72,7 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
                   <Name
                     name={view.name}
                     label={t`Name of the list ${view.name}`}
-                    onName={(name) => void call("view_save", { ...view, name }).catch(report)}
+                    onName={(name) => call("view_save", { ...view, name })}
                     onStep={(step) => move(view, step)}
                   />
                   <small dir="auto">{view.query}</small>
@@ -124,9 +124,7 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
                   <Name
                     name={label.name}
                     label={t`Name of the label ${label.name}`}
-                    onName={(name) => {
-                      call("label_save", { id: label.id, name, colour: label.colour }).catch(report);
-                    }}
+                    onName={(name) => call("label_save", { id: label.id, name, colour: label.colour })}
                   />
                   <IconButton icon="bin" label={t`Delete ${label.name}`} onPress={() => void removeLabel(label)} />
                 </li>
@@ -142,19 +140,39 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
 interface NameProps {
   name: string;
   label: string;
-  onName: (name: string) => void;
+  onName: (name: string) => Promise<unknown>;
   /** Alt and an arrow: a place up or down. */
   onStep?: (step: number) => void;
 }
 
-/** A name that is changed where it stands: by Enter, and by going on. Esc and nothing leave it as it was. */
+/**
+ * A name that is changed where it stands: by Enter, and by going on, however that is. Esc and nothing leave it as it was;
+ * one that cannot be kept stays in its field.
+ */
 function Name({ name, label, onName, onStep }: NameProps) {
+  const report = useReport();
   const [typed, setTyped] = useState<string | null>(null);
+  /** The one that is on its way. */
+  const given = useRef<string | null>(null);
   const keep = () => {
     const now = typed?.trim() ?? "";
-    setTyped(null);
-    if (now !== "" && now !== name) onName(now);
+    if (now === "" || now === name) {
+      setTyped(null);
+      return;
+    }
+    if (given.current === now) return;
+    given.current = now;
+    onName(now)
+      .then(() => setTyped((then) => (then === typed ? null : then)), report)
+      .finally(() => {
+        given.current = null;
+      });
   };
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => () => latest.current(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.altKey ? (event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0) : 0;

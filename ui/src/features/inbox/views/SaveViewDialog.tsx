@@ -29,6 +29,7 @@ export function SaveViewDialog({ query, onClose, onSaved }: SaveViewDialogProps)
     <Dialog
       isOpen
       onClose={onClose}
+      kind="form"
       title={<Trans>Keep this search as a list</Trans>}
       actions={
         <>

@@ -71,6 +71,34 @@ describe("saved lists", () => {
     return within(await screen.findByRole("dialog", { name: "Lists and labels" }));
   };
 
+  it("keep a name in its field that could not be saved, and try it again", async () => {
+    const { world } = openInbox("/?view=needs_reply", {}, withSaved);
+    await grid();
+    const dialog = await edit();
+    const name = await dialog.findByRole<HTMLInputElement>("textbox", { name: "Name of the label Regular" });
+    world.options.failing = { label_save: { code: "internal", args: {}, remedy: "retry", traceId: null } };
+    fireEvent.change(name, { target: { value: "Stammkundin" } });
+    fireEvent.keyDown(name, { key: "Enter" });
+    fireEvent.blur(name);
+    await within(await screen.findByRole("region", { name: "Notices", hidden: true })).findByText(/went wrong/);
+    expect([name.value, asked(world, "label_save").length]).toEqual(["Stammkundin", 1]);
+    world.options.failing = {};
+    fireEvent.blur(name);
+    await waitFor(() => expect(world.settled.labels[0]?.name).toBe("Stammkundin"));
+  });
+
+  it("keep a name that is being typed when the dialog is closed by a click beside it", async () => {
+    const { world } = openInbox("/?view=needs_reply", {}, withSaved);
+    await grid();
+    const dialog = await edit();
+    fireEvent.change(await dialog.findByRole("textbox", { name: "Name of the list Two" }), {
+      target: { value: "Zwei" },
+    });
+    await userEvent.click(document.querySelector("[data-modal]") as Element);
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(world.settled.saved[1]?.name).toBe("Zwei"));
+  });
+
   it("are renamed where they stand, moved by Alt and an arrow, and deleted with a way back", async () => {
     const { world } = openInbox("/?view=needs_reply", {}, withSaved);
     await grid();
@@ -112,6 +140,9 @@ describe("saved lists", () => {
     press("s", { ctrlKey: true });
     const name = await screen.findByRole("textbox", { name: "Name" });
     fireEvent.change(name, { target: { value: "Milk" } });
+    // A click beside it takes nothing away.
+    await userEvent.click(document.querySelector("[data-modal]") as Element);
+    expect(name.isConnected).toBe(true);
     fireEvent.submit(name);
     await waitFor(() => expect(world.settled.saved).toMatchObject([{ name: "Milk", query: "milk is:open" }]));
     await waitFor(() => expect(router.state.location.search).toMatchObject({ view: expect.stringMatching(/^saved-/) }));

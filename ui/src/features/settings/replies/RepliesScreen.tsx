@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import { type Key, ListBox, ListBoxItem } from "react-aria-components";
 import { useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
@@ -16,11 +16,25 @@ import { call } from "../../../platform";
 import { ImportDialog } from "./ImportDialog";
 import styles from "./RepliesScreen.module.css";
 import { ReplyEditor } from "./ReplyEditor";
+import { nameOf } from "./replyDraft";
+import { unkept } from "./unkept";
 import { useRepliesFile } from "./useRepliesFile";
 import { useTakingBack } from "./useTakingBack";
 
 /** What the editor shows: a reply, one that begins (each beginning has a number of its own), or nothing. */
 type Shown = { id: string } | { begins: number } | null;
+
+const BEGUN = "new-";
+
+const placeOf = (shown: Exclude<Shown, null>) => ("id" in shown ? shown.id : `${BEGUN}${shown.begins}`);
+
+/** A line of the list. */
+interface Listed {
+  id: string;
+  name: string;
+  shortcut: string;
+  text: string;
+}
 
 /** The saved replies: looked through on the left, written on the right. */
 export function RepliesScreen() {
@@ -40,6 +54,21 @@ export function RepliesScreen() {
   const begun = shown !== null && "begins" in shown ? bornAs[shown.begins] : undefined;
   const shownId = shown === null ? undefined : "id" in shown ? shown.id : begun;
   const current = replies.find(({ id }) => id === shownId) ?? null;
+  const left = useSyncExternalStore(unkept.subscribe, unkept.snapshot);
+  const begunOnes = [...left].flatMap(([place, { draft, named, saved }]): Listed[] =>
+    saved === null
+      ? [
+          {
+            id: place,
+            name: nameOf({ draft, named }) || t`New reply`,
+            shortcut: "",
+            text: draft.languages[0]?.text ?? "",
+          },
+        ]
+      : [],
+  );
+  const listed = [...begunOnes, ...found.map(listing)];
+  const open = (id: string) => setShown(id.startsWith(BEGUN) ? { begins: Number(id.slice(BEGUN.length)) } : { id });
 
   const begin = () => {
     setShown({ begins: Date.now() });
@@ -82,7 +111,7 @@ export function RepliesScreen() {
   ]);
 
   if (all.error) return <ErrorPanel error={all.error} onRetry={() => void all.refetch()} />;
-  const isEmpty = all.data !== undefined && replies.length === 0 && shown === null;
+  const isEmpty = all.data !== undefined && replies.length === 0 && begunOnes.length === 0 && shown === null;
   return (
     <main className={styles.screen} aria-label={t`Saved replies`}>
       <div className={styles.column}>
@@ -125,27 +154,32 @@ export function RepliesScreen() {
         <ListBox
           aria-label={t`Saved replies`}
           className={styles.list}
-          items={found}
+          items={listed}
+          dependencies={[left]}
           selectionMode="single"
           selectionBehavior="replace"
           disallowEmptySelection
-          selectedKeys={shownId === undefined ? [] : [shownId]}
+          selectedKeys={shown === null ? [] : [shownId ?? placeOf(shown)]}
           onSelectionChange={(keys) => {
             const [id] = keys as Set<Key>;
-            if (id !== undefined) setShown({ id: String(id) });
+            if (id !== undefined) open(String(id));
           }}
           onAction={(id) => {
-            setShown({ id: String(id) });
+            open(String(id));
             requestAnimationFrame(() => name.current?.focus());
           }}
         >
           {(reply) => (
             <ListBoxItem id={reply.id} textValue={reply.name} className={styles.item}>
               <span className={styles.name}>{reply.name}</span>
-              {reply.shortcut === "" ? null : <span className={styles.shortcut}>/{reply.shortcut}</span>}
-              <span className={styles.text}>
-                {reply.languages[0]?.text ?? reply.attachments.map((file) => file.name).join(", ")}
-              </span>
+              {left.has(reply.id) ? (
+                <span className={styles.unkept}>
+                  <Trans>Not kept yet</Trans>
+                </span>
+              ) : reply.shortcut === "" ? null : (
+                <span className={styles.shortcut}>/{reply.shortcut}</span>
+              )}
+              <span className={styles.text}>{reply.text}</span>
             </ListBoxItem>
           )}
         </ListBox>
@@ -164,7 +198,8 @@ export function RepliesScreen() {
           </EmptyState>
         ) : (
           <ReplyEditor
-            key={"id" in shown ? shown.id : `new-${shown.begins}`}
+            key={placeOf(shown)}
+            place={placeOf(shown)}
             reply={current}
             nameRef={name}
             onSaved={(saved) => {
@@ -210,6 +245,10 @@ function Teaching() {
       </Button>
     </EmptyState>
   );
+}
+
+function listing({ id, name, shortcut, languages, attachments }: SavedReply): Listed {
+  return { id, name, shortcut, text: languages[0]?.text ?? attachments.map((file) => file.name).join(", ") };
 }
 
 function matches({ name, shortcut, languages }: SavedReply, query: string): boolean {

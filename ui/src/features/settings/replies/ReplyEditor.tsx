@@ -14,9 +14,13 @@ import { Attachments } from "./Attachments";
 import { languageName, offeredLanguages, ownLanguage } from "./languages";
 import styles from "./ReplyEditor.module.css";
 import { ReplyTextEditor } from "./ReplyText";
+import { isWorthSaving } from "./replyDraft";
 import { type ReplyDraftState, useReplyDraft } from "./useReplyDraft";
+import { useTakingBack } from "./useTakingBack";
 
 interface ReplyEditorProps {
+  /** Its id, or where it is begun. */
+  place: string;
   /** `null` for one that begins. */
   reply: SavedReply | null;
   nameRef: RefObject<HTMLInputElement | null>;
@@ -25,10 +29,10 @@ interface ReplyEditorProps {
 }
 
 /** One saved reply, which saves itself while it is written. */
-export function ReplyEditor({ reply, nameRef, onSaved, onDelete }: ReplyEditorProps) {
+export function ReplyEditor({ place, reply, nameRef, onSaved, onDelete }: ReplyEditorProps) {
   const { t, i18n } = useLingui();
   const first = { language: ownLanguage(i18n.locale), text: "" };
-  const state = useReplyDraft(reply, { name: "", shortcut: "", languages: [first], attachments: [] }, onSaved);
+  const state = useReplyDraft(place, reply, { name: "", shortcut: "", languages: [first], attachments: [] }, onSaved);
   const { draft, change } = state;
   const texts = draft.languages.length > 0 ? draft.languages : [first];
   const [chosen, setChosen] = useState(texts[0]?.language ?? first.language);
@@ -43,17 +47,38 @@ export function ReplyEditor({ reply, nameRef, onSaved, onDelete }: ReplyEditorPr
     change({ languages: [...texts, { language, text: "" }] });
     setChosen(language);
   };
+  const { offer } = useTakingBack();
+  const removeLanguage = () => {
+    const at = texts.findIndex(({ language }) => language === shown);
+    const gone = texts[at];
+    if (gone === undefined) return;
+    change({ languages: texts.filter((each) => each !== gone) });
+    if (gone.text.trim() === "") return;
+    offer(t`${languageName(shown, i18n.locale)} is taken out`, async () => {
+      change(({ languages }) => ({
+        languages: languages.some(({ language }) => language === gone.language)
+          ? languages
+          : languages.toSpliced(at, 0, gone),
+      }));
+      setChosen(gone.language);
+    });
+  };
+  // What is not saved yet is part of what an undo brings back.
+  const remove = async () => {
+    await state.save();
+    if (reply) onDelete(reply);
+  };
   const shortcutProblem = state.problem?.code === "shortcut_taken" ? state.problem : null;
   const shortcutWords = useErrorWords(shortcutProblem);
   const group = t`Saved replies`;
   const commands: UserCommand[] = [
-    { id: "replies.save", name: t`Save this reply`, group, keys: "Mod+S", inField: true, run: state.save },
+    { id: "replies.save", name: t`Save this reply`, group, keys: "Mod+S", inField: true, run: () => void state.save() },
     {
       id: "replies.delete",
       name: t`Delete this reply`,
       group,
       keys: "Mod+Backspace",
-      run: () => reply && onDelete(reply),
+      run: () => void remove(),
       isAvailable: reply !== null,
     },
     {
@@ -69,7 +94,7 @@ export function ReplyEditor({ reply, nameRef, onSaved, onDelete }: ReplyEditorPr
       name: t`Take ${languageName(shown, i18n.locale)} out`,
       group,
       keys: "Mod+Shift+Backspace",
-      run: () => change({ languages: texts.filter(({ language }) => language !== shown) }),
+      run: removeLanguage,
       isAvailable: texts.length > 1,
     },
     {
@@ -92,13 +117,13 @@ export function ReplyEditor({ reply, nameRef, onSaved, onDelete }: ReplyEditorPr
   useCommands(commands);
 
   return (
-    <section className={styles.editor} aria-label={draft.name.trim() === "" ? t`New reply` : draft.name}>
+    <section className={styles.editor} aria-label={state.name === "" ? t`New reply` : state.name}>
       <div className={styles.names}>
         <TextField
           label={t`Name`}
           value={draft.name}
           onChange={(name) => change({ name })}
-          placeholder={t`Thank you`}
+          placeholder={state.name === "" ? t`Thank you` : state.name}
           maxLength={lengths.REPLY_NAME.max}
           inputRef={(input) => {
             nameRef.current = input;
@@ -165,7 +190,7 @@ export function ReplyEditor({ reply, nameRef, onSaved, onDelete }: ReplyEditorPr
       <footer className={styles.footer}>
         <Standing state={state} reply={reply} problem={shortcutProblem === null ? state.problem : null} />
         {reply ? (
-          <Button kind="quiet" size="small" command="replies.delete" onPress={() => onDelete(reply)}>
+          <Button kind="quiet" size="small" command="replies.delete" onPress={() => void remove()}>
             <Icon name="bin" size={15} />
             <Trans>Delete</Trans>
           </Button>
@@ -190,12 +215,12 @@ function Standing({ state, reply, problem }: StandingProps) {
   const words = useErrorWords(problem);
   const isTorn = problem?.code === "reply_changed";
   const group = t`Saved replies`;
-  const saveMine = () => state.saveAsNew(t`${state.draft.name} (mine)`);
+  const saveMine = () => state.saveAsNew(t`${state.name} (mine)`);
   const latest = async () => {
     const all = await call("saved_replies", {});
     const other = all.find(({ id }) => id === state.saved?.id);
     if (other) state.takeSaved(other);
-    else state.saveAsNew(state.draft.name);
+    else state.saveAsNew(state.name);
   };
   useCommands([
     {
@@ -257,14 +282,14 @@ function Standing({ state, reply, problem }: StandingProps) {
   return (
     <p className={styles.standing} role="status">
       {state.phase !== "clean" ? (
-        state.draft.name.trim() === "" ? (
-          <Trans>Not kept yet: it needs a name.</Trans>
-        ) : (
+        isWorthSaving(state.draft) ? (
           <Trans>Saving …</Trans>
+        ) : (
+          <Trans>Not kept yet: it needs a text.</Trans>
         )
       ) : reply ? (
         <>
-          <Trans>Saved</Trans> ·{" "}
+          {state.draft.name.trim() === "" ? <Trans>Saved as “{state.name}”</Trans> : <Trans>Saved</Trans>} ·{" "}
           {reply.usedCount === 0 ? (
             <Trans>never sent</Trans>
           ) : (
@@ -277,7 +302,7 @@ function Standing({ state, reply, problem }: StandingProps) {
           )}
         </>
       ) : (
-        <Trans>It is kept as soon as it has a name and a text.</Trans>
+        <Trans>It is kept as soon as it has a text.</Trans>
       )}
     </p>
   );

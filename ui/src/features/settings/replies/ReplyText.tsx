@@ -3,8 +3,11 @@ import { type ReactNode, useDeferredValue, useRef } from "react";
 import { Button as AriaButton, Label, TextArea, TextField } from "react-aria-components";
 import { useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
+import { NoRoom } from "../../../design/room/NoRoom";
+import { useBounded } from "../../../design/room/useBounded";
+import { useRoom } from "../../../design/room/useRoom";
 import { Tooltip } from "../../../design/Tooltip";
-import { limits, type ReplyFault, type Variable } from "../../../generated/api";
+import { lengths, limits, type ReplyFault, type Variable } from "../../../generated/api";
 import styles from "./ReplyText.module.css";
 import { usePreview } from "./usePreview";
 
@@ -18,6 +21,9 @@ interface ReplyTextProps {
 export function ReplyTextEditor({ language, text, onChange }: ReplyTextProps) {
   const { t, i18n } = useLingui();
   const area = useRef<HTMLTextAreaElement>(null);
+  const room = useRoom(lengths.REPLY_TEXT);
+  const admits = (next: string) => room.admits(next, text);
+  const bounded = useBounded(area, text, admits);
   const preview = usePreview(useDeferredValue(text), language);
   const faults = preview?.faults ?? [];
   const bytes = preview?.bytes ?? 0;
@@ -34,7 +40,9 @@ export function ReplyTextEditor({ language, text, onChange }: ReplyTextProps) {
     const fallback = variable !== "first_name" ? "" : language === "en" ? "there" : "…";
     const { selectionStart, selectionEnd } = field;
     const gap = fallback === "" ? `{${written[variable]}}` : `{${written[variable]}|${fallback}}`;
-    onChange(text.slice(0, selectionStart) + gap + text.slice(selectionEnd));
+    const next = text.slice(0, selectionStart) + gap + text.slice(selectionEnd);
+    if (!admits(next)) return;
+    onChange(next);
     requestAnimationFrame(() => {
       field.focus();
       // The fallback is selected, so that another word for it can be typed at once.
@@ -70,13 +78,21 @@ export function ReplyTextEditor({ language, text, onChange }: ReplyTextProps) {
 
   return (
     <div className={styles.text}>
-      <TextField value={text} onChange={onChange} isInvalid={faults.length > 0} className={styles.field}>
+      <TextField
+        value={text}
+        onChange={(typed) => {
+          if (bounded.takes(typed)) onChange(typed);
+        }}
+        isInvalid={faults.length > 0}
+        className={styles.field}
+      >
         <Label className={styles.label}>
           <Trans>Text</Trans>
         </Label>
         <span className={styles.box}>
           <TextArea
             ref={area}
+            onPaste={bounded.onPaste}
             className={styles.area}
             lang={language}
             dir="auto"
@@ -103,6 +119,7 @@ export function ReplyTextEditor({ language, text, onChange }: ReplyTextProps) {
           </span>
         </span>
       </TextField>
+      <NoRoom room={room} />
       <div className={styles.notes} aria-live="polite">
         {faults.map((fault) => (
           <p key={`${fault.at}-${fault.kind}`} className={styles.fault}>

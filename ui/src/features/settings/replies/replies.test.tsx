@@ -6,12 +6,13 @@ import axe from "axe-core";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { CommandProvider, CommandRegistry } from "../../../commands";
 import { ToastRegion } from "../../../design/Toast";
-import type { SavedReply, SavedReplyInput } from "../../../generated/api";
+import { lengths, type SavedReply, type SavedReplyInput } from "../../../generated/api";
 import { createQueryClient, followChanges } from "../../../lib/query";
 import { ApiFailure, setTransport } from "../../../platform";
 import { withoutCommand } from "../../../testing/actions";
 import { Engine, problem } from "../../../testing/engine";
 import { RepliesScreen } from "./RepliesScreen";
+import { unkept } from "./unkept";
 
 let stop: () => void = () => undefined;
 
@@ -22,6 +23,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  unkept.forget();
   stop();
   setTransport(null);
 });
@@ -145,6 +147,31 @@ it("shows how the text will read, and where it cannot be read", async () => {
   expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe("{frist name}");
 });
 
+it("has room for so much text, to the last byte, and says what was left out", async () => {
+  const { engine } = open([thanks]);
+  fireEvent.click(await screen.findByRole("option", { name: /Thank you/ }));
+  const area = await screen.findByLabelText<HTMLTextAreaElement>("Text");
+  const full = "é".repeat(lengths.REPLY_TEXT.max / 2);
+  write("Text", full);
+  expect(area.value).toBe(full);
+  area.setSelectionRange(2, 2);
+  expect(fireEvent(area, new InputEvent("beforeinput", { inputType: "insertText", data: "x", cancelable: true }))).toBe(
+    false,
+  );
+  expect((await screen.findByRole("alert")).textContent).toContain("10,001 bytes, and there is room for 10,000");
+  const clipboardData = { types: ["text/plain"], getData: () => "more" };
+  expect(fireEvent.paste(area, { clipboardData })).toBe(false);
+  // What nobody asked before, and what a key puts in.
+  write("Text", `${full}!`);
+  expect([area.value, area.selectionStart]).toEqual([full, 2]);
+  fireEvent.keyDown(area, { key: "1", ctrlKey: true });
+  expect(area.value).toBe(full);
+  save();
+  await waitFor(() => expect(saves(engine).at(-1)?.languages[0]?.text).toBe(full));
+  write("Text", "short");
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 it("says whose a shortcut is that is taken, at the field", async () => {
   open([thanks], ({ shortcut }) =>
     shortcut === "hours"
@@ -169,6 +196,92 @@ it("loses neither version when another window saved first", async () => {
     expect(saves(engine).at(-1)).toMatchObject({ edited: null, name: "Thank you (mine)", shortcut: "" }),
   );
   expect(saves(engine).at(-1)?.languages[0]?.text).toBe("Mine.");
+});
+
+const begin = async () => {
+  fireEvent.keyDown(document.body, { key: "n" });
+  return screen.findByLabelText<HTMLInputElement>("Name");
+};
+
+it("is kept without a name too, under its first words, until it gets one", async () => {
+  const { engine } = open([]);
+  await screen.findByText("Say it once, send it often");
+  const name = await begin();
+  write("Text", "Ten to six, Monday to Saturday, and by appointment.\nSee you!");
+  save();
+  await waitFor(() => expect(saves(engine)[0]?.name).toBe("Ten to six, Monday to Saturday, and by…"));
+  expect(name.value).toBe("");
+  await screen.findByText(/Saved as “Ten to six/);
+  write("Name", "Hours");
+  save();
+  await waitFor(() => expect(saves(engine)[1]).toMatchObject({ edited: { id: "9" }, name: "Hours" }));
+  write("Name", "");
+  save();
+  await waitFor(() => expect(saves(engine)[2]?.name).toBe("Hours"));
+});
+
+it("is saved when another is chosen in the middle of a word, and when the window is left", async () => {
+  const { engine } = open([thanks]);
+  await screen.findByRole("option", { name: /Thank you/ });
+  await begin();
+  write("Text", "Ten to six");
+  fireEvent.blur(window);
+  await waitFor(() => expect(saves(engine).at(-1)?.languages[0]?.text).toBe("Ten to six"));
+  write("Text", "Ten to seven");
+  fireEvent.click(screen.getByRole("option", { name: /Thank you/ }));
+  await waitFor(() => expect(saves(engine).at(-1)?.languages[0]?.text).toBe("Ten to seven"));
+});
+
+it.each([
+  ["a new one", []],
+  ["one that was there", [thanks]],
+])("that is refused, %s, keeps its words when another is chosen, and says so in the list", async (_, replies) => {
+  const other = { ...thanks, id: "2", name: "Other", shortcut: "", languages: [{ language: "en", text: "Bye" }] };
+  let isRefused = true;
+  const { engine } = open([...replies, other], () =>
+    isRefused ? new ApiFailure(problem("reply_unreadable", "none", { language: "en" })) : null,
+  );
+  await screen.findByRole("option", { name: /Other/ });
+  if (replies.length === 0) await begin();
+  else fireEvent.click(screen.getByRole("option", { name: /Thank you/ }));
+  await screen.findByLabelText("Text");
+  write("Text", "Hi {frist name}");
+  save();
+  await screen.findByText(/^Not kept yet: the text in/);
+  fireEvent.click(screen.getByRole("option", { name: /Other/ }));
+  expect(await screen.findAllByText(/Your words are there when you open it/)).not.toEqual([]);
+  fireEvent.click(await screen.findByRole("option", { name: /Not kept yet/ }));
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("Text").value).toBe("Hi {frist name}"));
+  isRefused = false;
+  write("Text", "Hi!");
+  save();
+  await waitFor(() => expect(saves(engine).at(-1)?.languages[0]?.text).toBe("Hi!"));
+  await waitFor(() => expect(screen.queryByText("Not kept yet")).toBeNull());
+});
+
+it("of which only the name is written is gone on with where it was left", async () => {
+  open([thanks]);
+  await screen.findByRole("option", { name: /Thank you/ });
+  await begin();
+  write("Name", "Hours");
+  fireEvent.click(screen.getByRole("option", { name: /Thank you/ }));
+  fireEvent.click(await screen.findByRole("option", { name: /Hours/ }));
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Hours"));
+  write("Name", "");
+  await waitFor(() => expect(screen.queryByText("Not kept yet")).toBeNull());
+});
+
+it("has a language again that was taken out", async () => {
+  const { engine } = open([thanks]);
+  fireEvent.click(await screen.findByRole("option", { name: /Thank you/ }));
+  fireEvent.click(await screen.findByRole("tab", { name: "German" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Take German out" }));
+  save();
+  await waitFor(() => expect(saves(engine).at(-1)?.languages).toHaveLength(1));
+  fireEvent.click(await screen.findByRole("button", { name: /^Undo/ }));
+  save();
+  await waitFor(() => expect(saves(engine).at(-1)?.languages).toEqual(thanks.languages));
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Text").value).toBe("Danke dir!");
 });
 
 it("deletes with a way back", async () => {

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { Button as PressButton } from "../../../../design/Button";
 import { type Button, limits } from "../../../../generated/api";
-import { newButton, renamed, retyped } from "./content";
+import { buttonHasWords, newButton, renamed, retyped } from "./content";
 import styles from "./Editor.module.css";
 import { buttonFaults } from "./fitness";
 import { LimitedField } from "./LimitedField";
@@ -20,7 +21,9 @@ interface ButtonsEditorProps {
 /** Buttons of a template: each opens a page or tells us that it was tapped. */
 export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
   const { t } = useLingui();
-  const rows = useRows(buttons, onChange);
+  const { rows, putBack } = useRows(buttons, onChange, buttonHasWords);
+  /** What each was when it was of the other kind. */
+  const before = useRef(new Map<string, Button>());
   return (
     <>
       {rows.map((row, index) => {
@@ -45,7 +48,11 @@ export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[button.type]}
-              onSelectionChange={(keys) => row.replace(retyped(button, keys.has("web_url") ? "web_url" : "postback"))}
+              onSelectionChange={(keys) => {
+                const other = retyped(button, keys.has("web_url") ? "web_url" : "postback", before.current.get(row.id));
+                before.current.set(row.id, button);
+                row.replace(other);
+              }}
             >
               <ToggleButton id="web_url" className={styles.kind}>
                 <Trans>Opens a page</Trans>
@@ -82,6 +89,11 @@ export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
         >
           <Trans>Add a button</Trans>
         </PressButton>
+        {putBack === null || buttons.length >= most ? null : (
+          <PressButton size="small" kind="quiet" onPress={putBack}>
+            <Trans>Put back what was removed</Trans>
+          </PressButton>
+        )}
         <span>
           {buttons.length}/{most}
         </span>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../../../design/Button";
 import { limits, type TemplateElement } from "../../../../generated/api";
 import { ButtonsEditor } from "./ButtonsEditor";
-import { newCard } from "./content";
+import { cardHasWords, newCard } from "./content";
 import styles from "./Editor.module.css";
 import { cardFaults } from "./fitness";
 import { LimitedField } from "./LimitedField";
@@ -19,7 +19,7 @@ const orNull = (text: string) => (text === "" ? null : text);
 /** Cards side by side, at most 10: a title, and at least one thing beside it. */
 export function CardsEditor({ cards, onChange }: CardsEditorProps) {
   const { t } = useLingui();
-  const rows = useRows(cards, onChange);
+  const { rows, putBack } = useRows(cards, onChange, cardHasWords);
   const { max } = limits.TEMPLATE_ELEMENTS;
   return (
     <>
@@ -80,6 +80,11 @@ export function CardsEditor({ cards, onChange }: CardsEditorProps) {
         <Button size="small" isDisabled={cards.length >= max} onPress={() => onChange([...cards, newCard()])}>
           <Trans>Add a card</Trans>
         </Button>
+        {putBack === null || cards.length >= max ? null : (
+          <Button size="small" kind="quiet" onPress={putBack}>
+            <Trans>Put back what was removed</Trans>
+          </Button>
+        )}
         <span>
           {cards.length}/{max}
         </span>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../../../design/Button";
 import { Dialog } from "../../../../design/Dialog";
 import { type Account, limits } from "../../../../generated/api";
-import { isOver } from "../bytes";
+import { isOver } from "../../../../lib/bytes";
 import { ButtonsEditor } from "./ButtonsEditor";
 import { CardsEditor } from "./CardsEditor";
 import type { WrittenExtra } from "./content";

@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Input, Label, TextArea, TextField } from "react-aria-components";
-import { lengthOf } from "../bytes";
-import { NoRoom } from "../NoRoom";
-import { useRoom } from "../useRoom";
+import { NoRoom } from "../../../../design/room/NoRoom";
+import { useRoom } from "../../../../design/room/useRoom";
+import { lengthOf } from "../../../../lib/bytes";
 import type { Fault } from "./fitness";
 import styles from "./LimitedField.module.css";
 
@@ -67,7 +67,7 @@ export function LimitedField(props: LimitedFieldProps) {
         <TextArea {...field} autoFocus={autoFocus} rows={rows} />
       )}
       {room.refused !== null ? (
-        <NoRoom bytes={room.refused} />
+        <NoRoom room={room} />
       ) : words !== null ? (
         <span className={styles.fault} role="alert">
           {words}

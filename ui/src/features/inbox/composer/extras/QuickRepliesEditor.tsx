@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button as AriaButton } from "react-aria-components";
 import { Button } from "../../../../design/Button";
 import { limits, type QuickReply } from "../../../../generated/api";
-import { newQuickReply, retitled, titleShown } from "./content";
+import { newQuickReply, replyHasWords, retitled, titleShown } from "./content";
 import styles from "./Editor.module.css";
 import { quickReplyFaults } from "./fitness";
 import { LimitedField } from "./LimitedField";
@@ -18,7 +18,7 @@ interface QuickRepliesEditorProps {
 /** Answers to tap below a text: at most 13, or a wish for a phone number or an address. */
 export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProps) {
   const { t } = useLingui();
-  const rows = useRows(replies, onChange);
+  const { rows, putBack } = useRows(replies, onChange, replyHasWords);
   const { max } = limits.QUICK_REPLIES;
   const hasRoom = replies.length < max;
   const add = (reply: QuickReply) => onChange([...replies, reply]);
@@ -76,6 +76,11 @@ export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProp
         <Button size="small" isDisabled={!hasRoom} onPress={() => add(newQuickReply())}>
           <Trans>Add a quick reply</Trans>
         </Button>
+        {putBack === null || !hasRoom ? null : (
+          <Button size="small" kind="quiet" onPress={putBack}>
+            <Trans>Put back what was removed</Trans>
+          </Button>
+        )}
         {asksFor("user_email") || !hasRoom ? null : (
           <AriaButton
             className={styles.kind}

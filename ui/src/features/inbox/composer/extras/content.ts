@@ -47,36 +47,44 @@ export function renamed(button: Button, title: string): Button {
   return { ...button, title, payload: follows ? payloadFor(title) : button.payload };
 }
 
-/** A button of the other kind, with the same title. */
-export function retyped(button: Button, type: Button["type"]): Button {
+/** A button of the other kind, with the same title; it leads where it led when it was `before` of that kind. */
+export function retyped(button: Button, type: Button["type"], before?: Button): Button {
   if (button.type === type) return button;
-  return type === "web_url"
-    ? { type, title: button.title, url: "" }
-    : { type, title: button.title, payload: payloadFor(button.title) };
+  const { title } = button;
+  if (type === "web_url") return { type, title, url: before?.type === type ? before.url : "" };
+  const own = before?.type === type && isOwn(before.title, before.payload) ? before.payload : payloadFor(title);
+  return { type, title, payload: own };
 }
 
-const hasWords = ({ title, ...rest }: Button) => title !== "" || ("url" in rest && rest.url !== "");
+/** Whether what a tap carries was written, and does not follow from its title. */
+const isOwn = (title: string, payload: string) => payload !== "" && payload !== payloadFor(title);
+
+export const buttonHasWords = (button: Button) =>
+  button.title !== "" || (button.type === "web_url" ? button.url !== "" : isOwn(button.title, button.payload));
+
+export const replyHasWords = ({ content }: QuickReply) =>
+  content.contentType !== "text" || content.title.trim() !== "" || isOwn(content.title, content.payload);
+
+export const cardHasWords = (card: TemplateElement) =>
+  card.title !== "" ||
+  Boolean(card.subtitle || card.imageUrl || card.defaultActionUrl) ||
+  card.buttons.some(buttonHasWords);
 
 /** Without the rows in which nothing was written; `null` when nothing is left. */
 export function tidied(extra: DraftExtra): DraftExtra | null {
   switch (extra.kind) {
     case "quick_replies": {
-      const quickReplies = extra.quickReplies.filter(
-        ({ content }) => content.contentType !== "text" || content.title.trim() !== "",
-      );
+      const quickReplies = extra.quickReplies.filter(replyHasWords);
       return quickReplies.length === 0 ? null : { ...extra, quickReplies };
     }
     case "buttons": {
-      const buttons = extra.buttons.filter(hasWords);
+      const buttons = extra.buttons.filter(buttonHasWords);
       return buttons.length === 0 ? null : { ...extra, buttons };
     }
     case "generic": {
       const elements = extra.elements
-        .map((card) => ({ ...card, buttons: card.buttons.filter(hasWords) }))
-        .filter(
-          (card) =>
-            card.title !== "" || card.subtitle || card.imageUrl || card.defaultActionUrl || card.buttons.length > 0,
-        );
+        .map((card) => ({ ...card, buttons: card.buttons.filter(buttonHasWords) }))
+        .filter(cardHasWords);
       return elements.length === 0 ? null : { ...extra, elements };
     }
     default:

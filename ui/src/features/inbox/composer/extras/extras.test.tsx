@@ -105,6 +105,51 @@ describe("quick replies, buttons and cards", () => {
     expect(asked("send")).toEqual([]);
   });
 
+  it("keep what only the tap carries when the dialog is closed, by Esc or by a click beside it", async () => {
+    const { text, world, id, user } = await compose();
+    text.focus();
+    await user.keyboard("{Control>}{Shift>}r{/Shift}{/Control}");
+    const dialog = await screen.findByRole("dialog", { name: "Quick replies" });
+    await user.click(within(dialog).getByRole("button", { name: /^carries/ }));
+    const carries = within(dialog).getByRole("textbox", { name: "What the tap carries" });
+    await user.clear(carries);
+    await user.type(carries, "ORDER_7");
+    await user.click(document.querySelector("[data-modal]") as Element);
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    const extra = { kind: "quick_replies", quickReplies: [{ content: { payload: "ORDER_7" } }] };
+    await waitFor(() => expect(world.composing.draft(id).extra).toMatchObject(extra));
+  });
+
+  it("have an address again that was typed before the button was made one that tells", async () => {
+    const { text, user } = await compose();
+    text.focus();
+    await user.keyboard("{Control>}{Shift>}b{/Shift}{/Control}");
+    const dialog = within(await screen.findByRole("dialog", { name: "Message with buttons" }));
+    await user.type(dialog.getByRole("textbox", { name: "Page" }), "https://example.org/menu");
+    await user.click(dialog.getByRole("radio", { name: "Tells you of the tap" }));
+    expect(dialog.queryByRole("textbox", { name: "Page" })).toBeNull();
+    await user.click(dialog.getByRole("radio", { name: "Opens a page" }));
+    expect(dialog.getByRole<HTMLInputElement>("textbox", { name: "Page" }).value).toBe("https://example.org/menu");
+  });
+
+  it("that were removed can be put back where they were, with all that was written in them", async () => {
+    const { text, user } = await compose();
+    text.focus();
+    await user.keyboard("{Control>}{Shift>}r{/Shift}{/Control}");
+    const dialog = within(await screen.findByRole("dialog", { name: "Quick replies" }));
+    await user.keyboard("One{Enter}");
+    await user.keyboard("Two{Enter}");
+    const titles = () => dialog.getAllByRole<HTMLInputElement>("textbox", { name: /^Quick reply/ }).map((f) => f.value);
+    expect(titles()).toEqual(["One", "Two", ""]);
+    await user.click(dialog.getByRole("button", { name: "Remove Quick reply 3" }));
+    expect(dialog.queryByRole("button", { name: "Put back what was removed" })).toBeNull();
+    await user.click(dialog.getByRole("button", { name: "Remove Quick reply 1" }));
+    await user.click(dialog.getByRole("button", { name: "Remove Quick reply 1" }));
+    await user.click(dialog.getByRole("button", { name: "Put back what was removed" }));
+    await user.click(dialog.getByRole("button", { name: "Put back what was removed" }));
+    expect(titles()).toEqual(["One", "Two"]);
+  });
+
   it("a post of one's own is chosen by keys and goes out", async () => {
     const { text, asked, user } = await compose();
     text.focus();

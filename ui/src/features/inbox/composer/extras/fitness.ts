@@ -1,5 +1,5 @@
 import { type Button, type DraftExtra, limits, type QuickReply, type TemplateElement } from "../../../../generated/api";
-import { isOver, type Most } from "../bytes";
+import { isOver, type Most } from "../../../../lib/bytes";
 
 /** Why a field will not do. */
 export type Fault = "missing" | "too_long" | "not_an_address" | "needs_more";

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 
 export interface Row<T> {
   /** Stays with the row when others come, go or move. */
@@ -10,27 +10,47 @@ export interface Row<T> {
   move: (places: number) => void;
 }
 
+export interface Rows<T> {
+  rows: Row<T>[];
+  /** Puts the row that was removed last where it was; `null` when there is none, or nothing was written in it. */
+  putBack: (() => void) | null;
+}
+
 /** A list that is edited row by row. Ids live here alone: nothing of them goes out. */
-export function useRows<T>(values: readonly T[], onChange: (values: T[]) => void): Row<T>[] {
+export function useRows<T>(
+  values: readonly T[],
+  onChange: (values: T[]) => void,
+  hasWords: (value: T) => boolean,
+): Rows<T> {
+  const [removed, setRemoved] = useState<readonly { value: T; index: number }[]>([]);
   const next = useRef(0);
   const ids = useRef<string[]>([]);
   while (ids.current.length < values.length) ids.current.push(String(next.current++));
   ids.current.length = values.length;
-  return values.map((value, index) => ({
+  const rows = values.map((value, index) => ({
     id: ids.current[index] ?? String(index),
     value,
-    replace: (other) => onChange(values.map((each, at) => (at === index ? other : each))),
+    replace: (other: T) => onChange(values.map((each, at) => (at === index ? other : each))),
     remove: () => {
       ids.current = ids.current.filter((_, at) => at !== index);
+      if (hasWords(value)) setRemoved([...removed, { value, index }]);
       onChange(values.filter((_, at) => at !== index));
     },
-    move: (places) => {
+    move: (places: number) => {
       const to = index + places;
       if (to < 0 || to >= values.length) return;
       ids.current = moved(ids.current, index, to);
       onChange(moved(values, index, to));
     },
   }));
+  const putBack = () => {
+    const last = removed.at(-1);
+    if (last === undefined) return;
+    setRemoved(removed.slice(0, -1));
+    ids.current.splice(last.index, 0, String(next.current++));
+    onChange(values.toSpliced(last.index, 0, last.value));
+  };
+  return { rows, putBack: removed.length === 0 ? null : putBack };
 }
 
 /** A copy in which one stands elsewhere. */

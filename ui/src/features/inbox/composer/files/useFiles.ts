@@ -25,6 +25,10 @@ export interface ComingFile {
 }
 
 export interface Files {
+  isRead: boolean;
+  /** Why they could not be read. */
+  problem: unknown;
+  reload: () => void;
   staged: readonly StagedFile[];
   coming: readonly ComingFile[];
   /** From a drop or the clipboard. */
@@ -85,6 +89,9 @@ export function useFiles(conversationId: string): Files {
   };
 
   return {
+    isRead: draft.data !== undefined,
+    problem: draft.data === undefined ? draft.error : null,
+    reload: () => void draft.refetch(),
     staged,
     coming,
     add: (files) => void files.reduce((before, file) => before.then(() => stage(file)), Promise.resolve()),

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { lengths } from "../../../generated/api";
 import styles from "./NoRoom.module.css";
+import type { Room } from "./useRoom";
 
-/** What was pasted, dropped or typed and did not fit: that it is not there, why, and what can be done. */
-export function NoRoom({ bytes }: { bytes: number }) {
+/** What was pasted, dropped or typed and did not fit, if any: that it is not there, why, and what can be done. */
+export function NoRoom({ room }: { room: Room }) {
   const { i18n } = useLingui();
-  const has = i18n.number(bytes);
-  const max = i18n.number(lengths.DRAFT.max);
+  if (room.refused === null) return null;
+  const has = i18n.number(room.refused);
+  const max = i18n.number(room.max);
   return (
     <p className={styles.words} role="alert">
       <Trans>
