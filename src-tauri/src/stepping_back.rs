@@ -55,13 +55,14 @@ mod tests {
     use super::*;
     use rustix::process::getpriority_process;
 
-    fn niceness() -> i32 {
-        getpriority_process(None).unwrap()
+    /// Of the calling thread; none would be a failure of its own.
+    fn niceness() -> Option<i32> {
+        getpriority_process(None).ok()
     }
 
     #[test]
     fn the_engines_threads_and_those_that_they_begin_let_the_window_go_first() {
-        let ours = niceness();
+        let ours = niceness().unwrap();
         let behind = (ours + linux::STEPS).min(19);
         let runtime = runtime().unwrap();
         let (task, blocking, begun) = runtime.block_on(async {
@@ -73,7 +74,7 @@ mod tests {
             );
             (task.unwrap(), blocking.unwrap(), begun.unwrap())
         });
-        assert_eq!((task, blocking, begun), (behind, behind, behind));
-        assert_eq!(niceness(), ours, "the window's own thread stays where it is");
+        assert_eq!((task, blocking, begun), (Some(behind), Some(behind), Some(behind)));
+        assert_eq!(niceness(), Some(ours), "the window's own thread stays where it is");
     }
 }
