@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 /// How long a condition may take to come true before the test fails. Nothing waits for it when all is well. Calls for
 /// conversations leave two a second however the test's clock goes, so that thirty threads are fetched in twenty seconds.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A Porchlight beside a sandbox.
 pub struct Journey {

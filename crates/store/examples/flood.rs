@@ -52,7 +52,7 @@ async fn delivery(store: &Store, account: AccountId, number: usize) -> Result<()
     let event = NewEvent {
         account: Some(account),
         source: "webhook",
-        body: &format!("{{\"entry\":[{number}],\"padding\":\"{:0>3000}\"}}", number),
+        body: &format!("{{\"entry\":[{number}],\"padding\":\"{number:0>3000}\"}}"),
         signature: "valid",
         outcome: "folded 10",
         mids: &mids,
