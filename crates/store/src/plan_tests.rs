@@ -198,3 +198,16 @@ async fn what_a_person_did_is_found_without_reading_their_thread() {
     assert!(comments.contains("comments_of_person (account_id=? AND igsid=?)"), "{comments}");
     assert!(!comments.contains("TEMP B-TREE"), "{comments}");
 }
+
+#[tokio::test]
+async fn what_greets_people_is_read_by_its_account_and_its_versions_in_their_order() {
+    let live = plan(crate::greeting::LIVE_OF_ACCOUNT).await;
+    assert!(live.contains("SEARCH live USING PRIMARY KEY (account_id=?)"), "{live}");
+    assert!(live.contains("SEARCH version USING INTEGER PRIMARY KEY (rowid=?)"), "{live}");
+    let versions = plan(crate::greeting::VERSIONS_BEFORE).await;
+    assert!(
+        versions.contains("greeting_versions_of_part (account_id=? AND part=? AND flow=? AND id<?)"),
+        "{versions}"
+    );
+    assert!(!versions.contains("TEMP B-TREE"), "{versions}");
+}
