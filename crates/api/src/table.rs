@@ -64,6 +64,19 @@ macro_rules! with_commands {
             saved_replies_read(ReadReplies) -> RepliesRead, [], "Asks for a file of saved replies, and says what it would do.";
             saved_replies_import(ImportReplies) -> RepliesImported, [], "Saves replies of a file: all of them, or none.";
 
+            greeting(AccountRef) -> Greeting, ["greeting", "account"], "What greets people: what is live, what is edited, and how they differ.";
+            greeting_read(GreetingRead) -> Nothing, [], "Asks Instagram what greets people.";
+            greeting_draft_set(GreetingDraftInput) -> GreetingDraftKept, [], "Keeps what is edited; an edit of an old version is refused.";
+            greeting_draft_drop(GreetingDraftRef) -> Nothing, [], "Drops what is edited; a flow that was never published goes with it.";
+            greeting_publish(GreetingPublish) -> GreetingOutcome, [], "Publishes what is edited, reads it back and compares.";
+            greeting_versions(GreetingVersionsRequest) -> GreetingVersionsPage, ["greeting"], "Everything that was ever there, newest first.";
+            greeting_version_restore(GreetingRestore) -> GreetingDraftKept, [], "Makes what was there once a draft.";
+            greeting_copy(GreetingCopy) -> Vec<GreetingCopied>, [], "Copies a part to other accounts, with a report for each.";
+            flow_new(FlowNew) -> FlowMade, [], "Begins a welcome message flow.";
+            flow_duplicate(FlowDuplicate) -> FlowMade, [], "Begins one that says what another one says.";
+            flow_delete(FlowRef) -> FlowDeleted, [], "Deletes a flow at Instagram; what it said is kept.";
+            flow_snippet(FlowRef) -> FlowSnippet, ["greeting"], "What an ad's creative says to use a flow.";
+
             draft(ConversationRef) -> Draft, ["draft"], "What is being written and not sent, with its files.";
             draft_set(DraftInput) -> Nothing, [], "Keeps what is being written.";
             send(SendRequest) -> SendQueued, [], "Queues a send of one or several parts; it can be undone for a few seconds.";

@@ -64,11 +64,21 @@ async fn while_the_database_is_closed_every_command_says_so_and_none_panics() {
             "numbering": "", "times": "", "with": "", "messages": "", "kinds": {}, "edited": "", "inApp": "", "byOtherApp": "", "asPerson": "",
         },
     });
-    arguments.as_object_mut().unwrap().append(&mut more.as_object().unwrap().clone());
+    let greeting = json!({
+        "part": {"kind": "menu"}, "content": {"kind": "menu", "locales": []}, "draftVersion": 1, "basedOn": null,
+        "isAsked": true, "how": {"kind": "if_unchanged"}, "versionId": "1", "isDraft": true, "to": [], "publish": false,
+        "replaceDrafts": false, "flowId": "1", "messages": [],
+    });
+    for more in [more, greeting] {
+        arguments.as_object_mut().unwrap().append(&mut more.as_object().unwrap().clone());
+    }
     for command in commands.iter().filter(|name| !name.starts_with("vault_") && *name != "app_state") {
         let mut arguments = arguments.clone();
         if command == "snooze_times" {
             arguments["words"] = json!("tomorrow 9");
+        }
+        if command == "greeting_versions" {
+            arguments["before"] = Value::Null;
         }
         let refused = app.call(command, arguments).await.unwrap_err();
         assert_eq!(refused.code, ErrorCode::VaultLocked, "{command}: {refused:?}");
@@ -102,6 +112,18 @@ async fn a_strange_request_is_refused_in_words() {
         ("notice_pause", json!({"pause": "forever"})),
         ("send", json!("hello")),
         ("open_page", json!({"page": "https://example.org/"})),
+        ("greeting_read", json!({"accountId": "1"})),
+        (
+            "greeting_publish",
+            json!({"accountId": "1", "part": {"kind": "flow"}, "draftVersion": 1, "how": {"kind": "if_unchanged"}}),
+        ),
+        (
+            "greeting_draft_set",
+            json!({
+                "accountId": "1", "part": {"kind": "menu"}, "content": {"kind": "ice_breakers", "locales": []},
+                "draftVersion": null, "basedOn": null,
+            }),
+        ),
     ] {
         let refused = app.call(command, request.clone()).await.unwrap_err();
         assert_eq!(refused.code, ErrorCode::InvalidRequest, "{command} {request}: {refused:?}");

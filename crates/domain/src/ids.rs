@@ -152,6 +152,11 @@ local_ids! {
     SavedViewId,
     /// Something that can be taken back.
     UndoId,
+    /// A row of `greeting_flows`: a welcome message flow before it is published, while it is, and once it is gone. Instagram's
+    /// own id of it is its [`FlowId`].
+    LocalFlowId,
+    /// A row of `greeting_versions`: something that greets people as it once was at Instagram.
+    GreetingVersionId,
 }
 
 #[cfg(test)]

@@ -35,9 +35,9 @@ pub use account::{AccountKind, AccountProfile, AccountStatus, Environment, Login
 pub use content::{Attachment, AttachmentKind, Content, Postback, Referral, ReplyTo, StoryRef};
 pub use export::{ExportFormat, ExportScope, PaperWords};
 pub use ids::{
-    AccountId, AppId, AppScopedId, AssetId, CommentId, ContactId, ContainerId, ConversationId, FlowId, Igsid,
-    JobId, LabelId, MediaId, MessageId, Mid, NoteId, PageId, ReplyFileId, SavedAttachmentId, SavedReplyId,
-    SavedViewId, StagedFileId, ThreadId, UndoId, UserId,
+    AccountId, AppId, AppScopedId, AssetId, CommentId, ContactId, ContainerId, ConversationId, FlowId,
+    GreetingVersionId, Igsid, JobId, LabelId, LocalFlowId, MediaId, MessageId, Mid, NoteId, PageId,
+    ReplyFileId, SavedAttachmentId, SavedReplyId, SavedViewId, StagedFileId, ThreadId, UndoId, UserId,
 };
 pub use list::{ListRef, View};
 pub use listing::{order_within_seconds, whole_from};

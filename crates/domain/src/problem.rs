@@ -245,4 +245,16 @@ error_codes! {
     FileUnwritable;
     /// An export is under way already.
     ExportRunning;
+    /// The account is paused: nothing is asked or done there.
+    AccountPaused;
+    /// The draft of a greeting was changed or dropped elsewhere since it was opened.
+    GreetingChanged;
+    /// The account has a draft of its own, which a copy would replace; `name` is the account's.
+    GreetingHasDraft;
+    /// An ad uses the flow, so it can be neither changed nor deleted; `name`.
+    FlowUsedInAd;
+    /// The flow holds messages that cannot be written back as they are; `name`.
+    FlowUnknownMessages;
+    /// It holds files or posts that Instagram knows for one account alone; `name`.
+    AttachmentOfAccount;
 }

@@ -15,6 +15,7 @@ use tokio_util::task::TaskTracker;
 use crate::config::Config;
 use crate::environments::SandboxHost;
 use crate::export::ExportDesk;
+use crate::greeting::GreetingDesk;
 use crate::hub::{ChangeBatch, Hub};
 use crate::inbox::{PostPictures, RecordingDesk, SignalBoard, Workbench};
 use crate::login::LoginDesk;
@@ -40,6 +41,8 @@ pub struct Inner {
     pub(crate) board: SyncBoard,
     pub(crate) notices: Door,
     pub(crate) exports: ExportDesk,
+    /// What is being read and published of what greets people.
+    pub(crate) greetings: GreetingDesk,
     pub(crate) runners: AsyncMutex<BTreeMap<AccountId, RunnerHandle>>,
     /// How many runners there have been.
     pub(crate) generations: AtomicU64,
@@ -79,6 +82,7 @@ impl Engine {
             board: SyncBoard::new(hub.clone()),
             notices: Door::new(),
             exports: ExportDesk::default(),
+            greetings: GreetingDesk::default(),
             runners: AsyncMutex::default(),
             generations: AtomicU64::default(),
             refreshing: AsyncMutex::default(),
@@ -215,6 +219,7 @@ fn named(entity: Entity, id: &str) -> Option<(&'static str, String)> {
         Entity::Label => ("label", id.to_owned()),
         Entity::Note => ("note", id.to_owned()),
         Entity::SavedView => ("saved_view", id.to_owned()),
+        Entity::Greeting => ("greeting", id.to_owned()),
         Entity::Setting | Entity::MetaApp => ("setting", id.to_owned()),
         Entity::Picture | Entity::Event | Entity::Job | Entity::Sync => return None,
     })

@@ -6,7 +6,7 @@
 //! - `runner`: one per account, keeping the inbox up to date (`inbox/sync`), sending (`inbox/outbox`), reading profiles
 //!   (`inbox/people`); `sync_status`: what they are doing.
 //! - `webhooks`: the ear on loopback; `notices`: the fold, and what the user is told of outside the window.
-//! - `replies`: saved replies. `export`: conversations as PDF, CSV and JSON.
+//! - `greeting`: ice breakers, menus and welcome flows. `replies`: saved replies. `export`: conversations as PDF, CSV and JSON.
 //! - `pages`: Instagram's own pages that may be opened. `hub`: what changed, told to whoever listens. `problem`: what an error means to the user.
 
 mod accounts;
@@ -15,6 +15,7 @@ mod config;
 mod engine;
 mod environments;
 mod export;
+mod greeting;
 mod hub;
 mod inbox;
 mod login;
@@ -36,6 +37,10 @@ pub use config::{Config, OpenUrl};
 pub use engine::Engine;
 pub use environments::{SandboxPhase, SandboxStatus};
 pub use export::{Export, ExportPhase, ExportStatus};
+pub use greeting::{
+    Changed, Copied, CopyFate, CopyOrder, FlowDeletion, FlowLock, FlowView, GreetingView, LiveView, MadeFlow,
+    PartView, Progress, PublishHow, Published, VersionView,
+};
 pub use hub::{ChangeBatch, ChangeListener, Notice, NotificationListener};
 pub use inbox::{
     MediaBytes, OwnPost, OwnPosts, PersonSignal, Queued, RecorderPhase, RecorderView, SendOrder, ThreadMark,

@@ -30,6 +30,19 @@ async fn a_dropped_connection_is_before_the_effect_or_after_it() {
 }
 
 #[tokio::test]
+async fn a_fault_for_deletions_is_set_and_takes_no_other_away() {
+    let plain = Plain::start(unhurried()).await;
+    plain.control("faults", json!({"path": "/me", "code": 4})).await;
+    plain.control("faults", json!({"method": "DELETE", "path": "/subscribed_apps", "drop": "before"})).await;
+    let set = plain.look("faults").await["faults"].clone();
+    assert_eq!(set.as_array().unwrap().len(), 2, "{set}");
+    let deletion = plain.http.delete(plain.url("/me/subscribed_apps")).bearer_auth(plain.token());
+    assert_eq!(deletion.send().await.unwrap().status(), 400, "the first that fits strikes first");
+    let deletion = plain.http.delete(plain.url("/me/subscribed_apps")).bearer_auth(plain.token());
+    assert!(deletion.send().await.is_err());
+}
+
+#[tokio::test]
 async fn a_fault_answers_with_any_error_as_often_as_wanted() {
     let plain = Plain::start(unhurried()).await;
     plain.control("faults", json!({"path": "/me", "code": 4, "is_transient": true, "times": 2})).await;

@@ -43,6 +43,8 @@ pub enum Entity {
     Note,
     /// A saved view; its id.
     SavedView,
+    /// What greets people; id of the account.
+    Greeting,
 }
 
 /// What happened to it.

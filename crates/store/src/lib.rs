@@ -7,7 +7,7 @@
 //!   is to become of it later; `assets`: files that Instagram has.
 //! - `conversations`, `messages`, `search`, `contacts`: what the screens read.
 //! - `export`: reading everything in order.
-//! - `replies`: saved replies and what goes with them.
+//! - `replies`: saved replies and what goes with them. `greeting`: ice breakers, menus and welcome flows, edited and live.
 //! - `accounts`, `secrets`, `settings`, `pictures`, `events`: the rest; `cells`: all of it, for proofs.
 //!
 //! All instants are handed in. Tokens are in one table only, and nothing of them is in any `Debug`.
@@ -27,6 +27,7 @@ mod error;
 mod events;
 mod export;
 mod fold;
+mod greeting;
 mod jobs;
 mod key;
 mod key_text;
@@ -74,6 +75,9 @@ pub use drafts::Draft;
 pub use error::{Error, Result};
 pub use events::{Event, NewEvent};
 pub use fold::FoldOutcome;
+pub use greeting::{
+    FlowRow, FlowSeen, GreetingDraft, GreetingDraftBase, GreetingDraftSaved, GreetingStep, GreetingVersion,
+};
 pub use jobs::{Job, Lease, NewJob};
 pub use key::{DbKey, Derivation, KEY_SIDECAR, KeyPlace, read_key_file, write_key_file};
 pub use key_text::Tie;

@@ -207,3 +207,16 @@ async fn a_thread_that_moves_is_looked_at_from_its_end_whoever_of_both_was_silen
     }
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }
+
+#[tokio::test]
+async fn what_greets_people_is_read_by_its_account_and_its_versions_in_their_order() {
+    let live = plan(crate::greeting::LIVE_OF_ACCOUNT).await;
+    assert!(live.contains("SEARCH live USING PRIMARY KEY (account_id=?)"), "{live}");
+    assert!(live.contains("SEARCH version USING INTEGER PRIMARY KEY (rowid=?)"), "{live}");
+    let versions = plan(crate::greeting::VERSIONS_BEFORE).await;
+    assert!(
+        versions.contains("greeting_versions_of_part (account_id=? AND part=? AND flow=? AND id<?)"),
+        "{versions}"
+    );
+    assert!(!versions.contains("TEMP B-TREE"), "{versions}");
+}

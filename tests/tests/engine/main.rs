@@ -14,6 +14,7 @@ mod connection;
 mod ending;
 mod exporting;
 mod forgetting;
+mod greeting;
 mod histories;
 mod notices;
 mod opening;

@@ -19,7 +19,7 @@ pub struct Changes {
 #[serde(rename_all = "camelCase")]
 pub struct ChangeRow {
     /// `account`, `conversation`, `thread` (messages of a conversation), `contact`, `draft`, `asset`, `recorder`, `label`,
-    /// `note` (notes of a conversation), `saved_view`, `saved_reply`, `setting`, `login`,
+    /// `note` (notes of a conversation), `saved_view`, `saved_reply`, `greeting` (of an account), `setting`, `login`,
     /// `sandbox`, `vault`.
     pub entity: String,
     /// Its id; of a thread, the conversation's.

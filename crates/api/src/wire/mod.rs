@@ -3,6 +3,7 @@
 mod accounts;
 mod events;
 mod export;
+mod greeting;
 mod inbox;
 mod login;
 mod notices;
@@ -15,6 +16,13 @@ mod vault;
 pub use accounts::{Account, AccountRef, SyncPhase, SyncStatus};
 pub use events::{ChangeRow, Changes, Notice};
 pub use export::{ExportPhase, ExportRequest, ExportStatus};
+pub use greeting::{
+    FlowDeleted, FlowDuplicate, FlowLock, FlowMade, FlowNew, FlowRef, FlowSnippet, Greeting, GreetingCopied,
+    GreetingCopy, GreetingDraft, GreetingDraftInput, GreetingDraftKept, GreetingDraftRef, GreetingElsewhere,
+    GreetingFate, GreetingFlow, GreetingHow, GreetingLive, GreetingOutcome, GreetingPartState,
+    GreetingPublish, GreetingPublishing, GreetingRead, GreetingRestore, GreetingVersion,
+    GreetingVersionsPage, GreetingVersionsRequest,
+};
 pub use inbox::{
     AssetRef, AssetRow, AssetsRequest, AttachmentRow, BeforePage, ConversationCounts, ConversationIndex,
     ConversationPageRequest, ConversationRef, ConversationRow, Draft, DraftInput, EditRow, FileAccept,

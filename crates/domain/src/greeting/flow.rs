@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::outgoing::{OutgoingMessage, each};
+use crate::outgoing::{OutgoingMessage, first, in_each};
 use crate::{FlowId, Unfit, UtcMs, Why};
 
 /// A flow as it stands at Instagram.
@@ -73,6 +73,13 @@ impl FlowPlatform {
     }
 }
 
+/// The part of an ad's creative that has it greet with this flow, as JSON to copy (`facts.md §6.3`).
+pub fn ad_creative_snippet(flow: &FlowId) -> String {
+    let named = serde_json::json!({"partner_app_welcome_message_flow_id": flow.as_str()});
+    let snippet = serde_json::json!({"asset_feed_spec": {"additional_data": named}});
+    serde_json::to_string_pretty(&snippet).unwrap_or_default()
+}
+
 /// A flow that is to be created or changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -89,12 +96,19 @@ impl FlowDraft {
     /// # Errors
     /// What is too much, too little or missing.
     pub fn check(&self) -> Result<(), Unfit> {
+        first(self.problems())
+    }
+
+    /// All for which Instagram would refuse it, each with its place.
+    pub fn problems(&self) -> Vec<Unfit> {
+        let mut problems = Vec::new();
         if self.name.trim().is_empty() {
-            return Err(Unfit::at("name", Why::Missing));
+            problems.push(Unfit::at("name", Why::Missing));
         }
         if self.messages.is_empty() {
-            return Err(Unfit::at("welcome_message_flow", Why::TooFew { has: 0, min: 1 }));
+            problems.push(Unfit::at("welcome_message_flow", Why::TooFew { has: 0, min: 1 }));
         }
-        each("welcome_message_flow", &self.messages, OutgoingMessage::check)
+        problems.extend(in_each("welcome_message_flow", &self.messages, OutgoingMessage::problems));
+        problems
     }
 }

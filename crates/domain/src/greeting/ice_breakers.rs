@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::check_locales;
+use super::locale::locale_problems;
 use crate::limits::{ICE_BREAKER_PAYLOAD, ICE_BREAKER_QUESTION, ICE_BREAKERS};
-use crate::outgoing::{each, text, within};
+use crate::outgoing::{first, gather, in_each, text, within};
 use crate::{Unfit, Why};
 
 /// A question. Tapping it is a postback with the question as its title. Not shown on desktop.
@@ -33,15 +33,24 @@ pub struct IceBreakers {
 /// # Errors
 /// What is too much, too little or missing.
 pub fn check_ice_breakers(locales: &[IceBreakers]) -> Result<(), Unfit> {
-    check_locales(locales.iter().map(|breakers| breakers.locale.as_str()))?;
-    each("", locales, |breakers| {
+    first(ice_breaker_problems(locales))
+}
+
+/// All for which Instagram would refuse them, each with its place.
+pub fn ice_breaker_problems(locales: &[IceBreakers]) -> Vec<Unfit> {
+    let mut problems = locale_problems(locales.iter().map(|breakers| breakers.locale.as_str()));
+    problems.extend(in_each("", locales, |breakers| {
         if breakers.questions.is_empty() {
-            return Err(Unfit::at("call_to_actions", Why::TooFew { has: 0, min: 1 }));
+            return vec![Unfit::at("call_to_actions", Why::TooFew { has: 0, min: 1 })];
         }
-        within("call_to_actions", breakers.questions.len(), ICE_BREAKERS)?;
-        each("call_to_actions", &breakers.questions, |breaker| {
-            text("question", &breaker.question, ICE_BREAKER_QUESTION)?;
-            text("payload", &breaker.payload, ICE_BREAKER_PAYLOAD)
-        })
-    })
+        let mut problems = gather([within("call_to_actions", breakers.questions.len(), ICE_BREAKERS)]);
+        problems.extend(in_each("call_to_actions", &breakers.questions, |breaker| {
+            gather([
+                text("question", &breaker.question, ICE_BREAKER_QUESTION),
+                text("payload", &breaker.payload, ICE_BREAKER_PAYLOAD),
+            ])
+        }));
+        problems
+    }));
+    problems
 }

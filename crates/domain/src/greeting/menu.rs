@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::check_locales;
+use super::locale::locale_problems;
 use crate::limits::{MENU_ITEMS, MENU_PAYLOAD, MENU_TITLE};
-use crate::outgoing::{Button, each, within};
+use crate::outgoing::{Button, first, gather, in_each, within};
 use crate::{Unfit, Why};
 
 /// The menu of one locale. Instagram advises at most 5 items.
@@ -24,12 +24,20 @@ pub struct PersistentMenu {
 /// # Errors
 /// What is too much, too little or missing.
 pub fn check_persistent_menu(locales: &[PersistentMenu]) -> Result<(), Unfit> {
-    check_locales(locales.iter().map(|menu| menu.locale.as_str()))?;
-    each("", locales, |menu| {
+    first(persistent_menu_problems(locales))
+}
+
+/// All for which Instagram would refuse it, each with its place.
+pub fn persistent_menu_problems(locales: &[PersistentMenu]) -> Vec<Unfit> {
+    let mut problems = locale_problems(locales.iter().map(|menu| menu.locale.as_str()));
+    problems.extend(in_each("", locales, |menu| {
         if menu.items.is_empty() {
-            return Err(Unfit::at("call_to_actions", Why::TooFew { has: 0, min: 1 }));
+            return vec![Unfit::at("call_to_actions", Why::TooFew { has: 0, min: 1 })];
         }
-        within("call_to_actions", menu.items.len(), MENU_ITEMS)?;
-        each("call_to_actions", &menu.items, |item| item.check(MENU_TITLE, MENU_PAYLOAD))
-    })
+        let mut problems = gather([within("call_to_actions", menu.items.len(), MENU_ITEMS)]);
+        problems
+            .extend(in_each("call_to_actions", &menu.items, |item| item.problems(MENU_TITLE, MENU_PAYLOAD)));
+        problems
+    }));
+    problems
 }

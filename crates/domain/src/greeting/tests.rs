@@ -60,3 +60,10 @@ fn a_platform_is_read_in_any_case_and_an_unknown_one_is_kept() {
     assert_eq!(FlowPlatform::parse("INSTAGRAM"), FlowPlatform::Instagram);
     assert_eq!(FlowPlatform::parse("Threads").as_str(), "Threads");
 }
+
+#[test]
+fn what_is_copied_into_an_ad_names_the_flow() {
+    let snippet: serde_json::Value = serde_json::from_str(&ad_creative_snippet(&"178".into())).unwrap();
+    let id = &snippet["asset_feed_spec"]["additional_data"]["partner_app_welcome_message_flow_id"];
+    assert_eq!(id, "178", "a string: some ids are beyond what JavaScript counts");
+}

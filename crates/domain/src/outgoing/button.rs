@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{address, each, text, within};
+use super::{address, gather, in_each, text, within};
 use crate::Unfit;
 use crate::limits::{BUTTON_PAYLOAD, BUTTON_TITLE, Limit};
 
@@ -35,18 +35,19 @@ impl Button {
         }
     }
 
-    /// Whether Instagram takes it, with titles and payloads as long as these limits say.
-    pub(crate) fn check(&self, titles: Limit, payloads: Limit) -> Result<(), Unfit> {
-        text("title", self.title(), titles)?;
-        match self {
+    /// All for which Instagram would refuse it, with titles and payloads as long as these limits say.
+    pub(crate) fn problems(&self, titles: Limit, payloads: Limit) -> Vec<Unfit> {
+        let leads_to = match self {
             Self::WebUrl { url, .. } => address("url", url),
             Self::Postback { payload, .. } => text("payload", payload, payloads),
-        }
+        };
+        gather([text("title", self.title(), titles), leads_to])
     }
 }
 
-/// Whether a template's buttons are fit and no more than `most`.
-pub(super) fn check_all(buttons: &[Button], most: Limit) -> Result<(), Unfit> {
-    within("buttons", buttons.len(), most)?;
-    each("buttons", buttons, |button| button.check(BUTTON_TITLE, BUTTON_PAYLOAD))
+/// All for which a template's buttons would be refused, of which there may be `most`.
+pub(super) fn problems_of_all(buttons: &[Button], most: Limit) -> Vec<Unfit> {
+    let mut problems = gather([within("buttons", buttons.len(), most)]);
+    problems.extend(in_each("buttons", buttons, |button| button.problems(BUTTON_TITLE, BUTTON_PAYLOAD)));
+    problems
 }

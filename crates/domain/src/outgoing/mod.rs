@@ -17,13 +17,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use button::Button;
-pub(crate) use fitness::{address, address_if_given, text, within};
+pub(crate) use fitness::{address, address_if_given, first, gather, in_each, text, within};
 pub use media::{MediaKind, MediaSource};
 pub use part::{DraftExtra, OutgoingPart};
 pub use quick_reply::{QuickReply, QuickReplyKind};
 pub use reaction::is_one_emoji;
 pub use split::split_text;
-pub use template::TemplateElement;
+pub use template::{BARE_CARD, TemplateElement};
 
 use crate::limits::{BUTTON_TEMPLATE_TEXT, MESSAGE_IMAGES, MESSAGE_TEXT, QUICK_REPLIES, TEMPLATE_ELEMENTS};
 use crate::{MediaId, Unfit, Why};
@@ -84,31 +84,40 @@ impl OutgoingMessage {
     /// # Errors
     /// The first thing that is too much, too little or missing.
     pub fn check(&self) -> Result<(), Unfit> {
+        first(self.problems())
+    }
+
+    /// All for which Instagram would refuse it, as far as the reference tells, each with its place.
+    pub fn problems(&self) -> Vec<Unfit> {
         match self {
             Self::Text { text: words, quick_replies } => {
-                text("text", words, MESSAGE_TEXT)?;
-                within("quick_replies", quick_replies.len(), QUICK_REPLIES)?;
-                each("quick_replies", quick_replies, QuickReply::check)
+                let many = within("quick_replies", quick_replies.len(), QUICK_REPLIES);
+                let mut problems = gather([text("text", words, MESSAGE_TEXT), many]);
+                problems.extend(in_each("quick_replies", quick_replies, QuickReply::problems));
+                problems
             }
-            Self::Media { source, .. } => source.check().map_err(|unfit| unfit.within("source")),
+            Self::Media { source, .. } => gather([source.check().map_err(|unfit| unfit.within("source"))]),
             Self::Images { images } => {
-                at_least_one("images", images)?;
-                within("images", images.len(), MESSAGE_IMAGES)?;
-                each("images", images, MediaSource::check)
+                let many = within("images", images.len(), MESSAGE_IMAGES);
+                let mut problems = gather([at_least_one("images", images), many]);
+                problems.extend(in_each("images", images, |image| gather([image.check()])));
+                problems
             }
             Self::Post { media_id } if media_id.as_str().is_empty() => {
-                Err(Unfit::at("media_id", Why::Missing))
+                vec![Unfit::at("media_id", Why::Missing)]
             }
-            Self::Heart | Self::Post { .. } => Ok(()),
+            Self::Heart | Self::Post { .. } => Vec::new(),
             Self::Generic { elements } => {
-                at_least_one("elements", elements)?;
-                within("elements", elements.len(), TEMPLATE_ELEMENTS)?;
-                each("elements", elements, TemplateElement::check)
+                let many = within("elements", elements.len(), TEMPLATE_ELEMENTS);
+                let mut problems = gather([at_least_one("elements", elements), many]);
+                problems.extend(in_each("elements", elements, TemplateElement::problems));
+                problems
             }
             Self::Buttons { text: words, buttons } => {
-                text("text", words, BUTTON_TEMPLATE_TEXT)?;
-                at_least_one("buttons", buttons)?;
-                button::check_all(buttons, crate::limits::TEMPLATE_BUTTONS)
+                let few = at_least_one("buttons", buttons);
+                let mut problems = gather([text("text", words, BUTTON_TEMPLATE_TEXT), few]);
+                problems.extend(button::problems_of_all(buttons, crate::limits::TEMPLATE_BUTTONS));
+                problems
             }
         }
     }

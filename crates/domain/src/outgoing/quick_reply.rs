@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{address_if_given, text};
+use super::{address_if_given, first, gather, text};
 use crate::Unfit;
 use crate::limits::{QUICK_REPLY_PAYLOAD, QUICK_REPLY_TITLE};
 
@@ -57,13 +57,26 @@ impl QuickReply {
     /// # Errors
     /// No title, no payload, a payload that is too long, or a picture without an address.
     pub fn check(&self) -> Result<(), Unfit> {
-        address_if_given("image_url", self.image_url.as_deref())?;
-        match &self.content {
-            QuickReplyKind::Text { title, payload } => {
-                text("title", title, crate::limits::MESSAGE_TEXT)?;
-                text("payload", payload, QUICK_REPLY_PAYLOAD)
-            }
-            QuickReplyKind::UserPhoneNumber | QuickReplyKind::UserEmail => Ok(()),
+        first(self.problems())
+    }
+
+    /// All for which Instagram would refuse it.
+    pub fn problems(&self) -> Vec<Unfit> {
+        let mut checks = vec![address_if_given("image_url", self.image_url.as_deref())];
+        if let QuickReplyKind::Text { title, payload } = &self.content {
+            checks.push(text("title", title, crate::limits::MESSAGE_TEXT));
+            checks.push(text("payload", payload, QUICK_REPLY_PAYLOAD));
         }
+        gather(checks)
+    }
+
+    /// The same as Instagram keeps it: with its title as people see it.
+    #[must_use]
+    pub fn as_kept(&self) -> Self {
+        let mut kept = self.clone();
+        if let (QuickReplyKind::Text { title, .. }, Some(shown)) = (&mut kept.content, self.title_shown()) {
+            *title = shown;
+        }
+        kept
     }
 }

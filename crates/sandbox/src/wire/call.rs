@@ -93,8 +93,9 @@ impl Call {
         } else if let Ok(bytes) = axum::body::to_bytes(body, LARGEST_BODY).await {
             call.read_body(&bytes, content_type.contains("urlencoded"));
         }
-        // Graph's way for clients that can only GET and POST.
+        // Graph's way for clients that can only GET and POST. To the control plane it is the method that a fault is for.
         if call.method == Method::POST
+            && call.target.host != Host::Sandbox
             && call.params.text("method").is_some_and(|m| m.eq_ignore_ascii_case("delete"))
         {
             call.method = Method::DELETE;
