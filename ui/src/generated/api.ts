@@ -705,7 +705,7 @@ export type Environment = "instagram" | "sandbox";
 /**
  * Everything that can go wrong in a user's sight. The screens have a sentence for each.
  */
-export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running";
+export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running" | "greeting_changed" | "greeting_has_draft" | "flow_used_in_ad" | "flow_unknown_messages" | "attachment_of_account";
 
 /**
  * The form of an export.
@@ -3475,6 +3475,257 @@ closedAt: UtcMs, } | { "state": "never_opened" };
 export type WokeBecause = "they_wrote" | "snooze_over" | "no_answer";
 
 /** Every command with its request and its answer. */
+export type FlowId = string;
+export type LocalFlowId = string;
+export type GreetingVersionId = string;
+export type SavedAttachmentId = string;
+
+export type IceBreaker = { question: string, payload: string, };
+export type IceBreakers = { locale: string, questions: Array<IceBreaker>, };      // locale: "default" or "en_US"
+export type PersistentMenu = { locale: string, items: Array<Button>, };
+export type MediaSource = { "url": string } | { "saved": SavedAttachmentId };
+export type OutgoingMessage =
+  | { "kind": "text", text: string, quickReplies: Array<QuickReply>, }
+  | { "kind": "media", media: MediaKind, source: MediaSource, }
+  | { "kind": "images", images: Array<MediaSource>, }
+  | { "kind": "heart" }
+  | { "kind": "post", mediaId: MediaId, }
+  | { "kind": "generic", elements: Array<TemplateElement>, }
+  | { "kind": "buttons", text: string, buttons: Array<Button>, };
+
+/** What a part says. Ice breakers or a menu without locales: nothing is set (publishing that deletes). */
+export type GreetingContent =
+  | { "kind": "ice_breakers", locales: Array<IceBreakers>, }
+  | { "kind": "menu", locales: Array<PersistentMenu>, }
+  | { "kind": "flow", name: string, messages: Array<OutgoingMessage>, };
+
+/** Something at Instagram that we cannot read or edit, shown as it came. `at`: index among locales, or among the flow's messages. */
+export type GreetingUnknown = { at: number, what: string, };
+
+export type GreetingPart = { "kind": "ice_breakers" } | { "kind": "menu" } | { "kind": "flow", flowId: LocalFlowId, };
+
+export type GreetingItem =
+  | { "kind": "ice_breaker", question: string, payload: string, }
+  | { "kind": "menu_item", button: Button, }
+  | { "kind": "message", message: OutgoingMessage, };
+
+/** One field: its path as in problems (`question`, `payload`, `title`, `url`, `type`, `text`, `quick_replies[2].title`,
+ *  `elements[0].buttons[1].url`, …); null where there is nothing. */
+export type GreetingField = { field: string, before: string | null, after: string | null, };
+
+/** One thing that changes from one content to another. `locale` is null in flows. `from`/`to`: index in the list before / after. */
+export type GreetingChange =
+  | { "kind": "renamed", before: string, after: string, }
+  | { "kind": "locale_added", locale: string, }                                             // its items follow as "added"
+  | { "kind": "locale_removed", locale: string, }                                           // its items follow as "removed"
+  | { "kind": "added", locale: string | null, to: number, item: GreetingItem, }
+  | { "kind": "removed", locale: string | null, from: number, item: GreetingItem, }
+  | { "kind": "changed", locale: string | null, from: number, to: number, isMoved: boolean, before: GreetingItem, after: GreetingItem, fields: Array<GreetingField>, }
+  | { "kind": "moved", locale: string | null, from: number, to: number, item: GreetingItem, };
+
+/** Both sides changed the same thing. `place`: a locale, or in flows `name` or `messages`. The contents hold that place
+ *  alone (no locales: it is gone there); of flows they are whole. */
+export type GreetingConflict = { place: string, base: GreetingContent, draft: GreetingContent, live: GreetingContent, };
+
+/** The draft and what is live now, put together; where they conflict `merged` has the draft's side. */
+export type GreetingMerge = { merged: GreetingContent, conflicts: Array<GreetingConflict>, };
+
+export type GreetingWhy = "missing" | "too_much" | "too_few" | "not_an_address" | "twice" | "rule";
+
+/** Something that Instagram would refuse; ALL of them are listed. */
+export type GreetingProblem = {
+  /** The whole path: `[0].call_to_actions[2].question`, `[1].locale`, `locale` (no default), `name`, `welcome_message_flow[1].quick_replies[0].payload`. */
+  at: string,
+  /** Index of the locale, or of the flow's message; null where the whole is meant. */
+  index: number | null,
+  /** Index of the question or menu item within the locale; null in flows, and where the list is meant. */
+  item: number | null,
+  /** The rest: `question`, `payload`, `title`, `url`, `locale`, `call_to_actions` (their number), `name`, `welcome_message_flow` (no message),
+   *  and within a message `text`, `quick_replies`, `quick_replies[0].title`, `elements[1].buttons[0].url`, `source`, `images[2]`, …;
+   *  "" for the item or message itself (a card's is `elements[1]`). */
+  field: string,
+  why: GreetingWhy,
+  /** How much there is (letters, bytes, pieces), for too_much and too_few. */
+  has: number | null,
+  /** What is allowed at most (too_much), or needed at least (too_few). */
+  max: number | null,
+  /** The row of `limits` that says so, for too_much. */
+  limit: string | null,
+  /** For `rule`: `locale_form` (neither default nor like en_US), `locale_default` (needs a default), `element_bare` (nothing beside
+   *  its title); another sentence else. */
+  detail: string | null,
+};
+
+export type GreetingWarning =
+  /** More menu items than Instagram advises, in the locale at `index`. */
+  | { "kind": "many_items", index: number, has: number, advised: number, }
+  /** The quick reply `reply` of message `index` will be cut: `shown` is exactly what people see. */
+  | { "kind": "title_cut", index: number, reply: number, title: string, shown: string, }
+  /** Publishing takes away what stands at Instagram and we cannot read. */
+  | { "kind": "unknown_lost", count: number, };
+
+export type GreetingAuthor = "ours" | "elsewhere";
+
+/** What Instagram has. */
+export type GreetingLive = {
+  content: GreetingContent,
+  unknown: Array<GreetingUnknown>,
+  /** To hand in as `basedOn`, and when overwriting knowingly. */
+  revision: GreetingVersionId,
+  /** Who brought it there. */
+  who: GreetingAuthor,
+  /** When it was published by us, or found. */
+  since: UtcMs,
+};
+
+export type GreetingDraft = {
+  content: GreetingContent,
+  /** To hand in when saving, dropping or publishing, so that the second of two windows is refused. */
+  version: number,
+  savedAt: UtcMs,
+};
+
+/** Instagram has something else than what the draft began from. */
+export type GreetingElsewhere = {
+  /** What is there now; null when the flow is gone there. */
+  live: GreetingLive | null,
+  /** What the other one changed: from the draft's base to what is there now. */
+  theirs: Array<GreetingChange>,
+  /** null when the flow is gone there. */
+  merge: GreetingMerge | null,
+};
+
+/** What was about to be done as the answer was lost or Porchlight ended. */
+export type GreetingAct = "set" | "create" | "delete";
+
+export type GreetingPublishing =
+  | { "kind": "idle" }
+  | { "kind": "running" }
+  /** It may or may not have happened: read again (greeting_read), which finds out. */
+  | { "kind": "uncertain", act: GreetingAct, since: UtcMs, };
+
+export type GreetingPartState = {
+  part: GreetingPart,
+  /** null: not read yet; or, of a flow, not at Instagram (new, or gone). Empty `locales`: nothing is set. */
+  live: GreetingLive | null,
+  draft: GreetingDraft | null,
+  /** What publishing the draft would change at Instagram, as it will be kept there (titles cut). Empty without a draft. */
+  changes: Array<GreetingChange>,
+  /** Of the draft. */
+  problems: Array<GreetingProblem>,
+  /** Of the draft; without one, of what is live (many_items only). */
+  warnings: Array<GreetingWarning>,
+  changedElsewhere: GreetingElsewhere | null,
+  publishing: GreetingPublishing,
+};
+
+/** Why a flow cannot be changed; `unknown_messages`: it has messages that we could not write back. It can still be duplicated unless unknown. */
+export type FlowLock = "used_in_ad" | "unknown_messages";
+
+export type GreetingFlow = {
+  id: LocalFlowId,
+  /** Its id at Instagram; null before it is published. Kept (for the record) once it is gone. */
+  flowId: FlowId | null,
+  /** The draft's name, else Instagram's, else that of its last version. */
+  name: string,
+  /** Where it may be used: `instagram`, `messenger`, `whatsapp`, or a name that Meta added. */
+  platforms: Array<string>,
+  isUsedInAd: boolean,
+  /** When Instagram says that it was last changed. */
+  updatedAt: UtcMs | null,
+  lastSeenAt: UtcMs | null,
+  /** It was at Instagram and is not any more; its versions can be restored as a draft, which publishing makes a new flow of. */
+  isGone: boolean,
+  lock: FlowLock | null,
+  state: GreetingPartState,
+};
+
+export type Greeting = {
+  accountId: AccountId,
+  /** When ice breakers, menu and flows were last read, all of them; null: never. */
+  readAt: UtcMs | null,
+  isReading: boolean,
+  /** Why the last reading failed, or none is possible; what is shown is then as of `readAt`. */
+  problem: ApiError | null,
+  iceBreakers: GreetingPartState,
+  menu: GreetingPartState,
+  /** New ones first, then those at Instagram by last change, then those that are gone. */
+  flows: Array<GreetingFlow>,
+};
+
+export type GreetingRead = {
+  accountId: AccountId,
+  /** Ask Instagram even if it was asked within the last half minute: the user pressed "read again". */
+  isAsked: boolean,
+};
+
+export type GreetingDraftInput = {
+  accountId: AccountId, part: GreetingPart, content: GreetingContent,
+  /** The version that was edited; null: there was no draft. Another one is there meanwhile: error `greeting_changed`. */
+  draftVersion: number | null,
+  /** The revision (GreetingLive.revision) that the draft begins from, or that has been merged into it; null leaves the base as it is. */
+  basedOn: GreetingVersionId | null,
+};
+export type GreetingDraftKept = { draftVersion: number, };
+export type GreetingDraftRef = { accountId: AccountId, part: GreetingPart, draftVersion: number, };
+
+export type GreetingHow =
+  | { "kind": "if_unchanged" }
+  /** Knowingly over what somebody else has put there: `revision` of GreetingElsewhere.live, null when the flow is gone there (it is made anew). */
+  | { "kind": "overwrite", revision: GreetingVersionId | null, };
+export type GreetingPublish = { accountId: AccountId, part: GreetingPart, draftVersion: number, how: GreetingHow, };
+
+export type GreetingOutcome =
+  | { "kind": "published", at: UtcMs, }
+  /** Written, but what was read back differs: from what was sent to what stands there. The draft is cleared. */
+  | { "kind": "differs", at: UtcMs, differences: Array<GreetingChange>, }
+  /** Nothing was written. */
+  | { "kind": "changed_elsewhere", elsewhere: GreetingElsewhere, }
+  /** Nothing was written. */
+  | { "kind": "unfit", problems: Array<GreetingProblem>, }
+  /** It may or may not have been written; the draft is kept. Read again. */
+  | { "kind": "uncertain", problem: ApiError | null, };
+
+export type GreetingVersionsRequest = { accountId: AccountId, part: GreetingPart, /** older than this one; null: the newest */ before: GreetingVersionId | null, };
+export type GreetingVersion = {
+  id: GreetingVersionId, content: GreetingContent, unknown: Array<GreetingUnknown>, who: GreetingAuthor, at: UtcMs,
+  /** Instagram has it now. */
+  isLive: boolean,
+  /** What it changed, compared with the version before it. */
+  changes: Array<GreetingChange>,
+};
+export type GreetingVersionsPage = { versions: Array<GreetingVersion>, /** newest first, 50 at most */ hasMore: boolean, };
+/** Makes it the draft of its part. */
+export type GreetingRestore = { accountId: AccountId, versionId: GreetingVersionId, draftVersion: number | null, };
+
+export type GreetingCopy = {
+  accountId: AccountId, part: GreetingPart,
+  /** Copies the draft if there is one and this is true, else what is live. */
+  isDraft: boolean,
+  to: Array<AccountId>,
+  /** Publish there at once. */
+  publish: boolean,
+  /** Where there is a draft already: replace it. Otherwise that account is refused with `greeting_has_draft`. */
+  replaceDrafts: boolean,
+};
+export type GreetingCopied = {
+  accountId: AccountId,
+  /** Of a flow: the new one there. */
+  flowId: LocalFlowId | null,
+  fate: "drafted" | "published" | "refused",
+  draftVersion: number | null,
+  /** What publishing said, when it was tried and answered. */
+  outcome: GreetingOutcome | null,
+  problem: ApiError | null,
+};
+
+export type FlowNew = { accountId: AccountId, name: string, messages: Array<OutgoingMessage>, };
+export type FlowRef = { accountId: AccountId, flowId: LocalFlowId, };
+export type FlowDuplicate = { accountId: AccountId, flowId: LocalFlowId, name: string, };
+export type FlowMade = { flowId: LocalFlowId, draftVersion: number, };
+export type FlowDeleted = { "kind": "deleted" } | { "kind": "uncertain", problem: ApiError | null, };
+export type FlowSnippet = { flowId: FlowId, /** JSON for the ad creative, indented */ json: string, };
+
 export interface Commands {
   /** What the app frame draws first. */
   app_state: { request: Nothing; answer: AppState };
@@ -3648,6 +3899,30 @@ export interface Commands {
   view_delete: { request: SavedViewRef; answer: UndoRef };
   /** Reads a query, and says what is wrong with it and where. */
   query_check: { request: QueryText; answer: QueryAnswer };
+  /** What greets people: what is live, what is edited, and what publishing would change. */
+  greeting: { request: AccountRef; answer: Greeting };
+  /** Reads ice breakers, menu and flows from Instagram, and waits for it. */
+  greeting_read: { request: GreetingRead; answer: Nothing };
+  /** Keeps what a part is to say; an edit of an old version is refused. */
+  greeting_draft_set: { request: GreetingDraftInput; answer: GreetingDraftKept };
+  /** Throws the draft of a part away. */
+  greeting_draft_drop: { request: GreetingDraftRef; answer: Nothing };
+  /** Publishes the draft of a part, reads it back and compares. */
+  greeting_publish: { request: GreetingPublish; answer: GreetingOutcome };
+  /** What a part has said before, the newest first. */
+  greeting_versions: { request: GreetingVersionsRequest; answer: GreetingVersionsPage };
+  /** Makes an old version the draft of its part. */
+  greeting_version_restore: { request: GreetingRestore; answer: GreetingDraftKept };
+  /** Copies a part to other accounts; a report for each. */
+  greeting_copy: { request: GreetingCopy; answer: Array<GreetingCopied> };
+  /** Begins a welcome message flow. */
+  flow_new: { request: FlowNew; answer: FlowMade };
+  /** Begins a flow that says the same as another one. */
+  flow_duplicate: { request: FlowDuplicate; answer: FlowMade };
+  /** Deletes a flow at Instagram. */
+  flow_delete: { request: FlowRef; answer: FlowDeleted };
+  /** What an ad creative needs to use a flow. */
+  flow_snippet: { request: FlowRef; answer: FlowSnippet };
 }
 
 export type CommandName = keyof Commands;
@@ -3740,9 +4015,21 @@ export const reads: Record<CommandName, readonly string[]> = {
   view_save: [],
   view_delete: [],
   query_check: [],
+  greeting: ["greeting", "account"],
+  greeting_read: [],
+  greeting_draft_set: [],
+  greeting_draft_drop: [],
+  greeting_publish: [],
+  greeting_versions: ["greeting"],
+  greeting_version_restore: [],
+  greeting_copy: [],
+  flow_new: [],
+  flow_duplicate: [],
+  flow_delete: [],
+  flow_snippet: ["greeting"],
 };
 
-export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running"] as const satisfies readonly ErrorCode[];
+export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running", "greeting_changed", "greeting_has_draft", "flow_used_in_ad", "flow_unknown_messages", "attachment_of_account"] as const satisfies readonly ErrorCode[];
 
 /** Instagram's limits, with source and date. */
 export const limits = {
