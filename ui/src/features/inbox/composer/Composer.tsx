@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, memo, type Ref, useId, useImperativeHandle, useRef, useState } from "react";
+import { NoRoom } from "../../../design/editor/NoRoom";
 import type { Account, ConversationRow, MessageRow } from "../../../generated/api";
 import { call } from "../../../platform";
 import { useClock } from "../clock/useClock";
@@ -19,7 +20,6 @@ import { DropTarget } from "./files/DropTarget";
 import { FileStrip } from "./files/FileStrip";
 import { useFileDrop } from "./files/useFileDrop";
 import { insertText } from "./insertText";
-import { NoRoom } from "./NoRoom";
 import { type Opened, Openings } from "./Openings";
 import { Pieces } from "./Pieces";
 import { ReplyBar } from "./ReplyBar";

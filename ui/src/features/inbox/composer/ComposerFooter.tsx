@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../../design/Button";
 import { Keys } from "../../../design/Keys";
 import { lengths } from "../../../generated/api";
-import { lengthOf } from "./bytes";
+import { lengthOf } from "../../../lib/bytes";
 import styles from "./ComposerFooter.module.css";
 import { limitOf, type Obstacle } from "./readiness";
 import type { Composing } from "./useComposer";

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { bytesOf, maxBytes } from "./bytes";
+import { bytesOf, maxBytes } from "../../../lib/bytes";
 import styles from "./Pieces.module.css";
 
 /** A long text as the messages that it goes out as, to be read before it does. */

@@ -1,6 +1,6 @@
 import { type DraftExtra, lengths, limits, type StagedFile } from "../../../generated/api";
+import { charsOf, isOver, type Most } from "../../../lib/bytes";
 import { openGaps } from "../replies/gaps";
-import { charsOf, isOver, type Most } from "./bytes";
 import type { Written } from "./drafts";
 import { faultsIn } from "./extras/fitness";
 import { isPicture } from "./parts";

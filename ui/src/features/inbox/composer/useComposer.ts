@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useRoom } from "../../../design/editor/useRoom";
 import { useToasts } from "../../../design/Toast";
 import type { ConversationRow, DraftExtra, FilledReply, MessageRow, OutgoingPart } from "../../../generated/api";
 import { call } from "../../../platform";
@@ -12,7 +13,6 @@ import { hasContent, needsSplit, obstacleOf } from "./readiness";
 import { drafts, useDraft } from "./useDraft";
 import { type UsedReply, usedReplies } from "./usedReplies";
 import { usePieces } from "./usePieces";
-import { useRoom } from "./useRoom";
 import { useSend } from "./useSend";
 
 interface ComposerOptions {

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../../../design/Button";
 import { Dialog } from "../../../../design/Dialog";
+import { ButtonsEditor } from "../../../../design/editor/ButtonsEditor";
+import { CardsEditor } from "../../../../design/editor/CardsEditor";
+import { LimitedField } from "../../../../design/editor/LimitedField";
+import { QuickRepliesEditor } from "../../../../design/editor/QuickRepliesEditor";
 import { type Account, limits } from "../../../../generated/api";
-import { isOver } from "../bytes";
-import { ButtonsEditor } from "./ButtonsEditor";
-import { CardsEditor } from "./CardsEditor";
+import { isOver } from "../../../../lib/bytes";
 import type { WrittenExtra } from "./content";
-import styles from "./Editor.module.css";
-import { LimitedField } from "./LimitedField";
+import styles from "./ExtraDialog.module.css";
 import { PhonePreview } from "./PhonePreview";
-import { QuickRepliesEditor } from "./QuickRepliesEditor";
 
 interface ExtraDialogProps {
   isOpen: boolean;

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Avatar } from "../../../../design/Avatar";
+import { titleShown } from "../../../../design/editor/content";
 import { Icon } from "../../../../design/icons";
 import type { Account, Button, TemplateElement } from "../../../../generated/api";
-import { titleShown, type WrittenExtra } from "./content";
+import type { WrittenExtra } from "./content";
 import styles from "./PhonePreview.module.css";
 
 interface PhonePreviewProps {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button } from "../../../../design/Button";
-import { limits, type TemplateElement } from "../../../../generated/api";
+import { limits, type TemplateElement } from "../../generated/api";
+import { Button } from "../Button";
 import { ButtonsEditor } from "./ButtonsEditor";
 import { newCard } from "./content";
 import styles from "./Editor.module.css";

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent, ReactNode } from "react";
-import { IconButton } from "../../../../design/IconButton";
+import { IconButton } from "../IconButton";
 import styles from "./Editor.module.css";
 import type { Row } from "./useRows";
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { lengths } from "../../../generated/api";
+import { lengths } from "../../generated/api";
 import styles from "./NoRoom.module.css";
 
 /** What was pasted, dropped or typed and did not fit: that it is not there, why, and what can be done. */

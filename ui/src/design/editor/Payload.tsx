@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { limits } from "../../../../generated/api";
+import { limits } from "../../generated/api";
 import styles from "./Editor.module.css";
 import type { Fault } from "./fitness";
 import { LimitedField } from "./LimitedField";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { lengths } from "../../../generated/api";
-import { bytesOf, isOver } from "./bytes";
+import { lengths } from "../../generated/api";
+import { bytesOf, isOver } from "../../lib/bytes";
 
 /** What a field has room for. */
 export interface Room {

@@ -1,4 +1,4 @@
-import { limits } from "../../../generated/api";
+import { limits } from "../generated/api";
 
 const encoder = new TextEncoder();
 

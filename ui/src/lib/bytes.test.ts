@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limits } from "../../../generated/api";
+import { limits } from "../generated/api";
 import { bytesOf, charsOf, isOver } from "./bytes";
 
 describe("a length", () => {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button as AriaButton } from "react-aria-components";
-import { Button } from "../../../../design/Button";
-import { limits, type QuickReply } from "../../../../generated/api";
+import { limits, type QuickReply } from "../../generated/api";
+import { Button } from "../Button";
 import { newQuickReply, retitled, titleShown } from "./content";
 import styles from "./Editor.module.css";
 import { quickReplyFaults } from "./fitness";

@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Input, Label, TextArea, TextField } from "react-aria-components";
-import { lengthOf } from "../bytes";
-import { NoRoom } from "../NoRoom";
-import { useRoom } from "../useRoom";
+import { lengthOf } from "../../lib/bytes";
 import type { Fault } from "./fitness";
 import styles from "./LimitedField.module.css";
+import { NoRoom } from "./NoRoom";
+import { useRoom } from "./useRoom";
 
 interface LimitedFieldProps {
   label: string;

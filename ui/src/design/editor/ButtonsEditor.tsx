@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { Button as PressButton } from "../../../../design/Button";
-import { type Button, limits } from "../../../../generated/api";
+import { type Button, limits } from "../../generated/api";
+import { Button as PressButton } from "../Button";
 import { newButton, renamed, retyped } from "./content";
 import styles from "./Editor.module.css";
 import { buttonFaults } from "./fitness";
