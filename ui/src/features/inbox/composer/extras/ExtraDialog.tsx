@@ -9,7 +9,7 @@ import { type Account, limits } from "../../../../generated/api";
 import { isOver } from "../../../../lib/bytes";
 import type { WrittenExtra } from "./content";
 import styles from "./ExtraDialog.module.css";
-import { PhonePreview } from "./PhonePreview";
+import { ExtraPreview } from "./ExtraPreview";
 
 interface ExtraDialogProps {
   isOpen: boolean;
@@ -55,7 +55,7 @@ export function ExtraDialog({ isOpen, extra, text, account, onChange, onText, on
             <Rows extra={extra} onChange={onChange} />
           </div>
           <div className={styles.preview}>
-            <PhonePreview account={account} text={text} extra={extra} />
+            <ExtraPreview account={account} text={text} extra={extra} />
           </div>
         </div>
       ) : null}
