@@ -193,3 +193,45 @@ function emptied(message: OutgoingMessage, { reply, card, button, image, name }:
     return fix({ ...message, elements: without(message.elements, card) });
   return null;
 }
+
+/** What stands at a place, to tell whether it is still what a problem was found in. */
+function valueAt(message: OutgoingMessage | undefined, field: string): unknown {
+  if (message === undefined) return undefined;
+  const { reply, card, button, image, name } = placeOf(field);
+  if (name === "text") return "text" in message ? message.text : undefined;
+  if (name === "source") return message.kind === "media" ? message.source : undefined;
+  if (image !== null || name === "images") {
+    const images = message.kind === "images" ? message.images : [];
+    return image === null ? images.length : images[image];
+  }
+  if (reply !== null || name === "quick_replies") {
+    const replies = message.kind === "text" ? message.quickReplies : [];
+    return reply === null ? replies.length : named(replies[reply], name);
+  }
+  const cards = message.kind === "generic" ? message.elements : [];
+  if (name === "elements") return cards.length;
+  const buttons = message.kind === "buttons" ? message.buttons : (cards[card ?? -1]?.buttons ?? []);
+  if (name === "buttons") return buttons.length;
+  return button === null ? named(cards[card ?? -1], name) : named(buttons[button], name);
+}
+
+/** A field of a row by its name on the wire; the whole row where the problem is of the whole. */
+function named(row: QuickReply | TemplateElement | Button | undefined, name: string): unknown {
+  if (row === undefined || name === "") return row;
+  const fields: Record<string, unknown> = { ...row, ...("content" in row ? row.content : {}) };
+  return fields[{ image_url: "imageUrl", default_action: "defaultActionUrl" }[name] ?? name];
+}
+
+/** The problems of the kept draft that still hold for what is typed since: those whose place says the same. */
+export function stillThere(
+  problems: readonly GreetingProblem[],
+  kept: readonly OutgoingMessage[],
+  now: readonly OutgoingMessage[],
+): GreetingProblem[] {
+  return problems.filter(({ index, field }) => {
+    if (index === null) return true;
+    const [before, after] = [kept[index], now[index]];
+    if (before === undefined || after?.kind !== before.kind) return false;
+    return JSON.stringify(valueAt(before, field)) === JSON.stringify(valueAt(after, field));
+  });
+}
