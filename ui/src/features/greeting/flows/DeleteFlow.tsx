@@ -41,8 +41,8 @@ export function DeleteFlow({ flow, onDelete, onClose }: DeleteFlowProps) {
       </p>
       <p>
         <Trans>
-          What it says stays here as a version. From that you can make a new flow whenever you like; it gets an id of its
-          own.
+          What it says stays here as a version. From that you can make a new flow whenever you like; it gets an id of
+          its own.
         </Trans>
       </p>
     </Dialog>

@@ -6,7 +6,7 @@ import type { RowState } from "../../../design/grid/GridRow";
 import { Icon } from "../../../design/icons";
 import { Keys } from "../../../design/Keys";
 import { Menu, MenuItem } from "../../../design/Menu";
-import { type GreetingFlow, lengths, type LocalFlowId } from "../../../generated/api";
+import { type GreetingFlow, type LocalFlowId, lengths } from "../../../generated/api";
 import styles from "./FlowList.module.css";
 import { FlowRow } from "./FlowRow";
 import { type FlowSort, flowSorts } from "./flowList";
@@ -26,6 +26,8 @@ interface FlowListProps {
   /** Enter: on to its fields. */
   onEnter: () => void;
   searchRef: RefObject<HTMLInputElement | null>;
+  /** How far the account's clock is from this machine's, ms. */
+  clockOffsetMs: number;
   ref?: Ref<GridHandle>;
 }
 
@@ -34,12 +36,27 @@ const keyOf = ({ id }: GreetingFlow) => id;
 
 /** The flows, found by their words and stood in an order. */
 export function FlowList(props: FlowListProps) {
-  const { flows, count, query, onQuery, sort, isSorting, onSorting, activeId, onActive, onEnter, searchRef, ref } = props;
+  const {
+    flows,
+    count,
+    query,
+    onQuery,
+    sort,
+    isSorting,
+    onSorting,
+    activeId,
+    onActive,
+    onEnter,
+    searchRef,
+    clockOffsetMs,
+    ref,
+  } = props;
   const { t } = useLingui();
   const version = useVersion(flows);
   const renderRow = useCallback(
-    (flow: GreetingFlow | undefined, state: RowState) => (flow ? <FlowRow flow={flow} state={state} /> : null),
-    [],
+    (flow: GreetingFlow | undefined, state: RowState) =>
+      flow ? <FlowRow flow={flow} state={state} clockOffsetMs={clockOffsetMs} /> : null,
+    [clockOffsetMs],
   );
   const sorts: Record<FlowSort, string> = {
     changed: t`Last changed`,

@@ -1,5 +1,5 @@
-import { Plural, Trans } from "@lingui/react/macro";
 import { useLingui } from "@lingui/react";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { RowState } from "../../../design/grid/GridRow";
 import { Icon } from "../../../design/icons";
 import type { GreetingFlow } from "../../../generated/api";
@@ -8,8 +8,15 @@ import { platformName } from "./platformWords";
 import { changedAt, messagesOf, standingOf } from "./standing";
 import { opening } from "./words";
 
+interface FlowRowProps {
+  flow: GreetingFlow;
+  state: RowState;
+  /** How far the account's clock is from this machine's, ms. */
+  clockOffsetMs: number;
+}
+
 /** A flow in the list: its name, how it begins, how it stands, and when it was last changed. */
-export function FlowRow({ flow, state }: { flow: GreetingFlow; state: RowState }) {
+export function FlowRow({ flow, state, clockOffsetMs }: FlowRowProps) {
   const { i18n } = useLingui();
   const messages = messagesOf(flow);
   const at = changedAt(flow);
@@ -18,7 +25,7 @@ export function FlowRow({ flow, state }: { flow: GreetingFlow; state: RowState }
       <span className={styles.name} dir="auto">
         {flow.name || <Trans>Without a name</Trans>}
       </span>
-      <span className={styles.when}>{at === null ? null : shortDate(at, i18n.locale)}</span>
+      <span className={styles.when}>{at === null ? null : shortDate(at, Date.now() + clockOffsetMs, i18n.locale)}</span>
       <span className={styles.opening} dir="auto">
         {opening(messages) || <Plural value={messages.length} _0="No messages" one="# message" other="# messages" />}
       </span>
@@ -76,9 +83,9 @@ export function Standing({ flow }: { flow: GreetingFlow }) {
   );
 }
 
-function shortDate(at: number, locale: string): string {
+function shortDate(at: number, today: number, locale: string): string {
   const day = new Date(at);
-  const now = new Date();
+  const now = new Date(today);
   const tongue = locale === "pseudo" ? "en" : locale;
   if (day.toDateString() === now.toDateString())
     return day.toLocaleTimeString(tongue, { hour: "numeric", minute: "2-digit" });

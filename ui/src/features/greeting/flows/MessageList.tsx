@@ -169,7 +169,7 @@ export function MessageList({ accountId, messages, problems, onChange }: Message
           <Trans>Nothing is said yet. Most flows begin with a greeting and a question to tap an answer to.</Trans>
         </p>
       ) : null}
-      <div className={styles.add}>
+      <div className={styles.add} data-add>
         {newKinds.map((kind) => (
           <Button key={kind} size="small" command={`flow.add_${kind}`}>
             <Icon name={icons[kind]} size={15} />
@@ -182,10 +182,10 @@ export function MessageList({ accountId, messages, problems, onChange }: Message
 }
 
 const addKeys: Record<NewKind, string> = {
-  text: "Mod+Alt+T",
-  picture: "Mod+Alt+P",
-  buttons: "Mod+Alt+B",
-  cards: "Mod+Alt+C",
+  text: "Mod+Shift+T",
+  picture: "Mod+Shift+P",
+  buttons: "Mod+Shift+B",
+  cards: "Mod+Shift+G",
 };
 
 const icons: Record<NewKind, IconName> = { text: "note", picture: "picture", buttons: "taps", cards: "cards" };

@@ -93,7 +93,9 @@ function Steps({ name }: { name: string }) {
     <>
       <ol className={styles.steps}>
         <li>
-          <Trans>In Ads Manager, begin an ad with the objective Engagement or Sales, and messages as its destination.</Trans>
+          <Trans>
+            In Ads Manager, begin an ad with the objective Engagement or Sales, and messages as its destination.
+          </Trans>
         </li>
         <li>
           <Trans>In the ad’s creative, under Message template, choose Partner app.</Trans>

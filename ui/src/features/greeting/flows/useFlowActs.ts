@@ -4,9 +4,11 @@ import { useSayError } from "../../../errors";
 import type { AccountId, GreetingFlow, LocalFlowId, OutgoingMessage } from "../../../generated/api";
 import { copy } from "../../../lib/clipboard";
 import { call } from "../../../platform";
+import { keyOf, type PartRef } from "../desk/desks";
+import { desks } from "../desk/useDesk";
 import { freeName } from "./flowList";
 import { newMessage } from "./messages";
-import { messagesOf, standingOf } from "./standing";
+import { standingOf } from "./standing";
 
 interface FlowActs {
   accountId: AccountId;
@@ -35,6 +37,8 @@ export function useFlowActs({ accountId, flows, onMade, onLeft }: FlowActs) {
       onMade(flowId, isBegun);
     });
 
+  const refOf = (flow: GreetingFlow): PartRef => ({ accountId, part: flow.state.part });
+
   return {
     begin: () => {
       const name = t`Welcome`;
@@ -44,6 +48,7 @@ export function useFlowActs({ accountId, flows, onMade, onLeft }: FlowActs) {
     duplicate: (flow: GreetingFlow) =>
       told(async () => {
         const name = freeName(flow.name, flows);
+        await desks.flush(keyOf(refOf(flow)));
         const { flowId } = await call("flow_duplicate", { accountId, flowId: flow.id, name });
         onMade(flowId, false);
         toasts.add({ text: t`“${name}” is a draft of its own.` });
@@ -51,14 +56,19 @@ export function useFlowActs({ accountId, flows, onMade, onLeft }: FlowActs) {
     /** One that was never published: only we have it, so it can be taken back. */
     discard: (flow: GreetingFlow) =>
       told(async () => {
-        const { draft } = flow.state;
-        if (draft === null) return;
-        const messages = messagesOf(flow);
-        await call("greeting_draft_drop", { accountId, part: flow.state.part, draftVersion: draft.version });
+        const ref = refOf(flow);
+        await desks.flush(keyOf(ref));
+        const written = desks.of(keyOf(ref)).written ?? flow.state.draft?.content;
+        const draftVersion = desks.versionOf(ref) ?? flow.state.draft?.version;
+        if (draftVersion === undefined) return;
+        await call("greeting_draft_drop", { ...ref, draftVersion });
+        desks.forget(ref);
         onLeft(flow.id);
         toasts.add({
           text: t`“${flow.name}” is deleted.`,
-          undo: () => void make(flow.name, messages, false),
+          undo: () => {
+            if (written?.kind === "flow") void make(written.name, written.messages, false);
+          },
         });
       }),
     /** One that Instagram has; it cannot be taken back there. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { moved, type Row } from "../../../design/editor/useRows";
 
 export interface Rows<T> {
@@ -36,7 +37,11 @@ export function useMessageRows<T>(values: readonly T[], onChange: (values: T[]) 
         const to = index + places;
         if (to < 0 || to >= values.length) return;
         ids.current = moved(ids.current, index, to);
-        onChange(moved(values, index, to));
+        const focused = document.activeElement;
+        flushSync(() => onChange(moved(values, index, to)));
+        // A part that is put elsewhere in the page loses the focus.
+        if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused)
+          focused.focus();
       },
     })),
     insert: (index, others) => splice(Math.min(index, latest.current.values.length), 0, others),
