@@ -15,6 +15,12 @@ interface LimitedFieldProps {
   fault: Fault | null;
   /** Said below in place of a fault: what Instagram makes of it. */
   note?: ReactNode;
+  /** Said in place of a fault: what is wrong, with perhaps a button that heals it. */
+  problem?: ReactNode;
+  /** The count shows once it matters, or always. */
+  counts?: "near" | "always";
+  /** Names the field's place, so that it can be found when something is wrong with it. */
+  at?: string;
   placeholder?: string;
   rows?: number;
   isCode?: boolean;
@@ -27,10 +33,12 @@ interface LimitedFieldProps {
 /** A field that says how much of its limit is left once that matters, and what will not do while it is typed. */
 export function LimitedField(props: LimitedFieldProps) {
   const { label, value, onChange, limit, fault, note, placeholder, rows, isCode, isBare, autoFocus, onEnter } = props;
+  const { problem, counts = "near", at } = props;
   const { t } = useLingui();
   const room = useRoom();
   const length = limit ? lengthOf(value, limit) : 0;
-  const isNear = limit !== undefined && length > limit.max * 0.7;
+  const isOver = limit !== undefined && length > limit.max;
+  const isCounted = limit !== undefined && (counts === "always" || length > limit.max * 0.7);
   // An empty field is no mistake yet: the send says what is missing.
   const words =
     fault === "too_long" ? t`Too long` : fault === "not_an_address" ? t`Write the whole address, with https://` : null;
@@ -43,6 +51,7 @@ export function LimitedField(props: LimitedFieldProps) {
     className: isCode ? `${styles.input} ${styles.code}` : styles.input,
     placeholder,
     dir: "auto" as const,
+    "data-at": at,
   };
   return (
     <TextField
@@ -51,12 +60,12 @@ export function LimitedField(props: LimitedFieldProps) {
       onChange={(next) => {
         if (room.admits(next, value)) onChange(next);
       }}
-      isInvalid={words !== null}
+      isInvalid={words !== null || Boolean(problem)}
     >
       <span className={styles.head} data-bare={isBare || undefined}>
         <Label className={styles.label}>{label}</Label>
-        {isNear ? (
-          <span className={styles.count} data-over={fault === "too_long" || undefined}>
+        {isCounted ? (
+          <span className={styles.count} data-over={isOver || undefined}>
             {length}/{limit?.max}
           </span>
         ) : null}
@@ -68,6 +77,10 @@ export function LimitedField(props: LimitedFieldProps) {
       )}
       {room.refused !== null ? (
         <NoRoom bytes={room.refused} />
+      ) : problem ? (
+        <span className={styles.fault} role="alert">
+          {problem}
+        </span>
       ) : words !== null ? (
         <span className={styles.fault} role="alert">
           {words}

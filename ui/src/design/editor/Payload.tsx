@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { limits } from "../../generated/api";
 import styles from "./Editor.module.css";
 import type { Fault } from "./fitness";
@@ -10,13 +10,17 @@ interface PayloadProps {
   fault: Fault | null;
   limit: { max: number; unit: string };
   onChange: (value: string) => void;
+  /** Said in place of a fault. */
+  problem?: ReactNode;
+  /** Names the field's place. */
+  at?: string;
 }
 
 /** What a tap carries: tucked away, since the title says it well enough for most. */
-export function Payload({ value, fault, limit = limits.BUTTON_PAYLOAD, onChange }: PayloadProps) {
+export function Payload({ value, fault, limit = limits.BUTTON_PAYLOAD, onChange, problem, at }: PayloadProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
-  if (isOpen || fault !== null)
+  if (isOpen || fault !== null || problem)
     return (
       <LimitedField
         label={t`What the tap carries`}
@@ -24,6 +28,8 @@ export function Payload({ value, fault, limit = limits.BUTTON_PAYLOAD, onChange 
         onChange={onChange}
         limit={limit}
         fault={fault}
+        problem={problem}
+        at={at}
         isCode
         autoFocus={isOpen}
         note={

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { flushSync } from "react-dom";
 
 export interface Row<T> {
   /** Stays with the row when others come, go or move. */
@@ -28,7 +29,10 @@ export function useRows<T>(values: readonly T[], onChange: (values: T[]) => void
       const to = index + places;
       if (to < 0 || to >= values.length) return;
       ids.current = moved(ids.current, index, to);
-      onChange(moved(values, index, to));
+      const focused = document.activeElement;
+      flushSync(() => onChange(moved(values, index, to)));
+      // A part that is put elsewhere in the page loses the focus.
+      if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused) focused.focus();
     },
   }));
 }
