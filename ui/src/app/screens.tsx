@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { IconName } from "../design/icons";
 import { AccountsSection } from "../features/accounts/AccountsSection";
+import { FlowsPart } from "../features/greeting/flows/FlowsPart";
 import { GreetingScreen } from "../features/greeting/GreetingScreen";
 import { InboxScreen } from "../features/inbox/InboxScreen";
 import { SearchColumn } from "../features/search/SearchColumn";
@@ -37,7 +38,7 @@ export const screens: readonly Screen[] = [
   {
     path: "/greeting",
     name: msg`Greeting`,
-    component: () => <GreetingScreen />,
+    component: () => <GreetingScreen flows={FlowsPart} />,
     icon: "greeting",
     rail: "top",
     letter: "G",

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Button } from "../../../design/Button";
 import { IconButton } from "../../../design/IconButton";
 import { Menu, MenuItem } from "../../../design/Menu";
@@ -34,6 +34,7 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
   const { t } = useLingui();
   const words = useProblemWords();
   const editor = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<number | null>(null);
   const { state } = flow;
   const desk = useDesk({ accountId: account.id, part: state.part }, state);
   const content = asFlow(desk.content);
@@ -51,7 +52,14 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
       state={state}
       desk={desk}
       title={content.name.trim() || flow.name || t`Without a name`}
-      preview={(shown) => <FlowPreview account={account} messages={asFlow(shown).messages} />}
+      preview={(shown, label) => (
+        <FlowPreview
+          account={account}
+          messages={asFlow(shown).messages}
+          label={label}
+          current={shown === desk.content ? current : null}
+        />
+      )}
       onProblem={(problem) => goToProblem(editor.current, problem)}
       acts={<More flow={flow} isOpen={isMore} onOpenChange={onMore} />}
       lock={flow.lock === null ? undefined : <Lock flow={flow} />}
@@ -77,6 +85,7 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
               accountId={account.id}
               messages={content.messages}
               problems={problems}
+              onCurrent={setCurrent}
               onChange={(messages) => change({ messages })}
             />
           </>

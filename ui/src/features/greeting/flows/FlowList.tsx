@@ -14,8 +14,9 @@ import { type FlowSort, flowSorts } from "./flowList";
 interface FlowListProps {
   /** Those that are found, in order. */
   flows: readonly GreetingFlow[];
-  /** How many there are in all. */
+  /** How many there are in all, and how many of these are gone from Instagram. */
   count: number;
+  gone: number;
   query: string;
   onQuery: (query: string) => void;
   sort: FlowSort;
@@ -25,6 +26,8 @@ interface FlowListProps {
   onActive: (id: LocalFlowId) => void;
   /** Enter: on to its fields. */
   onEnter: () => void;
+  /** A press on one, beside its becoming the active one. */
+  onPress: (id: LocalFlowId) => void;
   searchRef: RefObject<HTMLInputElement | null>;
   /** How far the account's clock is from this machine's, ms. */
   clockOffsetMs: number;
@@ -39,6 +42,7 @@ export function FlowList(props: FlowListProps) {
   const {
     flows,
     count,
+    gone,
     query,
     onQuery,
     sort,
@@ -47,6 +51,7 @@ export function FlowList(props: FlowListProps) {
     activeId,
     onActive,
     onEnter,
+    onPress,
     searchRef,
     clockOffsetMs,
     ref,
@@ -96,7 +101,15 @@ export function FlowList(props: FlowListProps) {
       <div className={styles.order}>
         <span>
           {query.trim() === "" ? (
-            <Plural value={count} one="# flow" other="# flows" />
+            <>
+              <Plural value={count - gone} one="# flow" other="# flows" />
+              {gone > 0 ? (
+                <>
+                  {" · "}
+                  <Plural value={gone} one="# gone" other="# gone" />
+                </>
+              ) : null}
+            </>
           ) : (
             <Trans>
               {flows.length} of {count}
@@ -126,7 +139,16 @@ export function FlowList(props: FlowListProps) {
           ))}
         </Menu>
       </div>
-      <div className={styles.list}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the grid in it has the keys. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
+      <div
+        className={styles.list}
+        onClick={({ target }) => {
+          const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+          const flow = flows[Number(row?.dataset.index ?? -1)];
+          if (flow) onPress(flow.id);
+        }}
+      >
         {flows.length === 0 ? (
           <p className={styles.none} role="status">
             <Trans>No flow has these words.</Trans>

@@ -27,11 +27,15 @@ export function FlowRow({ flow, state, clockOffsetMs }: FlowRowProps) {
       </span>
       <span className={styles.when}>{at === null ? null : shortDate(at, Date.now() + clockOffsetMs, i18n.locale)}</span>
       <span className={styles.opening} dir="auto">
-        {opening(messages) || <Plural value={messages.length} _0="No messages" one="# message" other="# messages" />}
+        {standingOf(flow) === "gone" && messages.length === 0 ? (
+          <Trans>Its versions are kept</Trans>
+        ) : (
+          opening(messages) || <Plural value={messages.length} _0="No messages" one="# message" other="# messages" />
+        )}
       </span>
       <span className={styles.marks}>
         <Standing flow={flow} />
-        {flow.platforms.length > 0 && standingOf(flow) !== "new" ? (
+        {flow.platforms.length > 0 && ["live", "edited"].includes(standingOf(flow)) ? (
           <span>{flow.platforms.map(platformName).join(", ")}</span>
         ) : null}
         {flow.isUsedInAd ? (

@@ -2,32 +2,24 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../../../design/Button";
-import { EmptyState } from "../../../design/EmptyState";
-import { ErrorPanel } from "../../../design/ErrorPanel";
 import type { GridHandle } from "../../../design/grid/Grid";
-import { Keys } from "../../../design/Keys";
-import { Late } from "../../../design/Late";
+import { Icon } from "../../../design/icons";
 import { useToasts } from "../../../design/Toast";
-import type { Account, Greeting, GreetingFlow, LocalFlowId } from "../../../generated/api";
-import { call } from "../../../platform";
+import type { GreetingFlow, LocalFlowId } from "../../../generated/api";
+import type { FlowsSlotProps } from "../place";
 import { DeleteFlow } from "./DeleteFlow";
 import { FlowEditor } from "./FlowEditor";
 import { FlowList } from "./FlowList";
 import styles from "./FlowsPart.module.css";
 import { listed } from "./flowList";
+import { NoFlows } from "./NoFlows";
 import { type FlowPlace, flowPlace, withPlace } from "./place";
 import { deletionOf, useFlowActs } from "./useFlowActs";
 import { useFlowCommands } from "./useFlowCommands";
-
-interface FlowsPartProps {
-  account: Account;
-  /** All accounts: a flow can be copied to the others. */
-  accounts: readonly Account[];
-  greeting: Greeting;
-}
+import { useNarrow } from "./useNarrow";
 
 /** The welcome message flows of an account: looked through on the left, written on the right. */
-export function FlowsPart({ account, accounts, greeting }: FlowsPartProps) {
+export function FlowsPart({ account, accounts, greeting }: Pick<FlowsSlotProps, "account" | "accounts" | "greeting">) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const toasts = useToasts();
@@ -35,30 +27,49 @@ export function FlowsPart({ account, accounts, greeting }: FlowsPartProps) {
   const list = useRef<GridHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const name = useRef<HTMLInputElement>(null);
+  const isNarrow = useNarrow();
   const [isSorting, setSorting] = useState(false);
   const [isMore, setMore] = useState(false);
   const [deleting, setDeleting] = useState<GreetingFlow | null>(null);
 
   const { flows } = greeting;
-  const found = useMemo(
-    () => listed(flows, place.find, place.sort, i18n.locale === "pseudo" ? "en" : i18n.locale),
-    [flows, place.find, place.sort, i18n.locale],
-  );
-  // Without one in the address, or with one that is not here any more, the first is looked at.
-  const shown = flows.find(({ id }) => id === place.flow) ?? found[0] ?? null;
-
   const go = (change: Partial<FlowPlace>, replace = true) =>
     void navigate({
       to: ".",
       search: ((before: Record<string, unknown>) => withPlace(before, change)) as never,
       replace,
     });
+  // The field has what was typed; the address follows, and is slower than fingers.
+  const [query, setQuery] = useState(place.find);
+  const find = (words: string) => {
+    setQuery(words);
+    go({ find: words });
+  };
+  const found = useMemo(
+    () => listed(flows, query, place.sort, i18n.locale === "pseudo" ? "en" : i18n.locale),
+    [flows, query, place.sort, i18n.locale],
+  );
+  // Without one in the address, or with one that is not here any more, it is the one before, else the first.
+  const [looked, setLooked] = useState<LocalFlowId | null>(null);
+  const shown = flows.find(({ id }) => id === place.flow) ?? flows.find(({ id }) => id === looked) ?? found[0] ?? null;
+  if (shown !== null && shown.id !== looked) setLooked(shown.id);
+
+  const toList = () => requestAnimationFrame(() => list.current?.focus());
+  const back = () => {
+    if (isNarrow) go({ isOpen: false });
+    toList();
+  };
+  const enter = (flow: LocalFlowId | null = shown?.id ?? null) => {
+    if (isNarrow && !place.isOpen) go({ flow, isOpen: true }, false);
+    requestAnimationFrame(() => requestAnimationFrame(() => name.current?.focus()));
+  };
   // One that was just made is shown once it is in the list; its name then has the focus, all of it chosen.
   const [made, setMade] = useState<{ id: LocalFlowId; isBegun: boolean } | null>(null);
   useEffect(() => {
     if (made === null || !flows.some(({ id }) => id === made.id)) return;
-    if (place.flow !== made.id || place.find !== "") {
-      go({ flow: made.id, find: "" }, false);
+    if (place.flow !== made.id || place.find !== "" || !place.isOpen) {
+      setQuery("");
+      go({ flow: made.id, find: "", isOpen: true }, false);
       return;
     }
     setMade(null);
@@ -71,8 +82,8 @@ export function FlowsPart({ account, accounts, greeting }: FlowsPartProps) {
     onMade: (id, isBegun) => setMade({ id, isBegun }),
     onLeft: (id) => {
       const at = found.findIndex((each) => each.id === id);
-      go({ flow: (found[at + 1] ?? found[at - 1])?.id ?? null });
-      list.current?.focus();
+      go({ flow: (found[at + 1] ?? found[at - 1])?.id ?? null, isOpen: false });
+      toList();
     },
   });
   const remove = (flow: GreetingFlow) => {
@@ -89,7 +100,9 @@ export function FlowsPart({ account, accounts, greeting }: FlowsPartProps) {
     previous: () => list.current?.move(-1),
     search: () => search.current?.focus(),
     begin: () => void acts.begin(),
-    edit: () => name.current?.focus(),
+    edit: () => enter(),
+    back,
+    isInside: isNarrow && place.isOpen,
     duplicate: (flow) => void acts.duplicate(flow),
     remove,
     copyId: (flow) => void acts.copyId(flow),
@@ -99,98 +112,61 @@ export function FlowsPart({ account, accounts, greeting }: FlowsPartProps) {
     more: () => setMore(true),
   });
 
-  if (flows.length === 0) return <NoFlows greeting={greeting} />;
+  if (flows.length === 0) return <NoFlows account={account} greeting={greeting} />;
   return (
-    <div className={styles.part}>
-      <FlowList
-        ref={list}
-        flows={found}
-        count={flows.length}
-        query={place.find}
-        onQuery={(find) => go({ find })}
-        sort={place.sort}
-        isSorting={isSorting}
-        onSorting={setSorting}
-        activeId={shown?.id ?? null}
-        onActive={(flow) => go({ flow })}
-        onEnter={() => name.current?.focus()}
-        searchRef={search}
-        clockOffsetMs={account.clockOffsetMs}
-      />
-      {shown === null ? null : (
-        <FlowEditor
-          key={shown.id}
-          account={account}
-          accounts={accounts}
-          greeting={greeting}
-          flow={shown}
-          nameRef={name}
-          isMore={isMore}
-          onMore={setMore}
+    <div className={styles.part} data-narrow={isNarrow || undefined}>
+      {isNarrow && place.isOpen ? null : (
+        <FlowList
+          ref={list}
+          flows={found}
+          count={flows.length}
+          gone={flows.filter(({ isGone }) => isGone).length}
+          query={query}
+          onQuery={find}
+          sort={place.sort}
+          isSorting={isSorting}
+          onSorting={setSorting}
+          activeId={shown?.id ?? null}
+          onActive={(flow) => go({ flow })}
+          onEnter={() => enter()}
+          onPress={(flow) => {
+            if (isNarrow) enter(flow);
+          }}
+          searchRef={search}
+          clockOffsetMs={account.clockOffsetMs}
         />
       )}
-      <DeleteFlow flow={deleting} onDelete={(flow) => void acts.delete(flow)} onClose={() => setDeleting(null)} />
-    </div>
-  );
-}
-
-/** Before the first flow: why there is none to see, or what flows are for. */
-function NoFlows({ greeting }: { greeting: Greeting }) {
-  const { t } = useLingui();
-  const read = () =>
-    void call("greeting_read", { accountId: greeting.accountId, isAsked: true }).catch(() => undefined);
-  if (greeting.readAt === null) {
-    if (greeting.problem !== null && !greeting.isReading)
-      return (
-        <div className={styles.none}>
-          <ErrorPanel error={greeting.problem} onRetry={read} />
+      {shown === null || (isNarrow && !place.isOpen) ? null : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads out of any field in it.
+        <div
+          className={styles.flow}
+          onKeyDown={(event) => {
+            const isField = event.target instanceof Element && event.target.matches("input, textarea");
+            if (event.key !== "Escape" || !isField || !event.currentTarget.contains(event.target as Node)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            back();
+          }}
+        >
+          {isNarrow ? (
+            <Button kind="quiet" size="small" command="flows.back">
+              <Icon name="back" size={15} />
+              <Trans>All flows</Trans>
+            </Button>
+          ) : null}
+          <FlowEditor
+            key={shown.id}
+            account={account}
+            accounts={accounts}
+            greeting={greeting}
+            flow={shown}
+            nameRef={name}
+            isMore={isMore}
+            onMore={setMore}
+          />
         </div>
-      );
-    if (greeting.isReading)
-      return (
-        <Late label={t`Reading the flows from Instagram`} className={styles.skeleton}>
-          {Array.from({ length: 5 }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed picture.
-            <span key={index} />
-          ))}
-        </Late>
-      );
-  }
-  return (
-    <div className={styles.none}>
-      <EmptyState
-        title={<Trans>Greet people who come from an ad</Trans>}
-        text={
-          <Trans>
-            An ad can open a chat with you instead of a page. A welcome flow is what they find there: a few messages,
-            with answers to tap.
-          </Trans>
-        }
-      >
-        <Button kind="primary" command="flows.new">
-          <Trans>Write the first flow</Trans> <Keys of="flows.new" />
-        </Button>
-      </EmptyState>
-      <ol className={styles.steps}>
-        <li>
-          <b>
-            <Trans>Write it here</Trans>
-          </b>
-          <Trans>It is kept as a draft while you do; nobody sees it yet.</Trans>
-        </li>
-        <li>
-          <b>
-            <Trans>Publish it to Instagram</Trans>
-          </b>
-          <Trans>It gets an id. Until an ad uses it you can change it.</Trans>
-        </li>
-        <li>
-          <b>
-            <Trans>Choose it in Ads Manager</Trans>
-          </b>
-          <Trans>In the ad’s creative: Message template, Partner app, and its name.</Trans>
-        </li>
-      </ol>
+      )}
+      <DeleteFlow flow={deleting} onDelete={(flow) => void acts.delete(flow)} onClose={() => setDeleting(null)} />
     </div>
   );
 }

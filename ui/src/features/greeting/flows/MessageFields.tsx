@@ -40,7 +40,7 @@ export function MessageFields({ accountId, message, isNew, onChange }: MessageFi
               onChange={(quickReplies) => onChange({ ...message, quickReplies })}
             />
           ) : (
-            <span>
+            <span className={styles.more}>
               <Button
                 size="small"
                 kind="quiet"

@@ -20,11 +20,13 @@ interface MessageListProps {
   accountId: AccountId;
   messages: OutgoingMessage[];
   problems: readonly GreetingProblem[];
+  /** Which one is worked on now. */
+  onCurrent: (index: number) => void;
   onChange: (messages: OutgoingMessage[]) => void;
 }
 
 /** The messages of a flow, one after the other: written, added, moved, doubled and taken out. */
-export function MessageList({ accountId, messages, problems, onChange }: MessageListProps) {
+export function MessageList({ accountId, messages, problems, onCurrent, onChange }: MessageListProps) {
   const { t, i18n } = useLingui();
   const toasts = useToasts();
   const say = useSayError();
@@ -154,7 +156,10 @@ export function MessageList({ accountId, messages, problems, onChange }: Message
             isDragged={drag?.from === index}
             dropEdge={edgeOf(index, messages.length)}
             onGrip={(event) => begin(index, event)}
-            onFocus={() => setCurrent(row.id)}
+            onFocus={() => {
+              setCurrent(row.id);
+              onCurrent(index);
+            }}
             onMove={row.move}
             onDuplicate={() => duplicate(index)}
             onRemove={() => remove(index)}

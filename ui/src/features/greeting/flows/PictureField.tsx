@@ -44,15 +44,17 @@ export function PictureField({ accountId, kind, source, isNew, onChange }: Pictu
           autoFocus={isNew}
         />
       )}
-      <span>
+      <span className={styles.more}>
+        <Button size="small" kind="quiet" onPress={() => setChoosing(true)}>
+          <Icon name="again" size={15} />
+          {"saved" in source ? <Trans>Choose another …</Trans> : <Trans>Choose one that was sent before …</Trans>}
+        </Button>
         {"saved" in source ? (
           <Button size="small" kind="quiet" onPress={() => onChange({ url: "" })}>
+            <Icon name="link" size={15} />
             <Trans>Use an address</Trans>
           </Button>
         ) : null}
-        <Button size="small" onPress={() => setChoosing(true)}>
-          {"saved" in source ? <Trans>Choose another …</Trans> : <Trans>Choose a sent one …</Trans>}
-        </Button>
       </span>
       <SavedPicker
         accountId={accountId}

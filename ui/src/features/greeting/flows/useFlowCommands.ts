@@ -14,6 +14,10 @@ interface FlowCommands {
   search: () => void;
   begin: () => void;
   edit: () => void;
+  /** Out of the flow, to the list. */
+  back: () => void;
+  /** The flow alone is shown, and not the list beside it. */
+  isInside: boolean;
   duplicate: (flow: GreetingFlow) => void;
   remove: (flow: GreetingFlow) => void;
   copyId: (flow: GreetingFlow) => void;
@@ -112,6 +116,14 @@ export function useFlowCommands(acts: FlowCommands): void {
       run: () => acts.sortBy(each),
       isAvailable: isThere && each !== sort,
     })),
+    {
+      id: "flows.back",
+      name: t`Back to the list of flows`,
+      group,
+      keys: "Escape",
+      run: acts.back,
+      isAvailable: acts.isInside,
+    },
     { id: "flows.more", name: t`More for this flow`, group, keys: "M", run: acts.more, isAvailable: isThere },
   ]);
 }

@@ -120,7 +120,16 @@ export class FlowWorld extends Engine {
     const version = ++this.#versions;
     const id = part.kind === "flow" ? part.flowId : "";
     const name = content.kind === "flow" ? content.name : "";
-    this.#set(id, { name }, { draft: { content, version, savedAt: Date.now() }, problems: this.problemsOf(content) });
+    this.#set(
+      id,
+      { name },
+      {
+        draft: { content, version, savedAt: Date.now() },
+        // Enough to be told that publishing changes something.
+        changes: [{ kind: "renamed", before: state.live === null ? "" : name, after: name }],
+        problems: this.problemsOf(content),
+      },
+    );
     this.#told();
     return { draftVersion: version };
   }
