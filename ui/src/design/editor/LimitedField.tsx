@@ -52,6 +52,7 @@ export function LimitedField(props: LimitedFieldProps) {
     placeholder,
     dir: "auto" as const,
     "data-at": at,
+    "data-counted": (isBare && isCounted) || undefined,
   };
   return (
     <TextField

@@ -36,9 +36,9 @@ export function PhonePreview(props: PhonePreviewProps) {
       <div className={styles.screen}>
         {children ?? (
           <div className={styles.profile}>
-            <Face account={account} size={52} />
+            <Face account={account} size={44} />
             <b>{account?.name}</b>
-            <span>{account?.username}</span>
+            <small>{account?.username}</small>
           </div>
         )}
       </div>

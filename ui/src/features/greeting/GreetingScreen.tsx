@@ -144,7 +144,7 @@ function Whose({ account }: { account: Account }) {
   return (
     <>
       <Avatar id={account.id} name={account.name} picture={account.picture} colour={account.colour} size={22} />
-      <span>@{account.username}</span>
+      <span className={styles.handle}>@{account.username}</span>
     </>
   );
 }

@@ -1,11 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { ComponentType } from "react";
 import { ErrorPanel } from "../../design/ErrorPanel";
 import { Spinner } from "../../design/Spinner";
 import type { Account, Greeting } from "../../generated/api";
 import { call } from "../../platform";
-import { Notice } from "./frame/Notice";
-import { useWhenWords } from "./frame/whenWords";
 import styles from "./GreetingScreen.module.css";
 import { IceBreakersPart } from "./ice_breakers/IceBreakersPart";
 import { DEFAULT } from "./lists/locales";
@@ -54,46 +52,19 @@ export function PartGate({ account, accounts, greeting, place, onPlace, flows: F
     onLocale: (locale: string) => onPlace({ locale }, true),
   };
   return (
-    <>
-      {problem ? <ReadProblem greeting={greeting} account={account} onRead={read} /> : null}
-      <div className={styles.shown}>
-        {place.part === "menu" ? (
-          <MenuPart {...props} />
-        ) : place.part === "flows" && Flows ? (
-          <Flows
-            account={account}
-            accounts={accounts}
-            greeting={greeting}
-            flowId={place.flow ?? null}
-            onFlow={(flow) => onPlace({ flow: flow ?? undefined })}
-          />
-        ) : (
-          <IceBreakersPart {...props} />
-        )}
-      </div>
-    </>
-  );
-}
-
-/** The last reading failed: what is shown is older, and drafts are kept all the same. */
-function ReadProblem({ greeting, account, onRead }: { greeting: Greeting; account: Account; onRead: () => void }) {
-  const when = useWhenWords(account.clockOffsetMs);
-  const { problem, readAt } = greeting;
-  if (!problem) return null;
-  const at = readAt === null ? "" : when.at(readAt);
-  return (
-    <div className={styles.problem}>
-      {problem.code === "offline" ? (
-        <Notice
-          tone="plain"
-          icon="offline"
-          title={<Trans>There is no connection</Trans>}
-          text={
-            <Trans>What is live was read at {at}. Drafts are kept; publishing waits until the network is back.</Trans>
-          }
+    <div className={styles.shown}>
+      {place.part === "menu" ? (
+        <MenuPart {...props} />
+      ) : place.part === "flows" && Flows ? (
+        <Flows
+          account={account}
+          accounts={accounts}
+          greeting={greeting}
+          flowId={place.flow ?? null}
+          onFlow={(flow) => onPlace({ flow: flow ?? undefined })}
         />
       ) : (
-        <ErrorPanel error={problem} onRetry={onRead} size="line" />
+        <IceBreakersPart {...props} />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { GreetingChange, GreetingField } from "../../../generated/api";
+import { DEFAULT } from "../lists/locales";
 import styles from "./ChangeList.module.css";
 import { useItemWords } from "./itemWords";
 
@@ -31,6 +32,9 @@ export function ChangeList({ changes, label }: { changes: readonly GreetingChang
             {"locale" in change && change.locale !== null && !change.kind.startsWith("locale") && all.size > 1 ? (
               <span className={styles.whose}> · {words.locale(change.locale)}</span>
             ) : null}
+            {change.kind === "changed"
+              ? change.fields.map((field) => <FieldWords key={field.field} field={field} />)
+              : null}
           </span>
         </li>
       ))}
@@ -49,11 +53,15 @@ function ChangeWords({ change }: { change: GreetingChange }): ReactNode {
       );
     case "locale_added": {
       const locale = words.locale(change.locale);
-      return <Trans>{locale} gets a list of its own</Trans>;
+      return change.locale === DEFAULT ? (
+        <Trans>The default list is new</Trans>
+      ) : (
+        <Trans>{locale} gets a list of its own</Trans>
+      );
     }
     case "locale_removed": {
       const locale = words.locale(change.locale);
-      return <Trans>{locale} loses its list</Trans>;
+      return change.locale === DEFAULT ? <Trans>The default list goes</Trans> : <Trans>{locale} loses its list</Trans>;
     }
     case "added": {
       const item = words.item(change.item);
@@ -77,19 +85,12 @@ function ChangeWords({ change }: { change: GreetingChange }): ReactNode {
       const item = words.item(change.before);
       const from = change.from + 1;
       const to = change.to + 1;
-      return (
-        <>
-          {change.isMoved ? (
-            <Trans>
-              “{item}” changes, and moves from place {from} to {to}
-            </Trans>
-          ) : (
-            <Trans>“{item}” changes</Trans>
-          )}
-          {change.fields.map((field) => (
-            <FieldWords key={field.field} field={field} />
-          ))}
-        </>
+      return change.isMoved ? (
+        <Trans>
+          “{item}” changes, and moves from place {from} to {to}
+        </Trans>
+      ) : (
+        <Trans>“{item}” changes</Trans>
       );
     }
   }

@@ -1,8 +1,8 @@
 import { plural } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useEffect, useState } from "react";
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { useCommands } from "../../../commands";
+import { Button as AriaButton, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useCommands, useNamedCommand } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { IconButton } from "../../../design/IconButton";
 import { Keys } from "../../../design/Keys";
@@ -13,6 +13,7 @@ import { ChangeList } from "./ChangeList";
 import { CopyDialog } from "./CopyDialog";
 import styles from "./PartFrame.module.css";
 import { PartNotices } from "./PartNotices";
+import { ReadProblem } from "./ReadProblem";
 import { usePartActions } from "./usePartActions";
 import { VersionsDialog } from "./VersionsDialog";
 import { useWhenWords } from "./whenWords";
@@ -198,6 +199,7 @@ export function PartFrame(props: PartFrameProps) {
       </header>
       <div className={styles.body}>
         <div className={styles.notices}>
+          <ReadProblem greeting={greeting} account={account} onRead={() => void actions.read()} />
           {lock}
           <PartNotices desk={desk} state={state} actions={actions} clockOffsetMs={account.clockOffsetMs} />
         </div>
@@ -314,11 +316,10 @@ function StatusLine({ account, greeting, state, desk }: StatusProps) {
 }
 
 function ToFix({ count }: { count: number }) {
+  const command = useNamedCommand("greeting.problem");
   return (
-    <Button kind="quiet" size="small" command="greeting.problem">
-      <span className={styles.fix}>
-        <Plural value={count} one="# thing to fix" other="# things to fix" />
-      </span>
-    </Button>
+    <AriaButton className={styles.fix} data-command="greeting.problem" onPress={() => command?.run()}>
+      <Plural value={count} one="# thing to fix" other="# things to fix" />
+    </AriaButton>
   );
 }

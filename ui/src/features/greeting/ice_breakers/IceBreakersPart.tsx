@@ -86,13 +86,15 @@ export function IceBreakersPart({ account, accounts, greeting, locale, onLocale 
               onEnter={onEnter}
               {...field("question")}
             />
-            <Payload
-              value={item.payload}
-              fault={null}
-              limit={limits.ICE_BREAKER_PAYLOAD}
-              onChange={(payload) => onChange({ ...item, payload })}
-              {...field("payload")}
-            />
+            {item.question === "" && item.payload === begun("").payload ? null : (
+              <Payload
+                value={item.payload}
+                fault={item.payload === "" ? "missing" : null}
+                limit={limits.ICE_BREAKER_PAYLOAD}
+                onChange={(payload) => onChange({ ...item, payload })}
+                {...field("payload")}
+              />
+            )}
           </>
         )}
         empty={

@@ -150,7 +150,7 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
       id: "greeting.locale_add",
       name: t`Add a language`,
       group,
-      keys: "Mod+Shift+L",
+      keys: "Mod+Alt+.",
       run: () => setPicking(true),
       isAvailable: lists.length > 0,
     },
@@ -166,7 +166,7 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
       id: "greeting.cure",
       name: t`Mend the list`,
       group,
-      keys: "Mod+Shift+.",
+      keys: "Mod+Alt+.",
       run: () => {
         for (const problem of ofLists) {
           const cure = cureOf(problem);

@@ -17,7 +17,7 @@ import { ListsEditor, type RowProps } from "../lists/ListsEditor";
 import { DEFAULT } from "../lists/locales";
 import { useShowProblem } from "../lists/useShowProblem";
 import type { PartProps } from "../place";
-import { begun, menuFault, menuKind, titled } from "./kind";
+import { begun, begunPayload, menuFault, menuKind, titled } from "./kind";
 import styles from "./MenuPart.module.css";
 
 /** What stands behind the lines beside the composer, in every conversation. */
@@ -161,10 +161,10 @@ function MenuRow({ item, label, onChange, field, isNew, onEnter, isTranslation }
           isCode
           {...field("url")}
         />
-      ) : (
+      ) : item.title === "" && item.payload === begunPayload ? null : (
         <Payload
           value={item.payload}
-          fault={null}
+          fault={item.payload === "" ? "missing" : null}
           limit={limits.MENU_PAYLOAD}
           onChange={(payload) => onChange({ ...item, payload })}
           {...field("payload")}

@@ -28,6 +28,9 @@ export function begun(title: string): Button {
   return { type: "postback", title, payload: payloadFor(title) };
 }
 
+/** What an item carries in which nothing is written. */
+export const begunPayload = payloadFor("");
+
 /** The same with another title; what the tap carries follows as long as it was nobody's own words, nor another list's. */
 export function titled(item: Button, title: string, isTranslation: boolean): Button {
   return isTranslation && item.title !== "" ? { ...item, title } : renamed(item, title);
