@@ -10,6 +10,7 @@ import type {
 } from "../../../../generated/api";
 import { ApiFailure } from "../../../../platform";
 import { appState, Engine, problem } from "../../../../testing/engine";
+import { changesBetween } from "../../testing/changes";
 import { flow } from "./flows";
 
 export const fern: Account = {
@@ -125,8 +126,7 @@ export class FlowWorld extends Engine {
       { name },
       {
         draft: { content, version, savedAt: Date.now() },
-        // Enough to be told that publishing changes something.
-        changes: [{ kind: "renamed", before: state.live === null ? "" : name, after: name }],
+        changes: changesBetween(state.live?.content ?? { kind: "flow", name: "", messages: [] }, content),
         problems: this.problemsOf(content),
       },
     );
