@@ -75,7 +75,9 @@ describe("a draft", () => {
     await user.type(await question(1), "y");
     await screen.findByText("This draft was changed elsewhere meanwhile");
     world.say();
-    await screen.findByText("Theirs?");
+    const notice = screen.getByRole("alert");
+    await within(notice).findByText("Theirs?");
+    within(notice).getByText("What are your opening hours?xy");
     await user.keyboard("{Control>}{Alt>}k{/Alt}{/Control}");
     await waitFor(() => expect(screen.queryByText("This draft was changed elsewhere meanwhile")).toBeNull());
     expect(world.askedFor("greeting_draft_set").at(-1)).toMatchObject({ draftVersion: 2 });
@@ -235,7 +237,7 @@ describe("what Instagram would refuse", () => {
     await stage.open(world);
     await screen.findByText("Instagram takes 4 at most, and here are 5.");
     expect(screen.getByRole("button", { name: /Add a question/ }).hasAttribute("disabled")).toBe(true);
-    key(".", kind);
+    key("f", kind);
     await waitFor(() => expect(asked(kept(world).at(-1))[0]).toHaveLength(4));
   });
 
@@ -337,7 +339,7 @@ describe("the list", () => {
   it("for another language begins as a copy that carries the same, and is removed with a way back", async () => {
     const { world, user } = await stage.open(lively());
     await question(1);
-    key(".", kind);
+    key("L", { ctrlKey: true, shiftKey: true });
     await screen.findByRole("combobox");
     await user.keyboard("german{Enter}");
     await screen.findByRole("tab", { name: "German (Germany)", selected: true });

@@ -150,7 +150,7 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
       id: "greeting.locale_add",
       name: t`Add a language`,
       group,
-      keys: "Mod+Alt+.",
+      keys: "Mod+Shift+L",
       run: () => setPicking(true),
       isAvailable: lists.length > 0,
     },
@@ -166,7 +166,7 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
       id: "greeting.cure",
       name: t`Mend the list`,
       group,
-      keys: "Mod+Alt+.",
+      keys: "Mod+Alt+F",
       run: () => {
         for (const problem of ofLists) {
           const cure = cureOf(problem);
