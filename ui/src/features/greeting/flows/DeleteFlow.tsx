@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { Button } from "../../../design/Button";
 import { Dialog } from "../../../design/Dialog";
 import type { GreetingFlow } from "../../../generated/api";
+import styles from "./DeleteFlow.module.css";
 
 interface DeleteFlowProps {
   flow: GreetingFlow | null;
@@ -34,12 +35,12 @@ export function DeleteFlow({ flow, onDelete, onClose }: DeleteFlowProps) {
         </>
       }
     >
-      <p>
+      <p className={styles.words}>
         <Trans>
           Instagram cannot bring a flow back, and its id {flow?.flowId} ends with it: no ad can be given it any more.
         </Trans>
       </p>
-      <p>
+      <p className={styles.words}>
         <Trans>
           What it says stays here as a version. From that you can make a new flow whenever you like; it gets an id of
           its own.

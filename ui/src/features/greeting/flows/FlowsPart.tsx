@@ -65,16 +65,19 @@ export function FlowsPart({ account, accounts, greeting }: Pick<FlowsSlotProps, 
   };
   // One that was just made is shown once it is in the list; its name then has the focus, all of it chosen.
   const [made, setMade] = useState<{ id: LocalFlowId; isBegun: boolean } | null>(null);
+  const went = useRef<LocalFlowId | null>(null);
   useEffect(() => {
     if (made === null || !flows.some(({ id }) => id === made.id)) return;
-    if (place.flow !== made.id || place.find !== "" || !place.isOpen) {
+    if (went.current !== made.id) {
+      // Once: each going there draws this anew before it has arrived.
+      went.current = made.id;
       setQuery("");
       go({ flow: made.id, find: "", isOpen: true }, false);
-      return;
+    } else if (place.flow === made.id && place.isOpen) {
+      setMade(null);
+      name.current?.focus();
+      if (made.isBegun) name.current?.select();
     }
-    setMade(null);
-    name.current?.focus();
-    if (made.isBegun) name.current?.select();
   });
   const acts = useFlowActs({
     accountId: account.id,

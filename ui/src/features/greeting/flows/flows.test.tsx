@@ -99,6 +99,26 @@ describe("the list", () => {
     await waitFor(() => expect(kept(world)).toMatchObject({ kind: "flow", name: "Spring" }));
   });
 
+  it("stands by itself in a narrow window; Enter or a press goes into a flow, and Escape out of it", async () => {
+    vi.spyOn(window, "matchMedia").mockImplementation(
+      (media) => ({ matches: true, media, addEventListener: vi.fn(), removeEventListener: vi.fn() }) as never,
+    );
+    const { user } = open(new FlowWorld(some()));
+    (await grid()).focus();
+    expect(screen.queryByRole("textbox", { name: "Name" })).toBeNull();
+    await user.keyboard("j");
+    await user.keyboard("{Enter}");
+    await waitFor(async () => expect(document.activeElement).toBe(await nameField()));
+    expect((await nameField()).value).toBe("Fair");
+    expect(screen.queryByRole("grid")).toBeNull();
+    await user.keyboard("{Escape}");
+    await waitFor(async () => expect(document.activeElement).toBe(await grid()));
+    await user.click(await row(/Autumn/));
+    await waitFor(async () => expect((await nameField()).value).toBe("Autumn"));
+    await user.click(screen.getByRole("button", { name: "All flows" }));
+    await grid();
+  });
+
   it("says why it could not be read, or that it is being read", async () => {
     open(new FlowWorld([], { readAt: null, problem: problem("offline", "retry") }));
     await screen.findByRole("alert");
@@ -220,9 +240,13 @@ describe("the messages of a flow", () => {
     await waitFor(() => expect(cards()).toHaveLength(3));
     await user.keyboard("{Control>}{Shift>}{Backspace}{/Shift}{/Control}");
     await waitFor(() => expect(cards()).toHaveLength(2));
+    // In a field Ctrl+Z takes letters back; out of it, what was done.
+    await user.keyboard("{Escape}");
+    await waitFor(async () => expect(document.activeElement).toBe(await grid()));
     await user.keyboard("{Control>}z{/Control}");
-    await waitFor(() => expect(cards().length).toBeGreaterThan(1));
-    await waitFor(() => expect(kept(world)).toMatchObject({ messages: [{ text: "Which day?" }, {}] }));
+    await waitFor(() => expect(cards()).toHaveLength(3));
+    const said = [{ text: "Which day?" }, { text: "Which day?" }, { text: "See you" }];
+    await waitFor(() => expect(kept(world)).toMatchObject({ messages: said }));
     await user.keyboard("{Control>}{Enter}{/Control}");
     await waitFor(() => expect(world.asks("greeting_publish")).toHaveLength(1));
     await waitFor(async () => within(await row(/Fair/)).getByText("live"));

@@ -1,6 +1,9 @@
 import type {
+  GreetingChange,
+  GreetingContent,
   GreetingDraft,
   GreetingFlow,
+  GreetingItem,
   GreetingLive,
   GreetingPartState,
   GreetingProblem,
@@ -65,6 +68,26 @@ export function flow(
       draft: named(state?.draft),
     },
   };
+}
+
+/** What changes from one flow to another, place by place: rougher than the engine's, and enough for a screen. */
+export function flowChanges(before: GreetingContent, after: GreetingContent): GreetingChange[] {
+  if (before.kind !== "flow" || after.kind !== "flow") return [];
+  const item = (message: OutgoingMessage): GreetingItem => ({ kind: "message", message });
+  const changes: GreetingChange[] =
+    before.name === after.name ? [] : [{ kind: "renamed", before: before.name, after: after.name }];
+  const count = Math.max(before.messages.length, after.messages.length);
+  for (let at = 0; at < count; at += 1) {
+    const [old, now] = [before.messages[at], after.messages[at]];
+    if (old === undefined) {
+      if (now !== undefined) changes.push({ kind: "added", locale: null, to: at, item: item(now) });
+    } else if (now === undefined) changes.push({ kind: "removed", locale: null, from: at, item: item(old) });
+    else if (JSON.stringify(old) !== JSON.stringify(now)) {
+      const both = { before: item(old), after: item(now), fields: [] };
+      changes.push({ kind: "changed", locale: null, from: at, to: at, isMoved: false, ...both });
+    }
+  }
+  return changes;
 }
 
 export function problemAt(field: string, change: Partial<GreetingProblem>, index: number | null = 0): GreetingProblem {

@@ -10,8 +10,7 @@ import type {
 } from "../../../../generated/api";
 import { ApiFailure } from "../../../../platform";
 import { appState, Engine, problem } from "../../../../testing/engine";
-import { changesBetween } from "../../testing/changes";
-import { flow } from "./flows";
+import { flow, flowChanges } from "./flows";
 
 export const fern: Account = {
   ...({} as Account),
@@ -126,7 +125,7 @@ export class FlowWorld extends Engine {
       { name },
       {
         draft: { content, version, savedAt: Date.now() },
-        changes: changesBetween(state.live?.content ?? { kind: "flow", name: "", messages: [] }, content),
+        changes: flowChanges(state.live?.content ?? { kind: "flow", name: "", messages: [] }, content),
         problems: this.problemsOf(content),
       },
     );
@@ -162,7 +161,18 @@ export class FlowWorld extends Engine {
     const draft = { content, version: ++this.#versions, savedAt: Date.now() };
     this.greeting = {
       ...this.greeting,
-      flows: [{ ...made, state: { ...made.state, draft, problems: this.problemsOf(content) } }, ...this.greeting.flows],
+      flows: [
+        {
+          ...made,
+          state: {
+            ...made.state,
+            draft,
+            changes: flowChanges({ kind: "flow", name: "", messages: [] }, content),
+            problems: this.problemsOf(content),
+          },
+        },
+        ...this.greeting.flows,
+      ],
     };
     this.#told();
     return { flowId: id, draftVersion: draft.version };
