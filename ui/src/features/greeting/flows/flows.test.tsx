@@ -247,6 +247,9 @@ describe("the messages of a flow", () => {
     await waitFor(() => expect(cards()).toHaveLength(3));
     const said = [{ text: "Which day?" }, { text: "Which day?" }, { text: "See you" }];
     await waitFor(() => expect(kept(world)).toMatchObject({ messages: said }));
+    // What publishing changes is known once the draft has been kept.
+    const publish = screen.getByRole("button", { name: "Publish" });
+    await waitFor(() => expect(publish.hasAttribute("disabled")).toBe(false));
     await user.keyboard("{Control>}{Enter}{/Control}");
     await waitFor(() => expect(world.asks("greeting_publish")).toHaveLength(1));
     await waitFor(async () => within(await row(/Fair/)).getByText("live"));
