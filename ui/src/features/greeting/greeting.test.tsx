@@ -413,6 +413,7 @@ describe("versions", () => {
     key("v");
     const dialog = await screen.findByRole("dialog", { name: "Versions" });
     await within(dialog).findByText("set outside of Porchlight");
+    expect(await violations(dialog)).toEqual([]);
     await user.click(within(dialog).getByRole("button", { name: /^Restore the version of/ }));
     await waitFor(async () => expect((await question(4)).value).toBe("Can I talk to somebody?"));
     expect(world.askedFor("greeting_version_restore")).toEqual([
@@ -451,6 +452,7 @@ describe("other accounts", () => {
     const dialog = await screen.findByRole("dialog");
     await user.click(within(dialog).getByRole("checkbox", { name: /Harbour Coffee/ }));
     await user.click(within(dialog).getByRole("radio", { name: "Published at once" }));
+    expect(await violations(dialog)).toEqual([]);
     await user.click(within(dialog).getByRole("button", { name: "Copy and publish" }));
     await within(dialog).findByText(/There is a draft already/);
     expect(world.askedFor("greeting_copy")).toEqual([
@@ -526,6 +528,20 @@ describe.each([
     "/",
   ],
   ["the menu", lively, "/?part=menu"],
+  [
+    "too much to publish, and somebody else’s change",
+    () => {
+      const world = lively();
+      world.draft(questions("de_DE", ["q".repeat(90), ""]));
+      const { live } = world.state("ice_breakers");
+      world.setState("ice_breakers", {
+        changedElsewhere: { live, theirs: [], merge: { merged: fourQuestions, conflicts: [] } },
+        publishing: { kind: "uncertain", act: "set", since: 0 },
+      });
+      return world;
+    },
+    "/",
+  ],
 ] as const)("a screen with %s", (_, make, address) => {
   it("is clean for axe, and all that can be pressed has a key and a place in the palette", async () => {
     const { registry, container } = await stage.open(make(), address);
@@ -533,6 +549,18 @@ describe.each([
     expect(await violations(container)).toEqual([]);
     expect(withoutCommand(container, registry)).toEqual([]);
   });
+});
+
+it("shows what cannot be read as it came, and says that publishing takes it away", async () => {
+  const world = lively();
+  const { live } = world.state("ice_breakers");
+  if (live) world.setState("ice_breakers", { live: { ...live, unknown: [{ at: 0, what: '{"type":"poll"}' }] } });
+  const { user } = await stage.open(world);
+  await screen.findByText("Instagram has something here that Porchlight cannot read");
+  screen.getByText('{"type":"poll"}');
+  world.setState("ice_breakers", { warnings: [{ kind: "unknown_lost", count: 1 }] });
+  await user.type(await question(1), "x");
+  await screen.findByText(/Publishing takes away what is not read/);
 });
 
 it("leaves nothing on a desk that the engine has", async () => {

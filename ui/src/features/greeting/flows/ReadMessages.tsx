@@ -6,7 +6,7 @@ import { wordsIn } from "./words";
 
 interface ReadMessagesProps {
   messages: readonly OutgoingMessage[];
-  /** Messages that cannot be read here, each before the one at its place. */
+  /** Messages that cannot be read here, each at its place. How they came the frame shows. */
   unknown: readonly GreetingUnknown[];
 }
 
@@ -22,12 +22,9 @@ export function ReadMessages({ messages, unknown }: ReadMessagesProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: read only, and two may be the same.
         <li key={index} className={styles.message}>
           {"what" in message ? (
-            <>
-              <b>
-                <Trans>Of a kind that is not known here</Trans>
-              </b>
-              <code data-selectable>{message.what}</code>
-            </>
+            <b>
+              <Trans>Of a kind that is not known here</Trans>
+            </b>
           ) : (
             <>
               <b>{nameOf(message)}</b>

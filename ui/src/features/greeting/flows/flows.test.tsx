@@ -201,6 +201,7 @@ describe("a flow", () => {
     open(new FlowWorld([flow({ id: "1", lock: "unknown_messages", state: { live } })]));
     await screen.findByText("This flow holds messages that cannot be written back");
     screen.getByText('{"sticker":"cat"}');
+    within(screen.getByRole("list", { name: "Messages" })).getByText("Of a kind that is not known here");
     expect(screen.queryByRole("button", { name: "Duplicate it" })).toBeNull();
   });
 

@@ -1,14 +1,15 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Keys } from "../../../design/Keys";
-import type { GreetingElsewhere, GreetingPartState } from "../../../generated/api";
+import type { GreetingElsewhere, GreetingPartState, GreetingUnknown } from "../../../generated/api";
 import type { DeskState } from "../desk/useDesk";
 import { ChangeList } from "./ChangeList";
 import { useItemWords } from "./itemWords";
 import { Notice } from "./Notice";
+import styles from "./Notice.module.css";
 import { Sides } from "./Sides";
 import { elsewhereOf, type usePartActions } from "./usePartActions";
 import { useWhenWords } from "./whenWords";
@@ -38,6 +39,9 @@ export function PartNotices({ desk, state, actions, clockOffsetMs }: PartNotices
       {isUncertain ? <Uncertain desk={desk} state={state} clockOffsetMs={clockOffsetMs} /> : null}
       {elsewhere ? <Elsewhere elsewhere={elsewhere} actions={actions} clockOffsetMs={clockOffsetMs} /> : null}
       {publishing.kind === "told" && publishing.outcome.kind === "differs" ? <Differs desk={desk} /> : null}
+      {state.live && state.live.unknown.length > 0 ? (
+        <Unknown unknown={state.live.unknown} isLost={state.warnings.some((each) => each.kind === "unknown_lost")} />
+      ) : null}
     </>
   );
 }
@@ -237,6 +241,36 @@ function Differs({ desk }: { desk: DeskState }) {
       }
     >
       <ChangeList changes={differences} label={t`What is different`} />
+    </Notice>
+  );
+}
+
+/** Something stands at Instagram that we cannot read: it is shown as it came, and publishing takes it away. */
+function Unknown({ unknown, isLost }: { unknown: readonly GreetingUnknown[]; isLost: boolean }) {
+  return (
+    <Notice
+      tone={isLost ? "decide" : "plain"}
+      icon="trouble"
+      title={
+        <Plural
+          value={unknown.length}
+          one="Instagram has something here that Porchlight cannot read"
+          other="Instagram has # things here that Porchlight cannot read"
+        />
+      }
+      text={
+        isLost ? (
+          <Trans>Publishing takes away what is not read. This is how it came:</Trans>
+        ) : (
+          <Trans>This is how it came:</Trans>
+        )
+      }
+    >
+      {unknown.map(({ at, what }) => (
+        <code key={`${at} ${what}`} className={styles.unknown} data-selectable>
+          {what}
+        </code>
+      ))}
     </Notice>
   );
 }

@@ -8,8 +8,8 @@ const offered = (
 /** The list that everybody sees who has none in their own language. */
 export const DEFAULT = "default";
 
-/** Regions that are no country's, as `Intl` knows them. */
-const regions: Readonly<Record<string, string>> = { ar_AR: "ar-001", es_LA: "es-419", tl_PH: "fil-PH" };
+/** Regions that are no country’s, as `Intl` says them. */
+const regions: Readonly<Record<string, string>> = { ar_AR: "ar", es_LA: "es-419", tl_PH: "fil-PH" };
 
 /** A locale's name in the reader's language, with its region; its code where that names none. */
 export function localeName(locale: string, reader: string): string {
