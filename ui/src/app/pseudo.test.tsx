@@ -5,6 +5,7 @@ import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { CommandProvider } from "../commands";
+import { GreetingWorld } from "../features/greeting/testing/world";
 import { account } from "../features/inbox/testing/account";
 import { createQueryClient } from "../lib/query";
 import { setTransport } from "../platform";
@@ -30,7 +31,7 @@ function said(): string[] {
 
 /** Names, keys and numbers are the same in every language; days are named by the machine, not by the catalogue. */
 const named =
-  /^(Porchlight( 0\.1\.0)?|Harbour Coffee|HC|English|Deutsch|Ctrl.*|[GISE?+\d\s·@.,]+|@?harbour\.coffee|\d+ (seconds|days)|(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?)$/;
+  /^(Porchlight( 0\.1\.0)?|Harbour Coffee|HC|English|Deutsch|Ctrl.*|[BGINSE?+\d\s·@.,]+|@?harbour\.coffee|\d+ (seconds|days)|(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?)$/;
 
 async function open(path: string, engine: Engine) {
   setTransport(engine);
@@ -59,6 +60,7 @@ test.each([
   ["the welcome", "/", appState({ settings })],
   ["the choice of a key", "/", appState({ settings, vault: { phase: "choose", problem: null } })],
   ["the settings", "/settings", appState({ settings, accounts: [account()] })],
+  ["the greeting", "/greeting", appState({ settings, accounts: [account()] })],
 ])("%s takes all its words from the catalogue, and axe finds nothing there", async (_, path, state) => {
   await open(
     path,
@@ -67,6 +69,7 @@ test.each([
         conversation_counts: () => ({ ...noCounts, needsReply: 3, closingSoon: 0, all: 9, done: 0 }),
         notice_state: () => noticeState(),
         saved_replies: () => [],
+        greeting: () => new GreetingWorld().greeting(),
         recorder: () => ({ isAvailable: false, devices: [], state: { state: "idle" } }),
       },
       state,

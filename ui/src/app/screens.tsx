@@ -4,6 +4,8 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { IconName } from "../design/icons";
 import { AccountsSection } from "../features/accounts/AccountsSection";
+import { FlowsPart } from "../features/greeting/flows/FlowsPart";
+import { GreetingScreen } from "../features/greeting/GreetingScreen";
 import { InboxScreen } from "../features/inbox/InboxScreen";
 import { SearchColumn } from "../features/search/SearchColumn";
 import { RepliesScreen } from "../features/settings/replies/RepliesScreen";
@@ -32,6 +34,14 @@ export const screens: readonly Screen[] = [
     icon: "inbox",
     rail: "top",
     letter: "I",
+  },
+  {
+    path: "/greeting",
+    name: msg`Greeting`,
+    component: () => <GreetingScreen flows={FlowsPart} />,
+    icon: "greeting",
+    rail: "top",
+    letter: "G",
   },
   { path: "/settings", name: msg`Settings`, component: Settings, icon: "settings", rail: "bottom", letter: "S" },
   { path: "/replies", name: msg`Saved replies`, component: RepliesScreen, icon: "copy", letter: "R" },

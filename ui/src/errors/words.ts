@@ -440,4 +440,37 @@ export const words: Record<ErrorCode, Say> = {
     sentence: msg`A reply needs a name and something to say`,
     cause: msg`Give it a name, and a text or a file.`,
   }),
+  account_paused: () => ({
+    sentence: msg`This account is paused`,
+    cause: msg`While it is, nothing is fetched from Instagram or sent there.`,
+  }),
+  greeting_changed: () => ({
+    sentence: msg`This draft was changed elsewhere meanwhile`,
+    cause: msg`What you wrote is still here. Choose which of the two to keep.`,
+  }),
+  greeting_has_draft: ({ name }) => ({
+    sentence: msg`There is a draft already`,
+    cause:
+      name === ""
+        ? msg`Replace it knowingly, or publish it first.`
+        : msg`@${name} has changes of its own that are not published.`,
+  }),
+  flow_used_in_ad: ({ name }) => ({
+    sentence: msg`An ad uses this flow`,
+    cause:
+      name === ""
+        ? msg`Instagram locks a flow while an ad uses it. Duplicate it and change the copy.`
+        : msg`Instagram locks “${name}” while an ad uses it. Duplicate it and change the copy.`,
+  }),
+  flow_unknown_messages: ({ name }) => ({
+    sentence: msg`This flow has messages that Porchlight cannot write`,
+    cause:
+      name === ""
+        ? msg`Saving it would lose them. Change it where it was made.`
+        : msg`Saving “${name}” would lose them. Change it where it was made.`,
+  }),
+  attachment_of_account: () => ({
+    sentence: msg`A file or post belongs to the other account`,
+    cause: msg`Files and posts are known to one account only. Put one of this account in its place.`,
+  }),
 };

@@ -360,7 +360,7 @@ payload: string, };
 export type ChangeRow = { 
 /**
  * `account`, `conversation`, `thread` (messages of a conversation), `contact`, `draft`, `asset`, `recorder`, `label`,
- * `note` (notes of a conversation), `saved_view`, `saved_reply`, `setting`, `login`,
+ * `note` (notes of a conversation), `saved_view`, `saved_reply`, `greeting` (of an account), `setting`, `login`,
  * `sandbox`, `vault`.
  */
 entity: string, 
@@ -705,7 +705,7 @@ export type Environment = "instagram" | "sandbox";
 /**
  * Everything that can go wrong in a user's sight. The screens have a sentence for each.
  */
-export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running";
+export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running" | "account_paused" | "greeting_changed" | "greeting_has_draft" | "flow_used_in_ad" | "flow_unknown_messages" | "attachment_of_account";
 
 /**
  * The form of an export.
@@ -906,6 +906,880 @@ because: LanguageReason,
 attachments: Array<ReplyFile>, };
 
 /**
+ * What became of deleting a flow.
+ */
+export type FlowDeleted = { "kind": "deleted" } | { "kind": "uncertain", 
+/**
+ * Why it is not known.
+ */
+problem: ApiError | null, };
+
+/**
+ * Begins a flow that says what another one says.
+ */
+export type FlowDuplicate = { 
+/**
+ * Of which account.
+ */
+accountId: AccountId, 
+/**
+ * The other one.
+ */
+flowId: LocalFlowId, 
+/**
+ * The new one's name.
+ */
+name: string, };
+
+/**
+ * A welcome message flow's id.
+ */
+export type FlowId = string;
+
+/**
+ * Why a flow cannot be changed.
+ */
+export type FlowLock = "used_in_ad" | "unknown_messages";
+
+/**
+ * A flow that was begun.
+ */
+export type FlowMade = { 
+/**
+ * The flow.
+ */
+flowId: LocalFlowId, 
+/**
+ * Its draft.
+ */
+draftVersion: number, };
+
+/**
+ * Begins a flow.
+ */
+export type FlowNew = { 
+/**
+ * Of which account.
+ */
+accountId: AccountId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its messages.
+ */
+messages: Array<OutgoingMessage>, };
+
+/**
+ * Names one flow.
+ */
+export type FlowRef = { 
+/**
+ * Of which account.
+ */
+accountId: AccountId, 
+/**
+ * The flow.
+ */
+flowId: LocalFlowId, };
+
+/**
+ * What an ad's creative says to use a flow.
+ */
+export type FlowSnippet = { 
+/**
+ * Instagram's id of the flow.
+ */
+flowId: FlowId, 
+/**
+ * JSON to copy, indented.
+ */
+json: string, };
+
+/**
+ * What greets the people who write to an account.
+ */
+export type Greeting = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * When ice breakers, menu and flows were last read, all of them; `null`: never.
+ */
+readAt: UtcMs | null, 
+/**
+ * They are being read.
+ */
+isReading: boolean, 
+/**
+ * Why the last reading failed; what is shown is then as of `readAt`.
+ */
+problem: ApiError | null, 
+/**
+ * The ice breakers.
+ */
+iceBreakers: GreetingPartState, 
+/**
+ * The menu.
+ */
+menu: GreetingPartState, 
+/**
+ * The flows: new ones first, then those at Instagram by last change, then those that are gone.
+ */
+flows: Array<GreetingFlow>, };
+
+/**
+ * What is about to be done at Instagram.
+ */
+export type GreetingAct = "set" | "create" | "delete";
+
+/**
+ * Who brought something to Instagram.
+ */
+export type GreetingAuthor = "ours" | "elsewhere";
+
+/**
+ * One thing that changes. `from` is a place in the list as it was, `to` one in the list as it is.
+ */
+export type GreetingChange = { "kind": "renamed", 
+/**
+ * The old one.
+ */
+before: string, 
+/**
+ * The new one.
+ */
+after: string, } | { "kind": "locale_added", 
+/**
+ * Which.
+ */
+locale: string, } | { "kind": "locale_removed", 
+/**
+ * Which.
+ */
+locale: string, } | { "kind": "added", 
+/**
+ * In which locale; `null` in flows.
+ */
+locale: string | null, 
+/**
+ * Where it stands.
+ */
+to: number, 
+/**
+ * The item.
+ */
+item: GreetingItem, } | { "kind": "removed", 
+/**
+ * In which locale; `null` in flows.
+ */
+locale: string | null, 
+/**
+ * Where it stood.
+ */
+from: number, 
+/**
+ * The item.
+ */
+item: GreetingItem, } | { "kind": "changed", 
+/**
+ * In which locale; `null` in flows.
+ */
+locale: string | null, 
+/**
+ * Where it stood.
+ */
+from: number, 
+/**
+ * Where it stands.
+ */
+to: number, 
+/**
+ * It has changed places with others, too.
+ */
+isMoved: boolean, 
+/**
+ * The item as it was.
+ */
+before: GreetingItem, 
+/**
+ * The item as it is.
+ */
+after: GreetingItem, 
+/**
+ * In which fields.
+ */
+fields: Array<GreetingField>, } | { "kind": "moved", 
+/**
+ * In which locale; `null` in flows.
+ */
+locale: string | null, 
+/**
+ * Where it stood.
+ */
+from: number, 
+/**
+ * Where it stands.
+ */
+to: number, 
+/**
+ * The item.
+ */
+item: GreetingItem, };
+
+/**
+ * Something that both sides have changed, and not to the same. The contents hold this place alone (without any locale: it is
+ * gone there); of flows they are whole.
+ */
+export type GreetingConflict = { 
+/**
+ * A locale; of flows `name` or `messages`.
+ */
+place: string, 
+/**
+ * As it was when the draft began.
+ */
+base: GreetingContent, 
+/**
+ * As the draft has it.
+ */
+draft: GreetingContent, 
+/**
+ * As Instagram has it now.
+ */
+live: GreetingContent, };
+
+/**
+ * What a part says. Ice breakers or a menu without locales: nothing is set.
+ */
+export type GreetingContent = { "kind": "ice_breakers", 
+/**
+ * One for each locale.
+ */
+locales: Array<IceBreakers>, } | { "kind": "menu", 
+/**
+ * One for each locale.
+ */
+locales: Array<PersistentMenu>, } | { "kind": "flow", 
+/**
+ * Its name, for the account's own eyes.
+ */
+name: string, 
+/**
+ * Its messages, in order.
+ */
+messages: Array<OutgoingMessage>, };
+
+/**
+ * What became of a copy in one account.
+ */
+export type GreetingCopied = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * The flow there, if it is one.
+ */
+flowId: LocalFlowId | null, 
+/**
+ * How far it came.
+ */
+fate: GreetingFate, 
+/**
+ * The draft that it is there; `null` when it is published, or came not even that far.
+ */
+draftVersion: number | null, 
+/**
+ * What publishing said.
+ */
+outcome: GreetingOutcome | null, 
+/**
+ * Why it came no further.
+ */
+problem: ApiError | null, };
+
+/**
+ * Copies a part to other accounts.
+ */
+export type GreetingCopy = { 
+/**
+ * From which.
+ */
+accountId: AccountId, 
+/**
+ * What.
+ */
+part: GreetingPart, 
+/**
+ * Its draft, if there is one; else what is live.
+ */
+isDraft: boolean, 
+/**
+ * To which.
+ */
+to: Array<AccountId>, 
+/**
+ * Publish it there at once.
+ */
+publish: boolean, 
+/**
+ * Replace drafts that are there.
+ */
+replaceDrafts: boolean, };
+
+/**
+ * What is edited.
+ */
+export type GreetingDraft = { 
+/**
+ * What it says.
+ */
+content: GreetingContent, 
+/**
+ * To hand in when saving, dropping or publishing it, so that the second of two windows is refused.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+savedAt: UtcMs, };
+
+/**
+ * Keeps a draft.
+ */
+export type GreetingDraftInput = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Of what.
+ */
+part: GreetingPart, 
+/**
+ * What it says.
+ */
+content: GreetingContent, 
+/**
+ * The version that was edited; `null`: there was none.
+ */
+draftVersion: number | null, 
+/**
+ * What Instagram had as it began, or has and was merged into it; `null` leaves that as it is.
+ */
+basedOn: GreetingVersionId | null, };
+
+/**
+ * A draft is kept.
+ */
+export type GreetingDraftKept = { 
+/**
+ * As this version.
+ */
+draftVersion: number, };
+
+/**
+ * Names a version of a draft.
+ */
+export type GreetingDraftRef = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Of what.
+ */
+part: GreetingPart, 
+/**
+ * The version.
+ */
+draftVersion: number, };
+
+/**
+ * Instagram has something else than what a draft began from.
+ */
+export type GreetingElsewhere = { 
+/**
+ * What is there now; `null` when the flow is gone there.
+ */
+live: GreetingLive | null, 
+/**
+ * What somebody else has changed: from what the draft began from to what is there now.
+ */
+theirs: Array<GreetingChange>, 
+/**
+ * Their side and the draft put together; `null` when the flow is gone there.
+ */
+merge: GreetingMerge | null, };
+
+/**
+ * How far a copy came.
+ */
+export type GreetingFate = "drafted" | "published" | "refused";
+
+/**
+ * A field that differs.
+ */
+export type GreetingField = { 
+/**
+ * Its path within the item: `question`, `text`, `quick_replies[2].title`, `elements[0].buttons[1].url`.
+ */
+field: string, 
+/**
+ * What it was; `null` where there was nothing.
+ */
+before: string | null, 
+/**
+ * What it is; `null` where there is nothing.
+ */
+after: string | null, };
+
+/**
+ * A welcome message flow.
+ */
+export type GreetingFlow = { 
+/**
+ * Ours: the same before it is published, after, and once it is gone.
+ */
+id: LocalFlowId, 
+/**
+ * Instagram's, once it was published.
+ */
+flowId: FlowId | null, 
+/**
+ * The draft's name, else Instagram's.
+ */
+name: string, 
+/**
+ * Where it may be used: `instagram`, `messenger`, `whatsapp`, or a name that Meta added.
+ */
+platforms: Array<string>, 
+/**
+ * An ad uses it.
+ */
+isUsedInAd: boolean, 
+/**
+ * When it was last changed, by Instagram's word.
+ */
+updatedAt: UtcMs | null, 
+/**
+ * When it was last listed.
+ */
+lastSeenAt: UtcMs | null, 
+/**
+ * It was at Instagram and is not any more. Its versions can be restored; publishing makes it anew.
+ */
+isGone: boolean, 
+/**
+ * Why it cannot be changed.
+ */
+lock: FlowLock | null, 
+/**
+ * The rest.
+ */
+state: GreetingPartState, };
+
+/**
+ * How a draft is published.
+ */
+export type GreetingHow = { "kind": "if_unchanged" } | { "kind": "overwrite", 
+/**
+ * What the user has seen there; `null` when the flow is gone (it is made anew).
+ */
+revision: GreetingVersionId | null, };
+
+/**
+ * One thing in a list: what people tap, or a message.
+ */
+export type GreetingItem = { "kind": "ice_breaker", 
+/**
+ * What it says.
+ */
+question: string, 
+/**
+ * What the tap carries.
+ */
+payload: string, } | { "kind": "menu_item", 
+/**
+ * What it says, and where it leads.
+ */
+button: Button, } | { "kind": "message", 
+/**
+ * The message.
+ */
+message: OutgoingMessage, };
+
+/**
+ * What Instagram has.
+ */
+export type GreetingLive = { 
+/**
+ * What it says.
+ */
+content: GreetingContent, 
+/**
+ * What of it cannot be read here.
+ */
+unknown: Array<GreetingUnknown>, 
+/**
+ * Its version: to hand in as `basedOn`, and when overwriting knowingly.
+ */
+revision: GreetingVersionId, 
+/**
+ * Who brought it there.
+ */
+who: GreetingAuthor, 
+/**
+ * When it was published by us, or found.
+ */
+since: UtcMs, };
+
+/**
+ * Both sides put together.
+ */
+export type GreetingMerge = { 
+/**
+ * Everything together; where they conflict, the draft's side.
+ */
+merged: GreetingContent, 
+/**
+ * Where they do.
+ */
+conflicts: Array<GreetingConflict>, };
+
+/**
+ * What became of publishing.
+ */
+export type GreetingOutcome = { "kind": "published", 
+/**
+ * When.
+ */
+at: UtcMs, } | { "kind": "differs", 
+/**
+ * When.
+ */
+at: UtcMs, 
+/**
+ * From what was sent to what stands there.
+ */
+differences: Array<GreetingChange>, } | { "kind": "changed_elsewhere", 
+/**
+ * What they changed.
+ */
+elsewhere: GreetingElsewhere, } | { "kind": "unfit", 
+/**
+ * All for which it would.
+ */
+problems: Array<GreetingProblem>, } | { "kind": "uncertain", 
+/**
+ * Why it is not known.
+ */
+problem: ApiError | null, };
+
+/**
+ * Which part of an account's greeting.
+ */
+export type GreetingPart = { "kind": "ice_breakers" } | { "kind": "menu" } | { "kind": "flow", 
+/**
+ * Ours, which stays the same when it is published and when it is gone.
+ */
+flowId: LocalFlowId, };
+
+/**
+ * How a part stands.
+ */
+export type GreetingPartState = { 
+/**
+ * Which.
+ */
+part: GreetingPart, 
+/**
+ * What Instagram has; `null`: not read yet, or (a flow) not there.
+ */
+live: GreetingLive | null, 
+/**
+ * What is edited.
+ */
+draft: GreetingDraft | null, 
+/**
+ * What publishing the draft would change at Instagram, as it will be kept there (titles cut). Empty without a draft.
+ */
+changes: Array<GreetingChange>, 
+/**
+ * All for which Instagram would refuse the draft.
+ */
+problems: Array<GreetingProblem>, 
+/**
+ * What may surprise in the draft; without one, in what is live.
+ */
+warnings: Array<GreetingWarning>, 
+/**
+ * Somebody else has changed what the draft began from.
+ */
+changedElsewhere: GreetingElsewhere | null, 
+/**
+ * How publishing stands.
+ */
+publishing: GreetingPublishing, };
+
+/**
+ * Something that Instagram would refuse.
+ */
+export type GreetingProblem = { 
+/**
+ * The whole path: `[0].call_to_actions[2].question`, `welcome_message_flow[1].quick_replies[0].payload`.
+ */
+at: string, 
+/**
+ * Which locale, or which message of a flow; `null` where the whole is meant.
+ */
+index: number | null, 
+/**
+ * Which question or item of the locale; `null` in flows, and where the list is meant.
+ */
+item: number | null, 
+/**
+ * The rest of the path; of a list its own name, and empty for an item or message itself.
+ */
+field: string, 
+/**
+ * In which way.
+ */
+why: GreetingWhy, 
+/**
+ * How much there is.
+ */
+has: number | null, 
+/**
+ * What is allowed at most, or needed at least.
+ */
+max: number | null, 
+/**
+ * The row of the limits that says so.
+ */
+limit: string | null, 
+/**
+ * Which rule: `locale_form`, `locale_default` or `element_bare`; a sentence for another.
+ */
+detail: string | null, };
+
+/**
+ * Publishes a draft.
+ */
+export type GreetingPublish = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Of what.
+ */
+part: GreetingPart, 
+/**
+ * The version that the user has before their eyes.
+ */
+draftVersion: number, 
+/**
+ * How.
+ */
+how: GreetingHow, };
+
+/**
+ * How publishing (or deleting) a part stands.
+ */
+export type GreetingPublishing = { "kind": "idle" } | { "kind": "running" } | { "kind": "uncertain", 
+/**
+ * What was about to be done.
+ */
+act: GreetingAct, 
+/**
+ * When.
+ */
+since: UtcMs, };
+
+/**
+ * Asks Instagram for all parts.
+ */
+export type GreetingRead = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Even if it was asked within the last half minute: the user wants to know.
+ */
+isAsked: boolean, };
+
+/**
+ * Makes a version the draft of its part.
+ */
+export type GreetingRestore = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * The version.
+ */
+versionId: GreetingVersionId, 
+/**
+ * The draft in whose place it comes; `null`: there is none.
+ */
+draftVersion: number | null, };
+
+/**
+ * Something at Instagram that we can neither read nor write back.
+ */
+export type GreetingUnknown = { 
+/**
+ * Its place among the locales, or among the flow's messages.
+ */
+at: number, 
+/**
+ * What is known of it, as it came.
+ */
+what: string, };
+
+/**
+ * Something that was at Instagram once.
+ */
+export type GreetingVersion = { 
+/**
+ * Its id.
+ */
+id: GreetingVersionId, 
+/**
+ * What it says.
+ */
+content: GreetingContent, 
+/**
+ * What of it cannot be read here.
+ */
+unknown: Array<GreetingUnknown>, 
+/**
+ * Who brought it there.
+ */
+who: GreetingAuthor, 
+/**
+ * When it was published or found.
+ */
+at: UtcMs, 
+/**
+ * Instagram has it now.
+ */
+isLive: boolean, 
+/**
+ * What it changed, compared with the version before it.
+ */
+changes: Array<GreetingChange>, };
+
+/**
+ * A row of `greeting_versions`: something that greets people as it once was at Instagram.
+ */
+export type GreetingVersionId = string;
+
+/**
+ * A page of versions.
+ */
+export type GreetingVersionsPage = { 
+/**
+ * At most 50, newest first.
+ */
+versions: Array<GreetingVersion>, 
+/**
+ * There are more before them.
+ */
+hasMore: boolean, };
+
+/**
+ * Asks for what was there before.
+ */
+export type GreetingVersionsRequest = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Of what.
+ */
+part: GreetingPart, 
+/**
+ * Those before this one; `null`: the newest.
+ */
+before: GreetingVersionId | null, };
+
+/**
+ * Something that Instagram takes, and that may surprise.
+ */
+export type GreetingWarning = { "kind": "many_items", 
+/**
+ * Which locale.
+ */
+index: number, 
+/**
+ * How many there are.
+ */
+has: number, 
+/**
+ * How many it advises at most.
+ */
+advised: number, } | { "kind": "title_cut", 
+/**
+ * In which message.
+ */
+index: number, 
+/**
+ * Which of its quick replies.
+ */
+reply: number, 
+/**
+ * What was written.
+ */
+title: string, 
+/**
+ * What people will see.
+ */
+shown: string, } | { "kind": "unknown_lost", 
+/**
+ * How many there are.
+ */
+count: number, };
+
+/**
+ * In which way something is unfit.
+ */
+export type GreetingWhy = "missing" | "too_much" | "too_few" | "not_an_address" | "twice" | "rule";
+
+/**
+ * A question. Tapping it is a postback with the question as its title. Not shown on desktop.
+ */
+export type IceBreaker = { 
+/**
+ * What it says.
+ */
+question: string, 
+/**
+ * What the tap carries.
+ */
+payload: string, };
+
+/**
+ * The questions of one locale, at most 4.
+ */
+export type IceBreakers = { 
+/**
+ * `default`, or like `en_US`.
+ */
+locale: string, 
+/**
+ * In order.
+ */
+questions: Array<IceBreaker>, };
+
+/**
  * What would become of a reply of a file.
  */
 export type ImportFate = "new" | "changed" | "same" | "unreadable";
@@ -1053,6 +1927,12 @@ labelId: LabelId, } | { "kind": "query",
 query: string, };
 
 /**
+ * A row of `greeting_flows`: a welcome message flow before it is published, while it is, and once it is gone. Instagram's
+ * own id of it is its [`FlowId`].
+ */
+export type LocalFlowId = string;
+
+/**
  * The phases of a login.
  */
 export type LoginPhase = "idle" | "waiting_for_browser" | "exchanging" | "failed" | "connected";
@@ -1104,6 +1984,11 @@ key: string, };
  * What a media message is.
  */
 export type MediaKind = "image" | "video" | "audio" | "file";
+
+/**
+ * Where the media of a message is.
+ */
+export type MediaSource = { "url": string } | { "saved": SavedAttachmentId };
 
 /**
  * A row of `messages`; exists before Instagram has given a [`Mid`].
@@ -1611,6 +2496,47 @@ lastAt: UtcMs,
 needsReply: boolean, };
 
 /**
+ * A message that is to go out.
+ */
+export type OutgoingMessage = { "kind": "text", 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The answers, in order; shown on phones only.
+ */
+quickReplies: Array<QuickReply>, } | { "kind": "media", 
+/**
+ * Which of them.
+ */
+media: MediaKind, 
+/**
+ * Where it is.
+ */
+source: MediaSource, } | { "kind": "images", 
+/**
+ * Where they are, in order.
+ */
+images: Array<MediaSource>, } | { "kind": "heart" } | { "kind": "post", 
+/**
+ * Which.
+ */
+mediaId: MediaId, } | { "kind": "generic", 
+/**
+ * The cards, in order.
+ */
+elements: Array<TemplateElement>, } | { "kind": "buttons", 
+/**
+ * The words, at most 640 characters.
+ */
+text: string, 
+/**
+ * One to three.
+ */
+buttons: Array<Button>, };
+
+/**
  * A part of a send. Each becomes one message; files may become several.
  */
 export type OutgoingPart = { "kind": "text", 
@@ -1820,6 +2746,19 @@ token: string, };
  * For how long it is to be quiet.
  */
 export type Pause = "hour" | "tomorrow" | "over";
+
+/**
+ * The menu of one locale. Instagram advises at most 5 items.
+ */
+export type PersistentMenu = { 
+/**
+ * `default`, or like `en_US`.
+ */
+locale: string, 
+/**
+ * In order.
+ */
+items: Array<Button>, };
 
 /**
  * Everything known of a person.
@@ -2457,6 +3396,11 @@ pageUrl: string | null,
  * Why it failed.
  */
 problem: ApiError | null, };
+
+/**
+ * An attachment that was uploaded once and can be sent again: `attachment_id`.
+ */
+export type SavedAttachmentId = string;
 
 /**
  * A file that was saved.
@@ -3580,6 +4524,30 @@ export interface Commands {
   saved_replies_read: { request: ReadReplies; answer: RepliesRead };
   /** Saves replies of a file: all of them, or none. */
   saved_replies_import: { request: ImportReplies; answer: RepliesImported };
+  /** What greets people: what is live, what is edited, and how they differ. */
+  greeting: { request: AccountRef; answer: Greeting };
+  /** Asks Instagram what greets people. */
+  greeting_read: { request: GreetingRead; answer: Nothing };
+  /** Keeps what is edited; an edit of an old version is refused. */
+  greeting_draft_set: { request: GreetingDraftInput; answer: GreetingDraftKept };
+  /** Drops what is edited; a flow that was never published goes with it. */
+  greeting_draft_drop: { request: GreetingDraftRef; answer: Nothing };
+  /** Publishes what is edited, reads it back and compares. */
+  greeting_publish: { request: GreetingPublish; answer: GreetingOutcome };
+  /** Everything that was ever there, newest first. */
+  greeting_versions: { request: GreetingVersionsRequest; answer: GreetingVersionsPage };
+  /** Makes what was there once a draft. */
+  greeting_version_restore: { request: GreetingRestore; answer: GreetingDraftKept };
+  /** Copies a part to other accounts, with a report for each. */
+  greeting_copy: { request: GreetingCopy; answer: Array<GreetingCopied> };
+  /** Begins a welcome message flow. */
+  flow_new: { request: FlowNew; answer: FlowMade };
+  /** Begins one that says what another one says. */
+  flow_duplicate: { request: FlowDuplicate; answer: FlowMade };
+  /** Deletes a flow at Instagram; what it said is kept. */
+  flow_delete: { request: FlowRef; answer: FlowDeleted };
+  /** What an ad's creative says to use a flow. */
+  flow_snippet: { request: FlowRef; answer: FlowSnippet };
   /** What is being written and not sent, with its files. */
   draft: { request: ConversationRef; answer: Draft };
   /** Keeps what is being written. */
@@ -3706,6 +4674,18 @@ export const reads: Record<CommandName, readonly string[]> = {
   saved_replies_export: [],
   saved_replies_read: [],
   saved_replies_import: [],
+  greeting: ["greeting", "account"],
+  greeting_read: [],
+  greeting_draft_set: [],
+  greeting_draft_drop: [],
+  greeting_publish: [],
+  greeting_versions: ["greeting"],
+  greeting_version_restore: [],
+  greeting_copy: [],
+  flow_new: [],
+  flow_duplicate: [],
+  flow_delete: [],
+  flow_snippet: ["greeting"],
   draft: ["draft"],
   draft_set: [],
   send: [],
@@ -3742,7 +4722,7 @@ export const reads: Record<CommandName, readonly string[]> = {
   query_check: [],
 };
 
-export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running"] as const satisfies readonly ErrorCode[];
+export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running", "account_paused", "greeting_changed", "greeting_has_draft", "flow_used_in_ad", "flow_unknown_messages", "attachment_of_account"] as const satisfies readonly ErrorCode[];
 
 /** Instagram's limits, with source and date. */
 export const limits = {

@@ -69,10 +69,20 @@ const named: Partial<Record<string, string>> = {
   conversation: "conversationId",
   thread: "conversationId",
   draft: "conversationId",
+  greeting: "accountId",
 };
 
-/** Commands whose answers are of the one conversation that the request names. */
-const ofOne: ReadonlySet<CommandName> = new Set(["conversation", "messages", "person", "person_story", "draft"]);
+/** Commands whose answers are of the one conversation or account that the request names. */
+const ofOne: ReadonlySet<CommandName> = new Set([
+  "conversation",
+  "messages",
+  "person",
+  "person_story",
+  "draft",
+  "greeting",
+  "greeting_versions",
+  "flow_snippet",
+]);
 
 /** Whether a change makes this answer stale. */
 export function isTouched(command: CommandName, request: unknown, changes: Changes): boolean {

@@ -49,7 +49,7 @@ export async function call<C extends CommandName>(
 }
 
 /** Commands that go along with what the user does, and are not what they wait for. */
-const beside: ReadonlySet<CommandName> = new Set(["draft_set", "thread_open", "search"]);
+const beside: ReadonlySet<CommandName> = new Set(["draft_set", "greeting_draft_set", "thread_open", "search"]);
 
 /** Whether a command does something; the others read. */
 const isAct = (command: CommandName) => reads[command].length === 0 && !beside.has(command);

@@ -9,7 +9,7 @@ export interface Places {
   search: Search;
   /** Goes to a screen, to where one last was in it. */
   go: (path: string) => void;
-  /** Shows one account's inbox, or with `null` all. */
+  /** Shows one account, where one is shown; else its inbox, or with `null` that of all. */
   onlyAccount: (accountId: string | null) => void;
 }
 
@@ -28,6 +28,11 @@ export function usePlaces(): Places {
       if (path !== pathname) void navigate({ to: path, search: left.current[path] ?? {} });
     },
     onlyAccount: (accountId) => {
+      if (pathname === "/greeting" && accountId !== null) {
+        const { part } = search as Search;
+        void navigate({ to: pathname, search: { part, account: accountId } });
+        return;
+      }
       const { account: _, ...rest } = left.current["/inbox"] ?? {};
       const view = { view: rest.view };
       void navigate({ to: "/inbox", search: accountId === null ? view : { ...view, account: accountId } });

@@ -51,8 +51,9 @@ export interface GridProps<R> {
   activeKey: string | null;
   onActive: (key: string) => void;
   onOpen?: (key: string) => void;
-  selection: Selection;
-  onSelection: (selection: Selection) => void;
+  /** What is picked, in a list of which several can be; without, a row is only gone to. */
+  selection?: Selection;
+  onSelection?: (selection: Selection) => void;
   /** The rows in sight changed: their pages are wanted. */
   onRange: (first: number, last: number) => void;
   /** Draws a row, or its skeleton when there is none yet. Must be stable: unchanged rows are not drawn again. */
@@ -62,12 +63,15 @@ export interface GridProps<R> {
   ref?: Ref<GridHandle>;
 }
 
+const ignored = () => undefined;
+
 /**
  * A list of any length as an ARIA grid with one tab stop. The focus stays on the grid itself and names the active row
  * (`aria-activedescendant`), which is always in the page, so scrolling far away or a row that moves never loses it.
  */
 export function Grid<R>(props: GridProps<R>) {
-  const { label, count, rowHeight, rowAt, keyOf, indexOf, version, activeKey, selection, renderRow } = props;
+  const { label, count, rowHeight, rowAt, keyOf, indexOf, version, activeKey, renderRow } = props;
+  const { selection = nothing, onSelection = ignored } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -105,7 +109,7 @@ export function Grid<R>(props: GridProps<R>) {
 
   const first = virtualizer.range?.startIndex ?? 0;
   const last = Math.min(virtualizer.range?.endIndex ?? -1, count - 1);
-  const { onRange, onActive, onSelection, onOpen, onTypeAhead } = props;
+  const { onRange, onActive, onOpen, onTypeAhead } = props;
   useLayoutEffect(() => {
     if (last >= first) onRange(first, last);
   }, [first, last, onRange]);
@@ -230,7 +234,7 @@ export function Grid<R>(props: GridProps<R>) {
       aria-label={label}
       aria-rowcount={count}
       aria-colcount={1}
-      aria-multiselectable
+      aria-multiselectable={props.onSelection !== undefined}
       aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { newCard, payloadFor, retitled, titleShown } from "../../../design/editor/content";
+import { addressFault, buttonFaults, cardFaults } from "../../../design/editor/fitness";
 import { limits } from "../../../generated/api";
 import { stagedFile } from "../testing/composing";
-import { newCard, payloadFor, retitled, tidied, titleShown } from "./extras/content";
-import { addressFault, buttonFaults, cardFaults } from "./extras/fitness";
+import { tidied } from "./extras/content";
 import { partsOf } from "./parts";
 import { messagesOf, needsSplit, obstacleOf } from "./readiness";
 import { blank } from "./written";

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { titleShown } from "../../../design/editor/content";
 import type { QuickReply } from "../../../generated/api";
-import { titleShown } from "../composer/extras/content";
 import styles from "./QuickReplies.module.css";
 import { Tapped } from "./Tapped";
 import type { Taps } from "./TemplateCard";

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../../../design/Button";
 import { Dialog } from "../../../../design/Dialog";
+import { ButtonsEditor } from "../../../../design/editor/ButtonsEditor";
+import { CardsEditor } from "../../../../design/editor/CardsEditor";
+import { LimitedField } from "../../../../design/editor/LimitedField";
+import { QuickRepliesEditor } from "../../../../design/editor/QuickRepliesEditor";
 import { type Account, limits } from "../../../../generated/api";
 import { isOver } from "../../../../lib/bytes";
-import { ButtonsEditor } from "./ButtonsEditor";
-import { CardsEditor } from "./CardsEditor";
 import type { WrittenExtra } from "./content";
-import styles from "./Editor.module.css";
-import { LimitedField } from "./LimitedField";
-import { PhonePreview } from "./PhonePreview";
-import { QuickRepliesEditor } from "./QuickRepliesEditor";
+import styles from "./ExtraDialog.module.css";
+import { ExtraPreview } from "./ExtraPreview";
 
 interface ExtraDialogProps {
   isOpen: boolean;
@@ -55,7 +55,7 @@ export function ExtraDialog({ isOpen, extra, text, account, onChange, onText, on
             <Rows extra={extra} onChange={onChange} />
           </div>
           <div className={styles.preview}>
-            <PhonePreview account={account} text={text} extra={extra} />
+            <ExtraPreview account={account} text={text} extra={extra} />
           </div>
         </div>
       ) : null}

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
+import { titleShown } from "../../../../design/editor/content";
 import { IconButton } from "../../../../design/IconButton";
-import { titleShown, type WrittenExtra } from "./content";
+import type { WrittenExtra } from "./content";
 import styles from "./ExtraSummary.module.css";
 import { faultsIn } from "./fitness";
 

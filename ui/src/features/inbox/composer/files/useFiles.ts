@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useRef, useState, useSyncExternalStore } from "react";
+import { moved } from "../../../../design/editor/useRows";
 import { useToasts } from "../../../../design/Toast";
 import type { StagedFile } from "../../../../generated/api";
 import { useCommand } from "../../../../lib/query";
 import { ApiFailure, call } from "../../../../platform";
 import { useReport } from "../../useReport";
-import { moved } from "../extras/useRows";
 import { base64Of, nameOf } from "./readFile";
 import { Removals } from "./removals";
 

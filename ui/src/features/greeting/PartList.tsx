@@ -1,0 +1,79 @@
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "react-aria-components";
+import type { Greeting, GreetingPartState } from "../../generated/api";
+import styles from "./GreetingScreen.module.css";
+import type { PartName } from "./place";
+
+interface PartListProps {
+  parts: readonly PartName[];
+  names: Record<PartName, string>;
+  here: PartName;
+  greeting: Greeting | undefined;
+  onShow: (part: PartName) => void;
+}
+
+/** The parts, each with what it says and whether something waits there. */
+export function PartList({ parts, names, here, greeting, onShow }: PartListProps) {
+  const { t } = useLingui();
+  const states: Record<PartName, GreetingPartState[]> = {
+    ice_breakers: greeting ? [greeting.iceBreakers] : [],
+    menu: greeting ? [greeting.menu] : [],
+    flows: greeting ? greeting.flows.map(({ state }) => state) : [],
+  };
+  const wordsOf = (part: PartName): string => {
+    if (!greeting) return "";
+    if (part === "flows") {
+      const count = greeting.flows.filter(({ isGone }) => !isGone).length;
+      return count === 0 ? t`None yet` : t`${plural(count, { one: "# flow", other: "# flows" })}`;
+    }
+    const [state] = states[part];
+    const content = state?.draft?.content ?? state?.live?.content;
+    if (!content || content.kind === "flow" || content.locales.length === 0) return t`None yet`;
+    const [first] = content.locales;
+    const count = first ? ("questions" in first ? first.questions.length : first.items.length) : 0;
+    const items =
+      part === "menu"
+        ? t`${plural(count, { one: "# item", other: "# items" })}`
+        : t`${plural(count, { one: "# question", other: "# questions" })}`;
+    const languages = content.locales.length;
+    return languages > 1 ? `${items} · ${t`${plural(languages, { one: "# language", other: "# languages" })}`}` : items;
+  };
+  return (
+    <nav aria-label={t`Parts of the greeting`}>
+      <ul className={styles.parts}>
+        {parts.map((part) => (
+          <li key={part}>
+            <Button
+              className={styles.part}
+              data-command={`greeting.part.${part}`}
+              aria-current={part === here ? "true" : undefined}
+              onPress={() => onShow(part)}
+            >
+              <b>{names[part]}</b>
+              <Mark states={states[part]} />
+              <small>{wordsOf(part)}</small>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Whether there is a draft, or something to decide. */
+function Mark({ states }: { states: readonly GreetingPartState[] }) {
+  const waits = states.some((state) => state.changedElsewhere !== null || state.publishing.kind === "uncertain");
+  if (waits) {
+    return (
+      <span className={styles.mark} data-decide>
+        <Trans>Decide</Trans>
+      </span>
+    );
+  }
+  return states.some(({ draft }) => draft !== null) ? (
+    <span className={styles.mark}>
+      <Trans>Draft</Trans>
+    </span>
+  ) : null;
+}

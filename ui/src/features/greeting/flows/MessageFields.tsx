@@ -1,0 +1,119 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button } from "../../../design/Button";
+import { ButtonsEditor } from "../../../design/editor/ButtonsEditor";
+import { CardsEditor } from "../../../design/editor/CardsEditor";
+import { newQuickReply } from "../../../design/editor/content";
+import { LimitedField } from "../../../design/editor/LimitedField";
+import { QuickRepliesEditor } from "../../../design/editor/QuickRepliesEditor";
+import { Icon } from "../../../design/icons";
+import { type AccountId, limits, type OutgoingMessage } from "../../../generated/api";
+import { isOver } from "../../../lib/bytes";
+import styles from "./MessageFields.module.css";
+import { PictureField } from "./PictureField";
+
+interface MessageFieldsProps {
+  accountId: AccountId;
+  message: OutgoingMessage;
+  /** It was just added: its first field has the focus. */
+  isNew: boolean;
+  onChange: (message: OutgoingMessage) => void;
+}
+
+/** The fields of a message, by its kind. What cannot be written here is shown, and kept as it is. */
+export function MessageFields({ accountId, message, isNew, onChange }: MessageFieldsProps) {
+  const { t } = useLingui();
+  switch (message.kind) {
+    case "text":
+      return (
+        <>
+          <LimitedField
+            label={t`What it says`}
+            value={message.text}
+            onChange={(text) => onChange({ ...message, text })}
+            fault={isOver(message.text, limits.MESSAGE_TEXT) ? "too_long" : null}
+            rows={3}
+            autoFocus={isNew}
+          />
+          {message.quickReplies.length > 0 ? (
+            <QuickRepliesEditor
+              replies={message.quickReplies}
+              onChange={(quickReplies) => onChange({ ...message, quickReplies })}
+            />
+          ) : (
+            <span className={styles.more}>
+              <Button
+                size="small"
+                kind="quiet"
+                onPress={() => onChange({ ...message, quickReplies: [newQuickReply()] })}
+              >
+                <Icon name="chips" size={15} />
+                <Trans>Add quick replies</Trans>
+              </Button>
+            </span>
+          )}
+        </>
+      );
+    case "buttons":
+      return (
+        <>
+          <LimitedField
+            label={t`What it says`}
+            value={message.text}
+            onChange={(text) => onChange({ ...message, text })}
+            fault={isOver(message.text, limits.BUTTON_TEMPLATE_TEXT) ? "too_long" : null}
+            rows={2}
+            autoFocus={isNew}
+          />
+          <ButtonsEditor
+            buttons={message.buttons}
+            most={limits.TEMPLATE_BUTTONS.max}
+            onChange={(buttons) => onChange({ ...message, buttons })}
+          />
+        </>
+      );
+    case "generic":
+      return <CardsEditor cards={message.elements} onChange={(elements) => onChange({ ...message, elements })} />;
+    case "media":
+      return (
+        <PictureField
+          accountId={accountId}
+          kind={message.media}
+          source={message.source}
+          isNew={isNew}
+          onChange={(source) => onChange({ ...message, source })}
+        />
+      );
+    case "images":
+      return (
+        <>
+          {message.images.map((source, index) => (
+            <PictureField
+              // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name, and are not moved here.
+              key={index}
+              accountId={accountId}
+              kind="image"
+              source={source}
+              isNew={false}
+              onChange={(other) =>
+                onChange({ ...message, images: message.images.map((each, at) => (at === index ? other : each)) })
+              }
+            />
+          ))}
+        </>
+      );
+    case "heart":
+      return (
+        <p className={styles.plain}>
+          <Trans>Instagram’s heart, by itself.</Trans>
+        </p>
+      );
+    case "post":
+      return (
+        <p className={styles.plain}>
+          <Trans>
+            One of this account’s posts, <code>{message.mediaId}</code>
+          </Trans>
+        </p>
+      );
+  }
+}

@@ -1,0 +1,76 @@
+import { newButton, newCard } from "../../../design/editor/content";
+import { limits, type OutgoingMessage } from "../../../generated/api";
+import { isOver } from "../../../lib/bytes";
+
+/** What can be added to a flow. Others may come from Instagram; they are kept and shown. */
+export type NewKind = "text" | "picture" | "buttons" | "cards";
+
+export const newKinds: readonly NewKind[] = ["text", "picture", "buttons", "cards"];
+
+/** An empty message of a kind. */
+export function newMessage(kind: NewKind): OutgoingMessage {
+  switch (kind) {
+    case "text":
+      return { kind: "text", text: "", quickReplies: [] };
+    case "picture":
+      return { kind: "media", media: "image", source: { url: "" } };
+    case "buttons":
+      return { kind: "buttons", text: "", buttons: [newButton()] };
+    case "cards":
+      return { kind: "generic", elements: [newCard()] };
+  }
+}
+
+/** Whether nothing was written in it yet, so that taking it out loses nothing. */
+export function isBlank(message: OutgoingMessage): boolean {
+  switch (message.kind) {
+    case "text":
+      return (
+        message.text === "" && message.quickReplies.every(({ content }) => "title" in content && content.title === "")
+      );
+    case "media":
+      return "url" in message.source && message.source.url === "";
+    case "images":
+      return message.images.every((source) => "url" in source && source.url === "");
+    case "buttons":
+      return message.text === "" && message.buttons.every((button) => button.title === "");
+    case "generic":
+      return message.elements.every((card) => JSON.stringify(card) === JSON.stringify(newCard()));
+    case "heart":
+    case "post":
+      return false;
+  }
+}
+
+/** Whether quick replies of this message would be lost on the way: they show only below the last message of a flow. */
+export function repliesAreCovered(messages: readonly OutgoingMessage[], index: number): boolean {
+  const message = messages[index];
+  return message?.kind === "text" && message.quickReplies.length > 0 && index < messages.length - 1;
+}
+
+/** Whether a text must be parted to go out. */
+export function isTooLong(message: OutgoingMessage): boolean {
+  if (message.kind === "text") return isOver(message.text, limits.MESSAGE_TEXT);
+  return message.kind === "buttons" && isOver(message.text, limits.BUTTON_TEMPLATE_TEXT);
+}
+
+/** One message as several, with these pieces of its text; what hangs on it stays with the last. */
+export function parted(message: OutgoingMessage, pieces: readonly string[]): OutgoingMessage[] {
+  if ((message.kind !== "text" && message.kind !== "buttons") || pieces.length === 0) return [message];
+  const last = pieces.at(-1) ?? "";
+  const end = message.kind === "buttons" ? ending(last, limits.BUTTON_TEMPLATE_TEXT.max) : last;
+  const rest = last.slice(0, last.length - end.length).trim();
+  return [
+    ...[...pieces.slice(0, -1), rest]
+      .filter((text) => text !== "")
+      .map((text): OutgoingMessage => ({ kind: "text", text, quickReplies: [] })),
+    { ...message, text: end },
+  ];
+}
+
+/** The end of a text, of at most so many characters: whole sentences if there is one, else whole words. */
+function ending(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const tail = text.slice(-most);
+  return (/[.!?…]\s+(.+)$/su.exec(tail) ?? /\s(.+)$/su.exec(tail))?.[1] ?? tail;
+}
