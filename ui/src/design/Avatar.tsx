@@ -32,14 +32,14 @@ export const Avatar = memo(function Avatar({ id, name, picture, size, colour }: 
       />
     );
   }
+  // Drawn, and no text: what can be read on a button has to be part of its name, and initials are of no name.
   return (
     <span
-      className={styles.avatar}
+      className={`${styles.avatar} ${styles.initials}`}
       style={{ ...box, fontSize: Math.round(size * 0.36), background: `var(--account-${colour ?? colourOf(id)})` }}
+      data-initials={initials(name)}
       aria-hidden="true"
-    >
-      {initials(name)}
-    </span>
+    />
   );
 });
 
