@@ -106,16 +106,9 @@ async fn what_is_found_again_is_no_version_and_what_has_changed_is_one() {
     // Back to what it was: that happened, too.
     assert!(scene.find(&found("Hours?"), GreetingAuthor::Elsewhere, 3).await);
     let versions = scene.versions(BREAKERS).await;
-    let told: Vec<_> = versions.iter().map(|version| (version.author, version.at - T0.get())).collect();
-    let at = UtcMs::new;
-    assert_eq!(
-        told,
-        [
-            (GreetingAuthor::Elsewhere, at(3)),
-            (GreetingAuthor::Ours, at(2)),
-            (GreetingAuthor::Elsewhere, at(0))
-        ]
-    );
+    let told: Vec<_> = versions.iter().map(|version| (version.author, version.at.since(T0))).collect();
+    let (ours, elsewhere) = (GreetingAuthor::Ours, GreetingAuthor::Elsewhere);
+    assert_eq!(told, [(elsewhere, 3), (ours, 2), (elsewhere, 0)]);
     let live = scene.live().await;
     assert_eq!(live, versions[..1]);
     let mut read = scene.store.read().await.unwrap();

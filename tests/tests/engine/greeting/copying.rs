@@ -13,9 +13,7 @@ const LUMEN: &str = "studio.lumen";
 
 impl Greeted {
     async fn two_more(&self) -> [AccountId; 2] {
-        let more = [self.journey.connect(FERN).await, self.journey.connect(LUMEN).await];
-        self.journey.synced().await;
-        more
+        [self.journey.connect(FERN).await, self.journey.connect(LUMEN).await]
     }
 
     fn order(&self, part: porchlight_domain::greeting::GreetingPart, to: &[AccountId]) -> CopyOrder {

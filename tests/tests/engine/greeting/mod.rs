@@ -1,6 +1,7 @@
 //! What greets people: read, edited, published and read back; noticed when somebody else changes it; never lost, never made
 //! twice.
 
+mod by_command;
 mod copying;
 mod elsewhere;
 mod flows;
@@ -33,7 +34,6 @@ impl Greeted {
     async fn begin() -> Self {
         let journey = Journey::deaf().await;
         let account = journey.connect(HARBOUR).await;
-        journey.synced().await;
         journey.engine.read_greeting(account, true).await.unwrap();
         Self { journey, account }
     }
