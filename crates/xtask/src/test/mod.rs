@@ -30,7 +30,8 @@ pub(crate) fn run(long: bool, filter: Option<&str>) -> Done {
         stages.check("the screens' types", || node::npm("run --silent check").run());
         stages.check("the screens' style", || node::npm("run --silent lint").run());
     }
-    stages.tests("the screens' tests", tally::vitest, &screens(filter));
+    let count = if filter.is_some() { tally::vitest_of_some } else { tally::vitest };
+    stages.tests("the screens' tests", count, &screens(filter));
     let built = stages.check("the screens, built", || node::npm("run --silent build").run());
     if filter.is_none() {
         stages.check("lints (clippy)", || {
