@@ -44,6 +44,16 @@ async fn take(size: (u32, u32), suffix: &str, folder: &std::path::Path) {
         window.wait_for_pictures().await;
         shoot(&format!("inbox-{theme}"));
     }
+    window.rest_the_focus().await;
+    window.keys("gg").await;
+    window.wait_to_read("Ice breakers").await;
+    for theme in ["dark", "light"] {
+        window.wear(theme).await;
+        window.wait_for_pictures().await;
+        shoot(&format!("greeting-{theme}"));
+    }
+    window.rest_the_focus().await;
+    window.keys("gi").await;
     window.press(&Part::with("button", "Search every message")).await;
     window.type_into(&Part::with("combobox", "Search people and messages"), "mug").await;
     window.wait_for(&Part::with("option", "mug")).await;
