@@ -62,19 +62,36 @@ impl Engine {
         let Some(environment) = waiting.first().map(|first| first.environment) else { return };
         let bodies: Vec<&[u8]> = waiting.iter().map(|each| each.body.as_ref()).collect();
         let mut kept = vec![true; waiting.len()];
-        if let Err(error) = self.keep(environment, &bodies).await {
-            // One of them must not take the others with it.
-            tracing::debug!(%error, together = waiting.len(), "deliveries are kept one by one");
+        // One of them must not take the others with it.
+        if bodies.len() == 1 || self.keep(environment, &bodies).await.is_err() {
             for (body, is_kept) in bodies.iter().zip(&mut kept) {
-                if let Err(error) = self.keep(environment, &[*body]).await {
-                    tracing::error!(%error, "a delivery could not be kept");
-                    *is_kept = false;
-                }
+                *is_kept = self.keep_alone(environment, body).await;
             }
         }
         for (each, is_kept) in waiting.into_iter().zip(kept) {
             let _ = each.kept.send(is_kept);
         }
+    }
+
+    /// Gives whether it was kept. What cannot be folded is in the journal all the same, for whoever looks for the reason.
+    async fn keep_alone(&self, environment: Environment, body: &[u8]) -> bool {
+        let Err(error) = self.keep(environment, &[body]).await else { return true };
+        tracing::error!(%error, "a delivery could not be kept");
+        if let Err(error) = self.only_journal(environment, body).await {
+            tracing::error!(%error, "a delivery could not be recorded either");
+        }
+        false
+    }
+
+    async fn only_journal(&self, environment: Environment, body: &[u8]) -> Result<(), Error> {
+        let now = self.sites.of(environment).clock.now();
+        let sorted = [Sorted::of(body, now)];
+        let accounts = accounts_of(&mut self.store.read().await?, environment, &sorted).await?;
+        let mut write = self.store.write().await?;
+        for delivery in &sorted {
+            journal(&mut write, body, delivery, &accounts, now).await?;
+        }
+        write.commit().await
     }
 
     /// Journals and folds, in one transaction, and says what is new.
