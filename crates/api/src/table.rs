@@ -77,6 +77,27 @@ macro_rules! with_commands {
             flow_delete(FlowRef) -> FlowDeleted, [], "Deletes a flow at Instagram; what it said is kept.";
             flow_snippet(FlowRef) -> FlowSnippet, ["greeting"], "What an ad's creative says to use a flow.";
 
+            answers(AccountRef) -> Answers, ["answer", "greeting", "account", "label"], "Answers to taps, the links that lead to them, and the map of it all.";
+            answer_new(AnswerNew) -> AnswerMade, [], "Begins the answer of a payload.";
+            answer_draft_set(AnswerDraftInput) -> AnswerDraftKept, [], "Keeps what is edited; an edit of an old version is refused.";
+            answer_draft_drop(AnswerDraftRef) -> Nothing, [], "Drops what is edited; an answer that was never in use goes with it.";
+            answer_use(AnswerDraftRef) -> Nothing, [], "Puts what is edited to use.";
+            answer_delete(AnswerRef) -> Nothing, [], "Takes an answer away.";
+            answer_restore(AnswerRef) -> Nothing, [], "Brings a deleted answer back.";
+            answer_pages_check(AccountRef) -> Nothing, [], "Looks whether the pages answer to which buttons lead.";
+            answer_try(AnswerTry) -> AnswerTried, [], "Sends an answer, or a flow, into the account's own thread.";
+            answer_link_new(AnswerLinkNew) -> AnswerLinkMade, [], "Makes an ig.me link.";
+            answer_link_rename(AnswerLinkRename) -> Nothing, [], "Names a link otherwise.";
+            answer_link_delete(AnswerLinkRef) -> Nothing, [], "Takes a link away; where it is printed it still leads to the thread.";
+            answer_link_restore(AnswerLinkRef) -> Nothing, [], "Brings a link back.";
+            answer_link_code(AnswerLinkRef) -> AnswerLinkCode, ["answer", "account"], "A link as a code to scan.";
+            answer_link_code_save(AnswerLinkRef) -> SavedFile, [], "Saves the code of a link as a picture among the user's downloads.";
+            automatic(AccountRef) -> Automatic, ["answer", "account"], "Whether and how an account answers taps by itself.";
+            automatic_set(AutomaticInput) -> Automatic, [], "Chooses whether and how.";
+            automatic_log(AutomaticLogRequest) -> AutomaticLogPage, ["answer", "contact"], "What became of every tap, newest first.";
+            automatic_thread(ConversationRef) -> ThreadAutomatic, ["answer", "thread", "conversation"], "Whether taps are answered by themselves in a thread.";
+            automatic_thread_set(ThreadAutomaticInput) -> ThreadAutomatic, [], "Stops it in a thread, or takes it up again.";
+
             draft(ConversationRef) -> Draft, ["draft"], "What is being written and not sent, with its files.";
             draft_set(DraftInput) -> Nothing, [], "Keeps what is being written.";
             send(SendRequest) -> SendQueued, [], "Queues a send of one or several parts; it can be undone for a few seconds.";

@@ -157,6 +157,12 @@ local_ids! {
     LocalFlowId,
     /// A row of `greeting_versions`: something that greets people as it once was at Instagram.
     GreetingVersionId,
+    /// A row of `answers`.
+    AnswerId,
+    /// A row of `answer_links`: an `ig.me` link.
+    AnswerLinkId,
+    /// A row of `taps`.
+    TapId,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! the screens see derive `TS`, so that TypeScript knows them by the same names.
 
 mod account;
+pub mod answers;
 pub mod bounds;
 mod content;
 mod export;
@@ -35,9 +36,10 @@ pub use account::{AccountKind, AccountProfile, AccountStatus, Environment, Login
 pub use content::{Attachment, AttachmentKind, Content, Postback, Referral, ReplyTo, StoryRef};
 pub use export::{ExportFormat, ExportScope, PaperWords};
 pub use ids::{
-    AccountId, AppId, AppScopedId, AssetId, CommentId, ContactId, ContainerId, ConversationId, FlowId,
-    GreetingVersionId, Igsid, JobId, LabelId, LocalFlowId, MediaId, MessageId, Mid, NoteId, PageId,
-    ReplyFileId, SavedAttachmentId, SavedReplyId, SavedViewId, StagedFileId, ThreadId, UndoId, UserId,
+    AccountId, AnswerId, AnswerLinkId, AppId, AppScopedId, AssetId, CommentId, ContactId, ContainerId,
+    ConversationId, FlowId, GreetingVersionId, Igsid, JobId, LabelId, LocalFlowId, MediaId, MessageId, Mid,
+    NoteId, PageId, ReplyFileId, SavedAttachmentId, SavedReplyId, SavedViewId, StagedFileId, TapId, ThreadId,
+    UndoId, UserId,
 };
 pub use list::{ListRef, View};
 pub use listing::{order_within_seconds, whole_from};

@@ -257,4 +257,20 @@ error_codes! {
     FlowUnknownMessages;
     /// It holds files or posts that Instagram knows for one account alone; `name`.
     AttachmentOfAccount;
+    /// The draft of an answer was changed or dropped elsewhere since it was opened.
+    AnswerChanged;
+    /// Another answer has the payload; `payload`, `name`.
+    PayloadTaken;
+    /// A payload is empty, or longer than Instagram carries; `max`.
+    PayloadUnfit;
+    /// The answer has faults for which it could not go out; `count`.
+    AnswerUnfit;
+    /// Another link carries it; `reference`, `name`.
+    ReferenceTaken;
+    /// What a link carries is letters, digits, `_`, `=` and `-`, at most `max`.
+    ReferenceUnfit;
+    /// There is no thread with oneself: one has to write to oneself in the Instagram app once.
+    NoSelfThread;
+    /// A rule of answering by itself is out of its range; `field`, `min`, `max`.
+    AutomaticUnfit;
 }

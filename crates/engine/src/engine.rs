@@ -220,6 +220,7 @@ fn named(entity: Entity, id: &str) -> Option<(&'static str, String)> {
         Entity::Note => ("note", id.to_owned()),
         Entity::SavedView => ("saved_view", id.to_owned()),
         Entity::Greeting => ("greeting", id.to_owned()),
+        Entity::Answer => ("answer", id.to_owned()),
         Entity::Setting | Entity::MetaApp => ("setting", id.to_owned()),
         Entity::Picture | Entity::Event | Entity::Job | Entity::Sync => return None,
     })

@@ -45,6 +45,8 @@ pub enum Entity {
     SavedView,
     /// What greets people; id of the account.
     Greeting,
+    /// Answers to taps, their links, rules and log; id of the account.
+    Answer,
 }
 
 /// What happened to it.

@@ -22,6 +22,11 @@ pub const DATABASE: &str = "porchlight.db";
 const CHANGES_KEPT: usize = 256;
 /// Two cores and a webview: more readers only wait for each other.
 const READERS: u32 = 4;
+/// What the writer keeps decrypted, as `cache_size` takes it (negative: KiB): 16 MiB, the lists' indexes at 100,000
+/// conversations.
+const WRITER_CACHE: i64 = -16_384;
+/// The same for each reader, of which there are several: 4 MiB, what a screen reads again and again.
+const READER_CACHE: i64 = -4_096;
 
 /// The encrypted database: one writer, several readers. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -45,7 +50,7 @@ impl Store {
             .connect_with(writer_options(path, key))
             .await?;
         migrate::bring_up_to_date(&writer, path).await?;
-        let readers = pooled(READERS).connect_with(options(path, key).read_only(true)).await?;
+        let readers = pooled(READERS).connect_with(options(path, key, READER_CACHE).read_only(true)).await?;
         let (listeners, _) = broadcast::channel(CHANGES_KEPT);
         Ok(Self { writer, readers, listeners, path: path.to_owned() })
     }
@@ -124,7 +129,7 @@ fn pooled(connections: u32) -> PoolOptions<Sqlite> {
         .acquire_timeout(Duration::from_mins(1))
 }
 
-fn options(path: &Path, key: &DbKey) -> SqliteConnectOptions {
+fn options(path: &Path, key: &DbKey, cache: i64) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         // First of all pragmas; sqlx keeps that order for SQLCipher's sake.
@@ -133,14 +138,13 @@ fn options(path: &Path, key: &DbKey) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(10))
         // What SQLite spills must not lie in clear in a temporary file.
         .pragma("temp_store", "MEMORY")
-        // 16 MiB: the lists' indexes at 100,000 conversations stay decrypted.
-        .pragma("cache_size", "-16384")
+        .pragma("cache_size", cache.to_string())
         // The key is a statement too.
         .disable_statement_logging()
 }
 
 fn writer_options(path: &Path, key: &DbKey) -> SqliteConnectOptions {
-    options(path, key)
+    options(path, key, WRITER_CACHE)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         // In WAL mode NORMAL loses nothing when the process dies, by kill -9 either: a commit is in the kernel's hands

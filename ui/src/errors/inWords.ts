@@ -19,6 +19,7 @@ export function inWords({ code, args }: ApiError, i18n: I18n): ErrorWords {
   const until = args.until;
   const particulars: Particulars = {
     bytes: text("bytes"),
+    min: text("min"),
     max: text("max"),
     scope: text("scope"),
     detail: text("detail"),

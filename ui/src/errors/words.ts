@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { ErrorCode } from "../generated/api";
+import { greetingWords } from "./greetingWords";
 
 /** What happened, and why: two short sentences that blame nobody. */
 export interface Words {
@@ -11,6 +12,7 @@ export interface Words {
 /** What fills the sentences, written for the reader. */
 export interface Particulars {
   bytes: string;
+  min: string;
   max: string;
   scope: string;
   detail: string;
@@ -35,7 +37,7 @@ export interface Particulars {
 const example = "{first name}";
 const variables = "{first name}, {username}, {account}, {window left}";
 
-type Say = (particulars: Particulars) => Words;
+export type Say = (particulars: Particulars) => Words;
 
 const because = (detail: string): MessageDescriptor | undefined =>
   detail === "" ? undefined : msg`It said: ${detail}`;
@@ -444,33 +446,5 @@ export const words: Record<ErrorCode, Say> = {
     sentence: msg`This account is paused`,
     cause: msg`While it is, nothing is fetched from Instagram or sent there.`,
   }),
-  greeting_changed: () => ({
-    sentence: msg`This draft was changed elsewhere meanwhile`,
-    cause: msg`What you wrote is still here. Choose which of the two to keep.`,
-  }),
-  greeting_has_draft: ({ name }) => ({
-    sentence: msg`There is a draft already`,
-    cause:
-      name === ""
-        ? msg`Replace it knowingly, or publish it first.`
-        : msg`@${name} has changes of its own that are not published.`,
-  }),
-  flow_used_in_ad: ({ name }) => ({
-    sentence: msg`An ad uses this flow`,
-    cause:
-      name === ""
-        ? msg`Instagram locks a flow while an ad uses it. Duplicate it and change the copy.`
-        : msg`Instagram locks “${name}” while an ad uses it. Duplicate it and change the copy.`,
-  }),
-  flow_unknown_messages: ({ name }) => ({
-    sentence: msg`This flow has messages that Porchlight cannot write`,
-    cause:
-      name === ""
-        ? msg`Saving it would lose them. Change it where it was made.`
-        : msg`Saving “${name}” would lose them. Change it where it was made.`,
-  }),
-  attachment_of_account: () => ({
-    sentence: msg`A file or post belongs to the other account`,
-    cause: msg`Files and posts are known to one account only. Put one of this account in its place.`,
-  }),
+  ...greetingWords,
 };

@@ -128,6 +128,404 @@ export type AddReplyFile = {
 source: ReplyFileSource, };
 
 /**
+ * The answer of a payload.
+ */
+export type Answer = { 
+/**
+ * Its id.
+ */
+id: AnswerId, 
+/**
+ * What a tap carries that it answers.
+ */
+payload: string, 
+/**
+ * The draft's name, else that in use.
+ */
+name: string, 
+/**
+ * What is sent; `null`: it was never put to use.
+ */
+content: AnswerContent | null, 
+/**
+ * Since when.
+ */
+usedSince: UtcMs | null, 
+/**
+ * What is edited.
+ */
+draft: AnswerDraft | null, 
+/**
+ * All for which the draft, or without one what is sent, could not go out. Places as paths from the whole:
+ * `otherwise[0].text`, `branches[1].conditions`, `branches[0].messages[2].quick_replies[1].payload`; its `index`, `item`
+ * and `field` say nothing.
+ */
+problems: Array<GreetingProblem>, 
+/**
+ * Gaps that cannot be read, each with its place.
+ */
+faults: Array<RepliesFault>, 
+/**
+ * Gaps of the texts that have no fallback: for a person of whom it is not known, nothing is sent.
+ */
+needs: Array<Variable>, 
+/**
+ * How often it was asked for.
+ */
+taps: number, 
+/**
+ * When last.
+ */
+lastTapAt: UtcMs | null, };
+
+/**
+ * Messages for those of whom every condition holds.
+ */
+export type AnswerBranch = { 
+/**
+ * At least one.
+ */
+conditions: Array<AnswerCondition>, 
+/**
+ * At least one, in order. Texts may have gaps, `{first name|there}`, as saved replies have.
+ */
+messages: Array<OutgoingMessage>, };
+
+/**
+ * Something that holds of a person or not. What Instagram has not told holds of nobody.
+ */
+export type AnswerCondition = { "kind": "follows_us" } | { "kind": "we_follow" } | { "kind": "verified" } | { "kind": "followers_at_least", 
+/**
+ * How many; from 1.
+ */
+count: number, } | { "kind": "label", 
+/**
+ * Which.
+ */
+labelId: LabelId, } | { "kind": "first_contact" };
+
+/**
+ * An answer. The first branch of which every condition holds is sent; else `otherwise`.
+ */
+export type AnswerContent = { 
+/**
+ * Its name, for the user's own eyes.
+ */
+name: string, 
+/**
+ * What suits some people, in order.
+ */
+branches: Array<AnswerBranch>, 
+/**
+ * What suits everybody else; nothing at all: they are not answered.
+ */
+otherwise: Array<OutgoingMessage>, };
+
+/**
+ * What is edited.
+ */
+export type AnswerDraft = { 
+/**
+ * What it says.
+ */
+content: AnswerContent, 
+/**
+ * To hand in when saving, dropping or using it, so that the second of two windows is refused.
+ */
+version: number, 
+/**
+ * When it was saved.
+ */
+savedAt: UtcMs, };
+
+/**
+ * Keeps what is edited.
+ */
+export type AnswerDraftInput = { 
+/**
+ * Of which answer.
+ */
+answerId: AnswerId, 
+/**
+ * What it says.
+ */
+content: AnswerContent, 
+/**
+ * The version that was edited; `null`: there was no draft.
+ */
+version: number | null, };
+
+/**
+ * It is kept.
+ */
+export type AnswerDraftKept = { 
+/**
+ * As this version.
+ */
+version: number, };
+
+/**
+ * Names a version of a draft.
+ */
+export type AnswerDraftRef = { 
+/**
+ * Of which answer.
+ */
+answerId: AnswerId, 
+/**
+ * The version.
+ */
+version: number, };
+
+/**
+ * A row of `answers`.
+ */
+export type AnswerId = string;
+
+/**
+ * An `ig.me` link.
+ */
+export type AnswerLink = { 
+/**
+ * Its id.
+ */
+id: AnswerLinkId, 
+/**
+ * Its name, for the user's own eyes.
+ */
+name: string, 
+/**
+ * What it carries: the payload of its answer.
+ */
+reference: string, 
+/**
+ * Its whole address.
+ */
+url: string, 
+/**
+ * When it was made.
+ */
+madeAt: UtcMs, 
+/**
+ * How often somebody came by it.
+ */
+taps: number, 
+/**
+ * When last.
+ */
+lastTapAt: UtcMs | null, 
+/**
+ * The answer that it leads to, deleted ones aside.
+ */
+answerId: AnswerId | null, };
+
+/**
+ * A code to scan, as a square of modules without its quiet zone.
+ */
+export type AnswerLinkCode = { 
+/**
+ * What it says.
+ */
+url: string, 
+/**
+ * How many modules a side has.
+ */
+size: number, 
+/**
+ * The dark ones as a path of SVG, in units of a module.
+ */
+path: string, };
+
+/**
+ * A row of `answer_links`: an `ig.me` link.
+ */
+export type AnswerLinkId = string;
+
+/**
+ * It is made.
+ */
+export type AnswerLinkMade = { 
+/**
+ * Its id.
+ */
+id: AnswerLinkId, };
+
+/**
+ * Makes a link.
+ */
+export type AnswerLinkNew = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it carries: letters, digits, `_`, `=` and `-`, at most 2083; `null`: made up from the name.
+ */
+reference: string | null, };
+
+/**
+ * Names a link.
+ */
+export type AnswerLinkRef = { 
+/**
+ * Which.
+ */
+linkId: AnswerLinkId, };
+
+/**
+ * Names a link otherwise.
+ */
+export type AnswerLinkRename = { 
+/**
+ * Which.
+ */
+linkId: AnswerLinkId, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * It has begun.
+ */
+export type AnswerMade = { 
+/**
+ * Its id.
+ */
+id: AnswerId, 
+/**
+ * Its payload.
+ */
+payload: string, };
+
+/**
+ * All entry points and answers of an account, and how they hang together.
+ */
+export type AnswerMap = { 
+/**
+ * Entry points first, as the greeting has them (ice breakers, menu, flows, links, retired); then answers, nearest first.
+ */
+nodes: Array<MapNode>, 
+/**
+ * From a node's port to the answer that it leads to.
+ */
+edges: Array<MapEdge>, };
+
+/**
+ * Begins an answer.
+ */
+export type AnswerNew = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Of which payload; `null`: one is made up from the name.
+ */
+payload: string | null, 
+/**
+ * Its name; empty: the payload's.
+ */
+name: string, 
+/**
+ * What it says at first; `null`: one empty text.
+ */
+content: AnswerContent | null, };
+
+/**
+ * Names an answer.
+ */
+export type AnswerRef = { 
+/**
+ * Which.
+ */
+answerId: AnswerId, };
+
+/**
+ * It is on its way to oneself.
+ */
+export type AnswerTried = { 
+/**
+ * In which conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * The messages, in order.
+ */
+messageIds: Array<MessageId>, 
+/**
+ * Quick replies that were left out: Instagram takes none to oneself.
+ */
+quickRepliesLeftOut: number, };
+
+/**
+ * Sends something into the account's own thread.
+ */
+export type AnswerTry = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * What.
+ */
+what: AnswerWhat, };
+
+/**
+ * What is tried.
+ */
+export type AnswerWhat = { "kind": "answer", 
+/**
+ * Which.
+ */
+answerId: AnswerId, 
+/**
+ * Which branch; `null`: what everybody else gets.
+ */
+branch: number | null, } | { "kind": "flow", 
+/**
+ * Which.
+ */
+flowId: LocalFlowId, };
+
+/**
+ * An account's answers.
+ */
+export type Answers = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * All of them, by name.
+ */
+answers: Array<Answer>, 
+/**
+ * The `ig.me` links, newest first.
+ */
+links: Array<AnswerLink>, 
+/**
+ * Payloads that something live or drafted carries, that people have tapped, and that have no answer; most tapped first.
+ */
+unanswered: Array<string>, 
+/**
+ * How everything hangs together.
+ */
+map: AnswerMap, 
+/**
+ * The pages of buttons are being looked at.
+ */
+isCheckingPages: boolean, 
+/**
+ * When they last were, all of them.
+ */
+pagesCheckedAt: UtcMs | null, };
+
+/**
  * An error as it is stored with what failed, and as it crosses to the screens.
  */
 export type ApiError = { 
@@ -315,6 +713,99 @@ environment: Environment,
  * Ask for the password again, so that a second login does not silently reuse the first.
  */
 forceReauth: boolean, };
+
+/**
+ * How an account answers by itself.
+ */
+export type Automatic = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * The rules.
+ */
+rules: AutomaticRules, 
+/**
+ * Since when it is on; older taps are not answered.
+ */
+onSince: UtcMs | null, 
+/**
+ * Taps of the last 7 days.
+ */
+taps: number, 
+/**
+ * Those that were answered.
+ */
+answered: number, 
+/**
+ * Threads in which it is stopped.
+ */
+stoppedThreads: number, };
+
+/**
+ * Chooses the rules.
+ */
+export type AutomaticInput = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * The rules.
+ */
+rules: AutomaticRules, };
+
+/**
+ * A page of the log.
+ */
+export type AutomaticLogPage = { 
+/**
+ * Newest first.
+ */
+taps: Array<LoggedTap>, 
+/**
+ * There are older ones.
+ */
+hasMore: boolean, };
+
+/**
+ * Asks for a page of the log.
+ */
+export type AutomaticLogRequest = { 
+/**
+ * The account.
+ */
+accountId: AccountId, 
+/**
+ * Taps before this one; `null`: the newest.
+ */
+before: TapId | null, 
+/**
+ * Those that were not answered alone.
+ */
+onlyNotAnswered: boolean, 
+/**
+ * At most so many; 1 to 200.
+ */
+limit: number, };
+
+/**
+ * How an account answers taps by itself.
+ */
+export type AutomaticRules = { 
+/**
+ * Off until switched on.
+ */
+isOn: boolean, 
+/**
+ * For how long it keeps silent in a thread once a person has answered there, minutes; 1 to 43,200 (30 days).
+ */
+pauseMinutes: number, 
+/**
+ * Words with which people stop it in their thread, as a message by itself; any case, at most 20.
+ */
+stopWords: Array<string>, };
 
 /**
  * Where a page of a thread ends.
@@ -705,7 +1196,7 @@ export type Environment = "instagram" | "sandbox";
 /**
  * Everything that can go wrong in a user's sight. The screens have a sentence for each.
  */
-export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running" | "account_paused" | "greeting_changed" | "greeting_has_draft" | "flow_used_in_ad" | "flow_unknown_messages" | "attachment_of_account";
+export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running" | "account_paused" | "greeting_changed" | "greeting_has_draft" | "flow_used_in_ad" | "flow_unknown_messages" | "attachment_of_account" | "answer_changed" | "payload_taken" | "payload_unfit" | "answer_unfit" | "reference_taken" | "reference_unfit" | "no_self_thread" | "automatic_unfit";
 
 /**
  * The form of an export.
@@ -1933,6 +2424,63 @@ query: string, };
 export type LocalFlowId = string;
 
 /**
+ * A tap, and what became of it.
+ */
+export type LoggedTap = { 
+/**
+ * Its id.
+ */
+id: TapId, 
+/**
+ * In which conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * Who tapped, as the list of conversations calls them.
+ */
+person: string, 
+/**
+ * By what.
+ */
+kind: TapKind, 
+/**
+ * What the tapped thing said; empty for a link.
+ */
+title: string, 
+/**
+ * What it carried.
+ */
+payload: string, 
+/**
+ * When, by Instagram's word.
+ */
+at: UtcMs, 
+/**
+ * When it was decided on.
+ */
+decidedAt: UtcMs | null, 
+/**
+ * The answer.
+ */
+answerId: AnswerId | null, 
+/**
+ * Its name.
+ */
+answerName: string | null, 
+/**
+ * What became of it.
+ */
+fate: TapFate, 
+/**
+ * The message that it is, to open the thread at.
+ */
+messageId: MessageId | null, 
+/**
+ * The messages that answer it.
+ */
+sentMessageIds: Array<MessageId>, };
+
+/**
  * The phases of a login.
  */
 export type LoginPhase = "idle" | "waiting_for_browser" | "exchanging" | "failed" | "connected";
@@ -1965,6 +2513,140 @@ problem: ApiError | null,
  * The account that was connected.
  */
 accountId: AccountId | null, };
+
+/**
+ * A line of the map.
+ */
+export type MapEdge = { 
+/**
+ * Key of the node.
+ */
+from: string, 
+/**
+ * Which of its ports.
+ */
+port: number, 
+/**
+ * Key of the answer.
+ */
+to: string, };
+
+/**
+ * Where a tap leads.
+ */
+export type MapLead = { "kind": "payload", 
+/**
+ * Which.
+ */
+payload: string, } | { "kind": "page", 
+/**
+ * Its address.
+ */
+url: string, } | { "kind": "told" };
+
+/**
+ * Something wrong.
+ */
+export type MapMark = "leads_nowhere" | "unreached" | "loop" | "dead_link" | "unfit" | "no_otherwise";
+
+/**
+ * An entry point or an answer.
+ */
+export type MapNode = { 
+/**
+ * Names it within the map, and stays the same while it is what it is: `answer:7`, `ice_breaker:de_DE:payload`.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+what: MapWhat, 
+/**
+ * What can be tapped in it, in order. An entry point that is itself the tap has exactly one.
+ */
+ports: Array<MapPort>, 
+/**
+ * How many steps from an entry point, the fewest; 0 for entry points, `null` for what nothing leads to.
+ */
+depth: number | null, 
+/**
+ * What is wrong with it.
+ */
+marks: Array<MapMark>, };
+
+/**
+ * Something to tap.
+ */
+export type MapPort = { 
+/**
+ * What it says.
+ */
+title: string, 
+/**
+ * What the tap carries, or where it leads.
+ */
+leads: MapLead, 
+/**
+ * How often it was tapped.
+ */
+taps: number, 
+/**
+ * When it was last tapped.
+ */
+lastTapAt: UtcMs | null, 
+/**
+ * It stands in a draft only; publishing (or putting the answer to use) brings it to people.
+ */
+isDraft: boolean, 
+/**
+ * What is wrong with it.
+ */
+marks: Array<MapMark>, };
+
+/**
+ * What a node is.
+ */
+export type MapWhat = { "kind": "ice_breaker", 
+/**
+ * Of which locale.
+ */
+locale: string, } | { "kind": "menu_item", 
+/**
+ * Of which locale.
+ */
+locale: string, } | { "kind": "flow", 
+/**
+ * Which.
+ */
+flowId: LocalFlowId, 
+/**
+ * Its name.
+ */
+name: string, } | { "kind": "link", 
+/**
+ * Which.
+ */
+linkId: AnswerLinkId, 
+/**
+ * Its name.
+ */
+name: string, } | { "kind": "retired" } | { "kind": "answer", 
+/**
+ * Which.
+ */
+answerId: AnswerId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many messages its longest branch has.
+ */
+messages: number, 
+/**
+ * It is sent as it is drawn; false: it is a draft that was never put to use.
+ */
+isUsed: boolean, };
 
 /**
  * A post's, story's or reel's id.
@@ -2161,7 +2843,11 @@ problem: ApiError | null,
 /**
  * It goes, or went, under the human agent tag.
  */
-asHumanAgent: boolean, };
+asHumanAgent: boolean, 
+/**
+ * It answered a tap by itself: no person wrote or sent it.
+ */
+isAutomatic: boolean, };
 
 /**
  * The user's own Meta app, without its secret.
@@ -2247,6 +2933,35 @@ export type NewVault = { "kind": "passphrase",
  * At least 8 characters.
  */
 passphrase: string, } | { "kind": "key_file" };
+
+/**
+ * Why a tap was not answered.
+ */
+export type NotAnswered = { "kind": "off" } | { "kind": "before_on" } | { "kind": "account_paused" } | { "kind": "no_answer" } | { "kind": "no_branch" } | { "kind": "window_closed" } | { "kind": "person_answered", 
+/**
+ * When.
+ */
+at: UtcMs, 
+/**
+ * Until when it keeps silent.
+ */
+until: UtcMs, } | { "kind": "stopped", 
+/**
+ * When.
+ */
+at: UtcMs, 
+/**
+ * The word; empty when it was the user.
+ */
+word: string, } | { "kind": "standby" } | { "kind": "oneself" } | { "kind": "spam" } | { "kind": "missing_value", 
+/**
+ * Which, as it is written.
+ */
+variable: string, } | { "kind": "unfit", 
+/**
+ * Where.
+ */
+at: string, } | { "kind": "taken_back" };
 
 /**
  * A note of the user's.
@@ -3197,6 +3912,19 @@ file: string | null,
 count: number, };
 
 /**
+ * A gap that cannot be read.
+ */
+export type RepliesFault = { 
+/**
+ * The text, as a path from the whole.
+ */
+at: string, 
+/**
+ * What it is.
+ */
+fault: ReplyFault, };
+
+/**
  * What was saved.
  */
 export type RepliesImported = { 
@@ -4017,6 +4745,25 @@ waitsUntil: UtcMs | null,
 problem: ApiError | null, };
 
 /**
+ * What became of a tap.
+ */
+export type TapFate = { "kind": "waiting" } | { "kind": "sending" } | { "kind": "answered" } | { "kind": "stuck" } | { "kind": "not_answered", 
+/**
+ * Why.
+ */
+why: NotAnswered, };
+
+/**
+ * A row of `taps`.
+ */
+export type TapId = string;
+
+/**
+ * By what a person asked for an answer.
+ */
+export type TapKind = "postback" | "quick_reply" | "referral";
+
+/**
  * Of whose messages the user is told.
  */
 export type Tell = "all" | "vip" | "none";
@@ -4059,6 +4806,41 @@ text: string, };
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * Whether taps are answered by themselves in a thread.
+ */
+export type ThreadAutomatic = { "kind": "off" } | { "kind": "running" } | { "kind": "paused", 
+/**
+ * Until when.
+ */
+until: UtcMs, } | { "kind": "stopped", 
+/**
+ * Since when.
+ */
+at: UtcMs, 
+/**
+ * The word; empty when it was the user.
+ */
+word: string, };
+
+/**
+ * What to do in a thread.
+ */
+export type ThreadAutomaticAct = "stop" | "resume";
+
+/**
+ * Stops it in a thread, or takes it up again.
+ */
+export type ThreadAutomaticInput = { 
+/**
+ * The conversation.
+ */
+conversationId: ConversationId, 
+/**
+ * What.
+ */
+act: ThreadAutomaticAct, };
 
 /**
  * What can happen to a thread besides messages (`facts.md §4.8`, `§10.5`).
@@ -4548,6 +5330,46 @@ export interface Commands {
   flow_delete: { request: FlowRef; answer: FlowDeleted };
   /** What an ad's creative says to use a flow. */
   flow_snippet: { request: FlowRef; answer: FlowSnippet };
+  /** Answers to taps, the links that lead to them, and the map of it all. */
+  answers: { request: AccountRef; answer: Answers };
+  /** Begins the answer of a payload. */
+  answer_new: { request: AnswerNew; answer: AnswerMade };
+  /** Keeps what is edited; an edit of an old version is refused. */
+  answer_draft_set: { request: AnswerDraftInput; answer: AnswerDraftKept };
+  /** Drops what is edited; an answer that was never in use goes with it. */
+  answer_draft_drop: { request: AnswerDraftRef; answer: Nothing };
+  /** Puts what is edited to use. */
+  answer_use: { request: AnswerDraftRef; answer: Nothing };
+  /** Takes an answer away. */
+  answer_delete: { request: AnswerRef; answer: Nothing };
+  /** Brings a deleted answer back. */
+  answer_restore: { request: AnswerRef; answer: Nothing };
+  /** Looks whether the pages answer to which buttons lead. */
+  answer_pages_check: { request: AccountRef; answer: Nothing };
+  /** Sends an answer, or a flow, into the account's own thread. */
+  answer_try: { request: AnswerTry; answer: AnswerTried };
+  /** Makes an ig.me link. */
+  answer_link_new: { request: AnswerLinkNew; answer: AnswerLinkMade };
+  /** Names a link otherwise. */
+  answer_link_rename: { request: AnswerLinkRename; answer: Nothing };
+  /** Takes a link away; where it is printed it still leads to the thread. */
+  answer_link_delete: { request: AnswerLinkRef; answer: Nothing };
+  /** Brings a link back. */
+  answer_link_restore: { request: AnswerLinkRef; answer: Nothing };
+  /** A link as a code to scan. */
+  answer_link_code: { request: AnswerLinkRef; answer: AnswerLinkCode };
+  /** Saves the code of a link as a picture among the user's downloads. */
+  answer_link_code_save: { request: AnswerLinkRef; answer: SavedFile };
+  /** Whether and how an account answers taps by itself. */
+  automatic: { request: AccountRef; answer: Automatic };
+  /** Chooses whether and how. */
+  automatic_set: { request: AutomaticInput; answer: Automatic };
+  /** What became of every tap, newest first. */
+  automatic_log: { request: AutomaticLogRequest; answer: AutomaticLogPage };
+  /** Whether taps are answered by themselves in a thread. */
+  automatic_thread: { request: ConversationRef; answer: ThreadAutomatic };
+  /** Stops it in a thread, or takes it up again. */
+  automatic_thread_set: { request: ThreadAutomaticInput; answer: ThreadAutomatic };
   /** What is being written and not sent, with its files. */
   draft: { request: ConversationRef; answer: Draft };
   /** Keeps what is being written. */
@@ -4686,6 +5508,26 @@ export const reads: Record<CommandName, readonly string[]> = {
   flow_duplicate: [],
   flow_delete: [],
   flow_snippet: ["greeting"],
+  answers: ["answer", "greeting", "account", "label"],
+  answer_new: [],
+  answer_draft_set: [],
+  answer_draft_drop: [],
+  answer_use: [],
+  answer_delete: [],
+  answer_restore: [],
+  answer_pages_check: [],
+  answer_try: [],
+  answer_link_new: [],
+  answer_link_rename: [],
+  answer_link_delete: [],
+  answer_link_restore: [],
+  answer_link_code: ["answer", "account"],
+  answer_link_code_save: [],
+  automatic: ["answer", "account"],
+  automatic_set: [],
+  automatic_log: ["answer", "contact"],
+  automatic_thread: ["answer", "thread", "conversation"],
+  automatic_thread_set: [],
   draft: ["draft"],
   draft_set: [],
   send: [],
@@ -4722,7 +5564,7 @@ export const reads: Record<CommandName, readonly string[]> = {
   query_check: [],
 };
 
-export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running", "account_paused", "greeting_changed", "greeting_has_draft", "flow_used_in_ad", "flow_unknown_messages", "attachment_of_account"] as const satisfies readonly ErrorCode[];
+export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running", "account_paused", "greeting_changed", "greeting_has_draft", "flow_used_in_ad", "flow_unknown_messages", "attachment_of_account", "answer_changed", "payload_taken", "payload_unfit", "answer_unfit", "reference_taken", "reference_unfit", "no_self_thread", "automatic_unfit"] as const satisfies readonly ErrorCode[];
 
 /** Instagram's limits, with source and date. */
 export const limits = {

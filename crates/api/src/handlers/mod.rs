@@ -2,7 +2,9 @@
 //! do nothing else.
 
 mod accounts;
+mod answers;
 mod app_state;
+mod automatic;
 mod export;
 mod files;
 mod greeting;
@@ -18,7 +20,9 @@ mod story;
 mod thread;
 
 pub(crate) use accounts::*;
+pub(crate) use answers::*;
 pub(crate) use app_state::*;
+pub(crate) use automatic::*;
 pub(crate) use export::*;
 pub(crate) use files::*;
 pub(crate) use greeting::*;

@@ -1,6 +1,7 @@
 //! What crosses to the screens: requests, answers and events, in camelCase, ids as strings, times in UTC ms.
 
 mod accounts;
+mod answers;
 mod events;
 mod export;
 mod greeting;
@@ -14,6 +15,13 @@ mod settings;
 mod vault;
 
 pub use accounts::{Account, AccountRef, SyncPhase, SyncStatus};
+pub use answers::{
+    Answer, AnswerDraft, AnswerDraftInput, AnswerDraftKept, AnswerDraftRef, AnswerLink, AnswerLinkCode,
+    AnswerLinkMade, AnswerLinkNew, AnswerLinkRef, AnswerLinkRename, AnswerMade, AnswerNew, AnswerRef,
+    AnswerTried, AnswerTry, AnswerWhat, Answers, Automatic, AutomaticInput, AutomaticLogPage,
+    AutomaticLogRequest, LoggedTap, RepliesFault, ThreadAutomaticAct, ThreadAutomaticInput,
+};
+
 pub use events::{ChangeRow, Changes, Notice};
 pub use export::{ExportPhase, ExportRequest, ExportStatus};
 pub use greeting::{
@@ -41,6 +49,7 @@ pub use login::{
     PastedAddress, PastedToken, SandboxPhase, SandboxStatus,
 };
 pub use notices::{NoticePause, NoticeService, NoticeState, OnScreen, Pause, Waiting, WaitingThread};
+pub use porchlight_domain::answers::ThreadAutomatic;
 pub use porchlight_domain::notices::NoticeRules;
 pub use recorder::{RecordStart, RecorderState, RecorderStatus};
 pub use replies::{

@@ -77,6 +77,8 @@ pub struct MessageRow {
     pub problem: Option<ApiError>,
     /// It goes, or went, under the human agent tag.
     pub as_human_agent: bool,
+    /// It answered a tap by itself: no person wrote or sent it.
+    pub is_automatic: bool,
 }
 
 /// An attachment, as the thread shows it. Its bytes come through `media://`.

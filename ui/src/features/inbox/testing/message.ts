@@ -32,6 +32,7 @@ export function message(change: Partial<MessageRow> = {}): MessageRow {
     holdUntil: null,
     problem: null,
     asHumanAgent: false,
+    isAutomatic: false,
     ...change,
   };
 }

@@ -1,0 +1,78 @@
+-- Answers to taps. Contents are JSON (`domain::answers`). Times are on the account's clock.
+
+CREATE TABLE answers (
+    id              INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    account_id      INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    payload         TEXT    NOT NULL,
+    content         TEXT    NOT NULL DEFAULT '', -- what is sent; '' before it was ever put to use
+    used_since      INTEGER NOT NULL DEFAULT 0,
+    draft           TEXT    NOT NULL DEFAULT '', -- what is edited; '' when nothing is
+    draft_version   INTEGER NOT NULL DEFAULT 0,  -- grows with each save and drop, never one that was before
+    draft_saved_at  INTEGER NOT NULL DEFAULT 0,
+    made_at         INTEGER NOT NULL,
+    deleted_at      INTEGER NOT NULL DEFAULT 0   -- kept for the undo
+) STRICT;
+CREATE UNIQUE INDEX answers_by_payload ON answers (account_id, payload) WHERE deleted_at = 0;
+CREATE INDEX answers_of_account ON answers (account_id, id);
+
+CREATE TABLE answer_links (
+    id              INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    account_id      INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    reference       TEXT    NOT NULL, -- of `ig.me/m/<username>?ref=`; the payload of its answer
+    name            TEXT    NOT NULL DEFAULT '',
+    made_at         INTEGER NOT NULL,
+    deleted_at      INTEGER NOT NULL DEFAULT 0   -- printed codes live on: its taps keep their name
+) STRICT;
+CREATE UNIQUE INDEX answer_links_by_reference ON answer_links (account_id, reference) WHERE deleted_at = 0;
+
+-- Pages to which buttons lead, when somebody last looked whether they answer.
+CREATE TABLE answer_pages (
+    account_id      INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    url             TEXT    NOT NULL,
+    checked_at      INTEGER NOT NULL,
+    status          INTEGER NOT NULL DEFAULT 0,  -- of HTTP; 0: nobody answered
+    PRIMARY KEY (account_id, url)
+) STRICT, WITHOUT ROWID;
+
+-- Every tap that ever was: counted from here, and answered from here, once.
+CREATE TABLE taps (
+    id              INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    account_id      INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    mid_key         INTEGER NOT NULL,            -- of the message that it is
+    kind            TEXT    NOT NULL,            -- 'postback', 'quick_reply', 'referral'
+    payload         TEXT    NOT NULL,
+    title           TEXT    NOT NULL DEFAULT '',
+    at              INTEGER NOT NULL,            -- by Instagram's word
+    is_waiting      INTEGER NOT NULL DEFAULT 0,  -- to be decided on
+    decided_at      INTEGER NOT NULL DEFAULT 0,
+    answer_id       INTEGER NOT NULL DEFAULT 0,  -- 0: none
+    branch          INTEGER NOT NULL DEFAULT -1, -- which was sent; -1: otherwise, or none
+    why_not         TEXT    NOT NULL DEFAULT '', -- JSON of `NotAnswered`; '': it is, or will be
+    UNIQUE (account_id, mid_key, kind)
+) STRICT;
+CREATE INDEX taps_by_payload ON taps (account_id, payload, at);
+CREATE INDEX taps_of_conversation ON taps (conversation_id, at);
+CREATE INDEX taps_newest ON taps (account_id, at, id);
+CREATE INDEX taps_waiting ON taps (account_id, id) WHERE is_waiting = 1;
+
+-- The messages that answer a tap by themselves.
+CREATE TABLE automatic_messages (
+    message_id      INTEGER NOT NULL PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+    tap_id          INTEGER NOT NULL REFERENCES taps (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX automatic_messages_of_tap ON automatic_messages (tap_id);
+
+CREATE TABLE automatic_rules (
+    account_id      INTEGER NOT NULL PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
+    rules           TEXT    NOT NULL,            -- JSON
+    on_since        INTEGER NOT NULL DEFAULT 0   -- 0: off. Older taps are not answered
+) STRICT;
+
+-- Threads in which nothing is answered by itself, and those in which the user has taken it up again.
+CREATE TABLE automatic_threads (
+    conversation_id INTEGER NOT NULL PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+    stopped_at      INTEGER NOT NULL DEFAULT 0,  -- 0: not stopped
+    stop_word       TEXT    NOT NULL DEFAULT '', -- '' when it was the user
+    resumed_at      INTEGER NOT NULL DEFAULT 0   -- what a person answered, and stop words said, until then do not count
+) STRICT;
