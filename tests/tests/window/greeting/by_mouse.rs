@@ -22,8 +22,7 @@ async fn a_menu_in_two_languages_is_published_brought_back_and_copied() {
     window.press(&Part::with("option", "German")).await;
     window.press(&Part::button("Remove Item 1")).await;
     window.press(&Part::button("Publish")).await;
-    let second: [(&str, &[&str]); 2] =
-        [first[0], ("de_DE", &["Talk to a person", "Shop", "Opening hours"])];
+    let second: [(&str, &[&str]); 2] = [first[0], ("de_DE", &["Talk to a person", "Shop", "Opening hours"])];
     wait_for_menu(&sandbox, ACCOUNT, &second).await;
 
     // The version before.

@@ -2,6 +2,7 @@
 
 mod by_keys;
 mod by_mouse;
+mod troubles;
 
 use porchlight_testkit::sandbox::TestSandbox;
 use porchlight_tests::window::{Browser, Decision, Desktop, LONG, Part, Window, until};
