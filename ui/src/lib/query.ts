@@ -70,6 +70,7 @@ const named: Partial<Record<string, string>> = {
   thread: "conversationId",
   draft: "conversationId",
   greeting: "accountId",
+  answer: "accountId",
 };
 
 /** Commands whose answers are of the one conversation or account that the request names. */
@@ -82,6 +83,10 @@ const ofOne: ReadonlySet<CommandName> = new Set([
   "greeting",
   "greeting_versions",
   "flow_snippet",
+  "answers",
+  "automatic",
+  "automatic_log",
+  "automatic_thread",
 ]);
 
 /** Whether a change makes this answer stale. */
