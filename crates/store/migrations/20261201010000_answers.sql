@@ -94,7 +94,8 @@ CREATE INDEX stop_words_of_conversation ON stop_words_said (conversation_id, at)
 -- The taps of messages that are there already: counted, and never answered.
 INSERT INTO taps (account_id, conversation_id, mid_key, kind, payload, title, at, why_not)
 SELECT account_id, conversation_id, mid_key, kind, payload, title, sent_at,
-    CASE WHEN is_self = 1 OR direction = 'out' THEN '{"kind":"oneself"}'
+    CASE WHEN kind = 'referral' AND (kept LIKE '%"postback"%' OR kept LIKE '%"quickReplyPayload"%') THEN ''
+        WHEN is_self = 1 OR direction = 'out' THEN '{"kind":"oneself"}'
         WHEN is_standby = 1 THEN '{"kind":"standby"}' ELSE '{"kind":"before_on"}' END
 FROM (
     SELECT *, 'postback' AS kind, json_extract(kept, '$.postback.payload') AS payload,
