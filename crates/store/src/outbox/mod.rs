@@ -34,6 +34,8 @@ pub const STEP_SENDING: &str = "sending";
 
 /// The user waits for it.
 const PRIORITY: i64 = 100;
+/// Nobody does: it goes by itself.
+const PRIORITY_AUTOMATIC: i64 = 50;
 
 /// What a message of the outbox is made of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -236,12 +238,13 @@ impl WriteTransaction {
         due: UtcMs,
         now: UtcMs,
     ) -> Result<()> {
+        let is_automatic = self.message(message).await?.is_some_and(|message| message.tap.is_some());
         let job = NewJob {
             account: Some(account),
             kind: JOB_SEND,
             dedupe_key: &send_job_key(message),
             lane: &format!("conversation:{conversation}"),
-            priority: PRIORITY,
+            priority: if is_automatic { PRIORITY_AUTOMATIC } else { PRIORITY },
             step,
             step_data: json!({ "message": message }),
             due,
