@@ -133,6 +133,27 @@ impl ReadConnection {
 }
 
 impl WriteTransaction {
+    /// Stand-in.
+    pub async fn put_answer(
+        &mut self,
+        account: AccountId,
+        payload: &str,
+        content: &porchlight_domain::answers::AnswerContent,
+        now: UtcMs,
+    ) -> Result<AnswerId> {
+        let id: i64 = sqlx::query_scalar(
+            "INSERT INTO answers (account_id, payload, content, used_since, made_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
+        )
+        .bind(account.get())
+        .bind(payload)
+        .bind(to_json("content", content)?)
+        .bind(now.get())
+        .bind(now.get())
+        .fetch_one(self.sqlite())
+        .await?;
+        Ok(AnswerId::new(id))
+    }
+
     /// A tap is not answered, and waits no longer.
     pub async fn decide_against(&mut self, tap: &WaitingTap, why: &NotAnswered, now: UtcMs) -> Result<()> {
         sqlx::query("UPDATE taps SET is_waiting = 0, decided_at = ?, why_not = ? WHERE id = ?")
