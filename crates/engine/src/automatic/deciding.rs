@@ -1,10 +1,10 @@
 //! Deciding on the taps that wait, one after the other.
 
 use porchlight_domain::SECOND_MS;
-use porchlight_domain::answers::{NotAnswered, objection};
+use porchlight_domain::answers::{NotAnswered, TapFacts, objection};
 use porchlight_store::{NewSend, WaitingTap};
 
-use super::making::{Made, is_personal, made_for};
+use super::making::{Made, made_for};
 use crate::runner::{Interrupted, Runner};
 
 impl Runner {
@@ -42,7 +42,7 @@ impl Runner {
         let facts = write.tap_facts(tap.id).await?;
         let answer = write.answer_in_force(self.account, &tap.payload).await?;
         let has_answer = answer.is_some();
-        let why_not = objection(&porchlight_domain::answers::TapFacts { has_answer, ..facts }, now);
+        let why_not = objection(&TapFacts { has_answer, ..facts }, now);
         let made = match (why_not, answer) {
             (Some(why), _) => Err(why),
             (None, None) => Err(NotAnswered::NoAnswer),
@@ -79,7 +79,7 @@ impl Runner {
         let Some((_, content)) = read.answer_in_force(self.account, &tap.payload).await? else {
             return Ok(());
         };
-        if !is_personal(&content) || objection(&facts, self.now()).is_some() {
+        if !content.is_personal() || objection(&facts, self.now()).is_some() {
             return Ok(());
         }
         let Some(row) = read.conversation(tap.conversation).await? else { return Ok(()) };

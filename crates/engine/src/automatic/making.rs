@@ -1,11 +1,10 @@
 //! An answer for one person: the branch that suits them, its gaps filled, and fit to go.
 
-use porchlight_domain::answers::{AnswerContent, NotAnswered};
+use porchlight_domain::answers::{AnswerContent, NotAnswered, PersonFacts, Unfilled};
 use porchlight_domain::reply::{ReplyValues, first_name, time_left};
 use porchlight_domain::{AnswerId, ApiError, UtcMs, WindowState, messaging_window};
 use porchlight_store::{ConversationRow, NewAnswer, NewMessage, ReadConnection, WaitingTap};
 
-use super::standin::{PersonFacts, choose, fill};
 use crate::inbox::{gone, of_answer};
 
 /// What goes out.
@@ -36,32 +35,27 @@ pub(super) async fn made_for(
         labels: row.labels.clone(),
         is_first_contact: read.is_first_contact(tap).await?,
     };
-    let Some((branch, messages)) = choose(content, &person) else { return Ok(Err(NotAnswered::NoBranch)) };
+    let Some((branch, messages)) = content.choose(&person) else { return Ok(Err(NotAnswered::NoBranch)) };
     let values = values(read, &row, now).await?;
+    let of = branch.map_or("otherwise".to_owned(), |branch| format!("branches[{branch}].messages"));
     let mut made = Vec::new();
     for (place, message) in messages.iter().enumerate() {
-        let filled = match fill(message, &values) {
+        let filled = match message.fill(&values) {
             Ok(filled) => filled,
-            Err(variable) => {
+            Err(Unfilled::Missing(variable)) => {
                 return Ok(Err(NotAnswered::MissingValue { variable: variable.as_str().to_owned() }));
+            }
+            Err(Unfilled::Unreadable(at)) => {
+                return Ok(Err(NotAnswered::Unfit { at: format!("{of}[{place}].{at}") }));
             }
         };
         if let Err(unfit) = filled.check() {
-            let at = unfit.within(&format!("[{place}]")).at;
+            let at = unfit.within(&format!("{of}[{place}]")).at;
             return Ok(Err(NotAnswered::Unfit { at }));
         }
         made.push(of_answer(read, tap.account, &filled).await?);
     }
     Ok(Ok(Made { answer: NewAnswer { answer: id, branch }, messages: made }))
-}
-
-/// Whether an answer says something of the person, or depends on them.
-pub(super) fn is_personal(content: &AnswerContent) -> bool {
-    !content.branches.is_empty()
-        || content
-            .otherwise
-            .iter()
-            .any(|message| fill(message, &ReplyValues::default()).as_ref() != Ok(message))
 }
 
 /// What fills the gaps for the person of a conversation.

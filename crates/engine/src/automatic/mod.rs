@@ -8,7 +8,6 @@
 mod deciding;
 mod making;
 mod showing;
-mod standin;
 mod trying;
 
 pub use showing::{AutomaticView, TapLogPage};

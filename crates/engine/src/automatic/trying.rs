@@ -1,5 +1,6 @@
 //! "Send to myself": an answer or a flow in one's own thread, before anybody else gets it.
 
+use porchlight_domain::answers::Unfilled;
 use porchlight_domain::greeting::{GreetingContent, GreetingPart};
 use porchlight_domain::outgoing::OutgoingMessage;
 use porchlight_domain::reply::{ReplyValues, first_name, time_left};
@@ -8,7 +9,6 @@ use porchlight_domain::{
 };
 use porchlight_store::NewSend;
 
-use super::standin::fill;
 use crate::engine::Engine;
 use crate::inbox::{gone, of_answer};
 use crate::problem::unfit_problem;
@@ -56,9 +56,11 @@ impl Engine {
         let mut quick_replies_left_out = 0;
         let mut made = Vec::new();
         for message in &messages {
-            let mut message = fill(message, &values).map_err(|missing| {
-                let names = format!("{{{}}}", missing.as_str());
-                ApiError::new(ErrorCode::ReplyIncomplete, Remedy::None).with("names", names)
+            let mut message = message.fill(&values).map_err(|unfilled| match unfilled {
+                Unfilled::Missing(missing) => ApiError::new(ErrorCode::ReplyIncomplete, Remedy::None)
+                    .with("names", format!("{{{}}}", missing.as_str())),
+                Unfilled::Unreadable(at) => ApiError::new(ErrorCode::InvalidRequest, Remedy::None)
+                    .with("detail", format!("{at}: a gap cannot be read")),
             })?;
             if let OutgoingMessage::Text { quick_replies, .. } = &mut message {
                 quick_replies_left_out += quick_replies.len();
@@ -92,7 +94,7 @@ impl Engine {
         let mut read = self.store.read().await?;
         let messages = match what {
             TryWhat::Answer(id, branch) => {
-                let content = read.answer_to_try(account, id).await?.ok_or_else(gone)?;
+                let content = read.answer_as_edited(account, id).await?.ok_or_else(gone)?;
                 match branch {
                     Some(branch) => content.branches.into_iter().nth(branch).ok_or_else(gone)?.messages,
                     None => content.otherwise,

@@ -97,63 +97,7 @@ impl ReadConnection {
     }
 }
 
-impl ReadConnection {
-    /// Stand-in.
-    pub async fn answer_in_force(
-        &mut self,
-        account: AccountId,
-        payload: &str,
-    ) -> Result<Option<(AnswerId, porchlight_domain::answers::AnswerContent)>> {
-        let row = sqlx::query(
-            "SELECT id, content FROM answers WHERE account_id = ? AND payload = ? AND deleted_at = 0 AND content <> ''",
-        )
-        .bind(account.get())
-        .bind(payload)
-        .fetch_optional(self.sqlite())
-        .await?;
-        row.map(|row| {
-            Ok((AnswerId::new(row.int("id")?), crate::row::from_json("content", &row.text("content")?)?))
-        })
-        .transpose()
-    }
-
-    /// Stand-in.
-    pub async fn answer_to_try(
-        &mut self,
-        account: AccountId,
-        id: AnswerId,
-    ) -> Result<Option<porchlight_domain::answers::AnswerContent>> {
-        let row = sqlx::query("SELECT CASE draft WHEN '' THEN content ELSE draft END AS content FROM answers WHERE id = ? AND account_id = ? AND deleted_at = 0")
-            .bind(id.get())
-            .bind(account.get())
-            .fetch_optional(self.sqlite())
-            .await?;
-        row.map_or(Ok(None), |row| row.json_if_any("content"))
-    }
-}
-
 impl WriteTransaction {
-    /// Stand-in.
-    pub async fn put_answer(
-        &mut self,
-        account: AccountId,
-        payload: &str,
-        content: &porchlight_domain::answers::AnswerContent,
-        now: UtcMs,
-    ) -> Result<AnswerId> {
-        let id: i64 = sqlx::query_scalar(
-            "INSERT INTO answers (account_id, payload, content, used_since, made_at) VALUES (?, ?, ?, ?, ?) RETURNING id",
-        )
-        .bind(account.get())
-        .bind(payload)
-        .bind(to_json("content", content)?)
-        .bind(now.get())
-        .bind(now.get())
-        .fetch_one(self.sqlite())
-        .await?;
-        Ok(AnswerId::new(id))
-    }
-
     /// A tap is not answered, and waits no longer.
     pub async fn decide_against(&mut self, tap: &WaitingTap, why: &NotAnswered, now: UtcMs) -> Result<()> {
         sqlx::query("UPDATE taps SET is_waiting = 0, decided_at = ?, why_not = ? WHERE id = ?")

@@ -1,12 +1,14 @@
 //! What became of every tap, newest first.
 
+use std::collections::BTreeMap;
+
 use porchlight_domain::answers::{NotAnswered, TapFate, TapKind};
 use porchlight_domain::{AccountId, AnswerId, ConversationId, MessageId, SendState, TapId, UtcMs};
 use sqlx::sqlite::SqliteRow;
 
 use crate::Result;
 use crate::connection::ReadConnection;
-use crate::row::Columns as _;
+use crate::row::{Columns as _, to_json};
 
 /// A tap, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,24 +107,29 @@ impl ReadConnection {
             .bind(limit)
             .fetch_all(self.sqlite())
             .await?;
-        let mut logged = Vec::new();
-        for row in &rows {
-            let messages = self.messages_of_tap(TapId::new(row.int("id")?)).await?;
-            logged.push(line(row, &messages)?);
-        }
-        Ok(logged)
+        let ids = rows.iter().map(|row| row.int("id")).collect::<Result<Vec<_>>>()?;
+        let messages = self.messages_of_taps(&ids).await?;
+        rows.iter()
+            .zip(ids)
+            .map(|(row, id)| line(row, messages.get(&id).map_or(&[], Vec::as_slice)))
+            .collect()
     }
 
-    /// The messages that answer a tap, in order, each with where it stands.
-    async fn messages_of_tap(&mut self, tap: TapId) -> Result<Vec<(MessageId, SendState)>> {
-        let rows =
-            sqlx::query("SELECT id, send_state FROM messages WHERE tap_id = ? AND tap_id <> 0 ORDER BY id")
-                .bind(tap.get())
-                .fetch_all(self.sqlite())
-                .await?;
-        rows.iter()
-            .map(|row| Ok((MessageId::new(row.int("id")?), row.name("send_state", SendState::parse)?)))
-            .collect()
+    /// The messages that answer each of these taps, in order, each with where it stands.
+    async fn messages_of_taps(&mut self, taps: &[i64]) -> Result<BTreeMap<i64, Vec<(MessageId, SendState)>>> {
+        let rows = sqlx::query(
+            "SELECT tap_id, id, send_state FROM messages INDEXED BY messages_of_tap
+             WHERE tap_id IN (SELECT value FROM json_each(?)) AND tap_id <> 0 ORDER BY tap_id, id",
+        )
+        .bind(to_json("tap_id", taps)?)
+        .fetch_all(self.sqlite())
+        .await?;
+        let mut messages: BTreeMap<i64, Vec<(MessageId, SendState)>> = BTreeMap::new();
+        for row in &rows {
+            let message = (MessageId::new(row.int("id")?), row.name("send_state", SendState::parse)?);
+            messages.entry(row.int("tap_id")?).or_default().push(message);
+        }
+        Ok(messages)
     }
 
     /// How many taps of an account there were since then, and how many were answered.

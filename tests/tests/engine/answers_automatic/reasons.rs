@@ -87,7 +87,7 @@ async fn each_reason_not_to_answer_is_given_where_it_holds() {
     taps(&journey, MARA, "STARS").await;
     assert_eq!(why_not(&journey, account, "STARS").await, NotAnswered::NoBranch);
     taps(&journey, MARA, "LONG").await;
-    let unfit = NotAnswered::Unfit { at: "[1].text".to_owned() };
+    let unfit = NotAnswered::Unfit { at: "otherwise[1].text".to_owned() };
     assert_eq!(why_not(&journey, account, "LONG").await, unfit);
     let gap = json!({"kind": "postback", "payload": "GAP", "title": "x", "name": "***"});
     acts(&journey, "nameless", gap).await;
