@@ -132,13 +132,16 @@ impl Journey {
 
     /// Ends it and starts it again on the same folder.
     pub async fn restart(self) -> Self {
+        self.rest().await.wake().await
+    }
+
+    /// Ends it. Its sandbox goes on, and its folder may be another's until it is woken.
+    pub async fn rest(self) -> Resting {
         let Self { sandbox, engine, porchlight, address, clock, set_up, ending, folder, .. } = self;
         drop(engine);
         porchlight.shutdown().await;
         drop((porchlight, ending));
-        let (porchlight, engine, browser) = start(folder.path(), &address, &clock, &set_up).await;
-        let ending = Ending(porchlight.clone());
-        Self { sandbox, engine, porchlight, browser, address, clock, set_up, ending, folder }
+        Resting { sandbox, address, clock, set_up, folder }
     }
 
     /// The data folder.
@@ -177,6 +180,32 @@ impl Journey {
             }
         };
         assert!(tokio::time::timeout(PATIENCE, wait).await.is_ok(), "it never came to be: {what}");
+    }
+}
+
+/// A journey whose Porchlight has ended.
+pub struct Resting {
+    /// The sandbox.
+    pub sandbox: TestSandbox,
+    /// Where Porchlight finds its sandbox.
+    pub address: String,
+    clock: Arc<ManualClock>,
+    set_up: SetUp,
+    folder: TempDir,
+}
+
+impl Resting {
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Starts it again.
+    pub async fn wake(self) -> Journey {
+        let Self { sandbox, address, clock, set_up, folder } = self;
+        let (porchlight, engine, browser) = start(folder.path(), &address, &clock, &set_up).await;
+        let ending = Ending(porchlight.clone());
+        Journey { sandbox, engine, porchlight, browser, address, clock, set_up, ending, folder }
     }
 }
 

@@ -83,4 +83,6 @@ pub struct PaperWords {
     pub by_other_app: String,
     /// Of one that a person sent under the human agent tag.
     pub as_person: String,
+    /// Of one that answered a tap by itself.
+    pub automatic: String,
 }

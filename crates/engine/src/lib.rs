@@ -6,10 +6,12 @@
 //! - `runner`: one per account, keeping the inbox up to date (`inbox/sync`), sending (`inbox/outbox`), reading profiles
 //!   (`inbox/people`); `sync_status`: what they are doing.
 //! - `webhooks`: the ear on loopback; `notices`: the fold, and what the user is told of outside the window.
+//! - `automatic`: answering taps by itself.
 //! - `greeting`: ice breakers, menus and welcome flows. `replies`: saved replies. `export`: conversations as PDF, CSV and JSON.
 //! - `pages`: Instagram's own pages that may be opened. `hub`: what changed, told to whoever listens. `problem`: what an error means to the user.
 
 mod accounts;
+mod automatic;
 mod clock;
 mod config;
 mod engine;
@@ -33,6 +35,7 @@ mod sync_status;
 mod webhooks;
 
 pub use accounts::{AccountOverview, TokenDates};
+pub use automatic::{AutomaticView, TapLogPage, Tried, TryWhat};
 pub use clock::{Clock, EnvironmentClock, ManualClock, SystemClock};
 pub use config::{Config, OpenUrl};
 pub use engine::Engine;

@@ -4,7 +4,7 @@ use porchlight_domain::{AccountId, ConversationId, MessageId, Mid, SendEvent, Se
 
 use crate::change::Entity;
 use crate::connection::WriteTransaction;
-use crate::fold::{FACTS, Facts, FoldOutcome, read_facts};
+use crate::fold::{FACTS, Facts, FoldOutcome, Saving, read_facts};
 use crate::mid_key::pending_tie;
 use crate::outbox::STEP_SENDING;
 use crate::row::Columns as _;
@@ -64,7 +64,9 @@ impl WriteTransaction {
             .into_iter()
             .filter_map(|(person, conversation)| Some((person?, conversation)))
             .collect();
-        self.save_known(account, &before, &known, &conversations, &mut outcome).await?;
+        let answering = self.answering(account).await?;
+        let saving = Saving { account, conversations: &conversations, answering: &answering };
+        self.save_known(&saving, &before, &known, &mut outcome).await?;
         self.keep_order(account, std::iter::once(known.key), &mut outcome).await?;
         self.clear_error(message).await?;
         self.message_changed(conversation, message);

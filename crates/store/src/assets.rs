@@ -103,6 +103,20 @@ impl ReadConnection {
         row.as_ref().map(asset).transpose()
     }
 
+    /// The file that Instagram calls `attachment`.
+    pub async fn asset_by_attachment(
+        &mut self,
+        account: AccountId,
+        attachment: &SavedAttachmentId,
+    ) -> Result<Option<Asset>> {
+        let row = sqlx::query(sql(&[COLUMNS, "WHERE account_id = ? AND attachment_id = ? LIMIT 1"]))
+            .bind(account.get())
+            .bind(attachment.as_str())
+            .fetch_optional(self.sqlite())
+            .await?;
+        row.as_ref().map(asset).transpose()
+    }
+
     /// Files of an account that can be sent, the last sent first: of one kind, with these letters in their names.
     pub async fn assets(
         &mut self,

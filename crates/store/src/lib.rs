@@ -8,6 +8,7 @@
 //! - `conversations`, `messages`, `search`, `contacts`: what the screens read.
 //! - `export`: reading everything in order.
 //! - `replies`: saved replies and what goes with them. `greeting`: ice breakers, menus and welcome flows, edited and live.
+//! - `automatic`: taps that are answered by themselves, and those that are not.
 //! - `accounts`, `secrets`, `settings`, `pictures`, `events`: the rest; `cells`: all of it, for proofs.
 //!
 //! All instants are handed in. Tokens are in one table only, and nothing of them is in any `Debug`.
@@ -15,6 +16,7 @@
 mod accounts;
 mod arrival;
 mod assets;
+mod automatic;
 mod cells;
 mod change;
 mod comments;
@@ -62,6 +64,7 @@ mod waiting;
 
 pub use accounts::Account;
 pub use assets::{Asset, NewAsset};
+pub use automatic::{LoggedTap, NewAnswer, TapCounts, WaitingTap};
 pub use change::{Change, ChangeListener, Changes, Entity, Op};
 pub use comments::{NewComment, SaidBelow};
 pub use connection::{ReadConnection, WriteTransaction};
@@ -88,7 +91,8 @@ pub use migrate::snapshots;
 pub use notes::{FoundNote, Note};
 pub use open::{DATABASE, Store};
 pub use outbox::{
-    JOB_SEND, NewMessage, NewSend, Outgoing, STEP_READY, STEP_SENDING, STEP_UPLOADING, Undone, send_job_key,
+    JOB_SEND, MadeOf, NewMessage, NewSend, Outgoing, STEP_READY, STEP_SENDING, STEP_UPLOADING, Undone,
+    send_job_key,
 };
 pub use person_story::{Moment, OtherThread, PersonStory};
 pub use pictures::Picture;

@@ -4,6 +4,7 @@ use porchlight_domain::query::Query;
 use porchlight_domain::{AccountId, ConversationId, LabelId, UtcMs};
 use sqlx::{AssertSqlSafe, Row as _};
 
+use crate::automatic::{LOG_BEFORE, NOT_ANSWERED_BEFORE};
 use crate::conversations::{anchors_sql, counts_sql, page_sql};
 use crate::statement::Values;
 use crate::{ConversationKey, DbKey, List, Store, View};
@@ -219,4 +220,13 @@ async fn what_greets_people_is_read_by_its_account_and_its_versions_in_their_ord
         "{versions}"
     );
     assert!(!versions.contains("TEMP B-TREE"), "{versions}");
+}
+
+#[tokio::test]
+async fn the_log_of_taps_goes_by_its_index_and_sorts_nothing() {
+    for sql in [LOG_BEFORE, NOT_ANSWERED_BEFORE] {
+        let plan = plan(sql).await;
+        assert!(plan.contains("taps USING INDEX taps_newest"), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
 }

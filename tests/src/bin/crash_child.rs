@@ -1,7 +1,8 @@
 //! A Porchlight to be killed: it connects, syncs and sends without pause, and says on its standard output what it was
-//! promised. `crash_child FOLDER SANDBOX TOKEN send|files|drain|again`.
+//! promised. `crash_child FOLDER SANDBOX TOKEN send|files|answer|drain|again`.
 //!
 //! `send` goes on until it is killed: each accepted text is printed as `promised TEXT` after the command has returned.
+//! `answer` does nothing but answer taps by itself, until it is killed.
 //! `files` sends two pictures as one message, prints `promised`, and waits to be killed.
 //! `drain` sends nothing new, and prints `drained` once the outbox is empty; `again` first sends again what was handed back.
 
@@ -25,7 +26,7 @@ const PICTURES: [&[u8]; 2] =
 #[tokio::main]
 async fn main() {
     let mut arguments = std::env::args().skip(1);
-    let mut next = || arguments.next().expect("FOLDER SANDBOX TOKEN send|files|drain|again");
+    let mut next = || arguments.next().expect("FOLDER SANDBOX TOKEN send|files|answer|drain|again");
     let (folder, sandbox, token, what) = (next(), next(), next(), next());
     let folder = PathBuf::from(folder);
     let engine = open(folder.clone(), sandbox).await;
@@ -36,6 +37,7 @@ async fn main() {
     match what.as_str() {
         "send" => send_on(&engine).await,
         "files" => send_files(&engine).await,
+        "answer" => std::future::pending::<()>().await,
         "again" => {
             send_again(&engine).await;
             drain(&engine, &folder).await;

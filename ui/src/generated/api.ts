@@ -3424,7 +3424,11 @@ byOtherApp: string,
 /**
  * Of one that a person sent under the human agent tag.
  */
-asPerson: string, };
+asPerson: string, 
+/**
+ * Of one that answered a tap by itself.
+ */
+automatic: string, };
 
 /**
  * A passphrase.

@@ -2,8 +2,7 @@
 
 use crate::wire::{
     AccountRef, AnswerDraftInput, AnswerDraftKept, AnswerDraftRef, AnswerLinkCode, AnswerLinkMade,
-    AnswerLinkNew, AnswerLinkRef, AnswerLinkRename, AnswerMade, AnswerNew, AnswerRef, AnswerTried, AnswerTry,
-    Answers, SavedFile,
+    AnswerLinkNew, AnswerLinkRef, AnswerLinkRename, AnswerMade, AnswerNew, AnswerRef, Answers, SavedFile,
 };
 use crate::{ApiError, App, ErrorCode, Nothing, Remedy};
 
@@ -39,10 +38,6 @@ pub(crate) async fn answer_restore(_app: &App, _request: AnswerRef) -> Result<No
 }
 
 pub(crate) async fn answer_pages_check(_app: &App, _request: AccountRef) -> Result<Nothing, ApiError> {
-    Err(ApiError::new(ErrorCode::Internal, Remedy::None))
-}
-
-pub(crate) async fn answer_try(_app: &App, _request: AnswerTry) -> Result<AnswerTried, ApiError> {
     Err(ApiError::new(ErrorCode::Internal, Remedy::None))
 }
 

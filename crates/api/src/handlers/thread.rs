@@ -201,7 +201,7 @@ fn message_row(
             .and_then(|send| send.error.clone())
             .and_then(|error| serde_json::from_value(error).ok()),
         as_human_agent: send.is_some_and(|send| send.is_human_agent),
-        is_automatic: false,
+        is_automatic: message.tap.is_some(),
         mid: message.mid,
         text: message.content.text,
         quick_reply_payload: message.content.quick_reply_payload.as_deref().map(short),

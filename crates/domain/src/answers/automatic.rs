@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::UtcMs;
+use crate::{DAY_MS, MINUTE_MS, UtcMs};
 
 /// How an account answers taps by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -21,6 +21,72 @@ impl Default for AutomaticRules {
     fn default() -> Self {
         Self { is_on: false, pause_minutes: 720, stop_words: vec!["stop".to_owned()] }
     }
+}
+
+/// A rule that is out of its range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleUnfit {
+    /// Which, as the rules name it.
+    pub field: &'static str,
+    /// At least.
+    pub min: i64,
+    /// At most.
+    pub max: i64,
+}
+
+/// Minutes of a pause, at most: 30 days.
+const LONGEST_PAUSE: i64 = 30 * DAY_MS / MINUTE_MS;
+/// Stop words, at most.
+const STOP_WORDS: usize = 20;
+/// Letters of a stop word, at most.
+const STOP_WORD: usize = 60;
+
+impl AutomaticRules {
+    /// Stop words without the spaces around them, each once in any case.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        let mut stop_words: Vec<String> = Vec::new();
+        for word in self.stop_words.iter().map(|word| word.trim()) {
+            if !stop_words.iter().any(|known| is_same_word(known, word)) {
+                stop_words.push(word.to_owned());
+            }
+        }
+        Self { stop_words, ..self }
+    }
+
+    /// Whether every rule is in its range.
+    ///
+    /// # Errors
+    /// The first that is not.
+    pub fn check(&self) -> Result<(), RuleUnfit> {
+        if !(1..=LONGEST_PAUSE).contains(&self.pause_minutes) {
+            return Err(RuleUnfit { field: "pauseMinutes", min: 1, max: LONGEST_PAUSE });
+        }
+        if self.stop_words.len() > STOP_WORDS {
+            let max = i64::try_from(STOP_WORDS).unwrap_or(i64::MAX);
+            return Err(RuleUnfit { field: "stopWords", min: 0, max });
+        }
+        let is_fit = |word: &String| (1..=STOP_WORD).contains(&word.trim().chars().count());
+        if !self.stop_words.iter().all(is_fit) {
+            let max = i64::try_from(STOP_WORD).unwrap_or(i64::MAX);
+            return Err(RuleUnfit { field: "stopWord", min: 1, max });
+        }
+        Ok(())
+    }
+
+    /// The stop word that a whole message is.
+    pub fn stop_word_of(&self, text: &str) -> Option<&str> {
+        let text = text.trim();
+        if text.is_empty() || text.chars().count() > STOP_WORD {
+            return None;
+        }
+        self.stop_words.iter().map(String::as_str).find(|word| is_same_word(word.trim(), text))
+    }
+}
+
+/// In any case, also where a letter has several small ones, or two large ones (ß, ς).
+fn is_same_word(one: &str, other: &str) -> bool {
+    one.to_uppercase().to_lowercase() == other.to_uppercase().to_lowercase()
 }
 
 /// By what a person asked for an answer.

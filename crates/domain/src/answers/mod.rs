@@ -1,11 +1,16 @@
 //! Answers to taps: every payload, of an ice breaker, a menu item, a button, a quick reply or a link, can have one.
 //!
-//! `content` is what an answer says, `map` how everything hangs together, `automatic` when one goes out by itself.
+//! `content` is what an answer says, `choosing` what of it one person gets, `map` how everything hangs together, `automatic` what there is to say of one that goes out
+//! by itself, and `deciding` whether it does.
 
 mod automatic;
+mod choosing;
 mod content;
+mod deciding;
 mod map;
 
-pub use automatic::{AutomaticRules, NotAnswered, TapFate, TapKind, ThreadAutomatic};
+pub use automatic::{AutomaticRules, NotAnswered, RuleUnfit, TapFate, TapKind, ThreadAutomatic};
+pub use choosing::{PersonFacts, Unfilled};
 pub use content::{AnswerBranch, AnswerCondition, AnswerContent};
+pub use deciding::{TapFacts, ThreadFacts, objection};
 pub use map::{AnswerMap, MapEdge, MapLead, MapMark, MapNode, MapPort, MapWhat};

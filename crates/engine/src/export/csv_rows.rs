@@ -13,7 +13,7 @@ use super::writing::File;
 /// What tells a spreadsheet that this is UTF-8.
 pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 /// The columns: stable names, described in `docs/export.md`.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "account",
     "person",
     "username",
@@ -31,6 +31,7 @@ const COLUMNS: [&str; 17] = [
     "edits",
     "is_unsent",
     "origin",
+    "is_automatic",
 ];
 
 pub(super) struct CsvRows {
@@ -91,6 +92,7 @@ impl CsvRows {
             &message.edit_count.to_string(),
             if message.deleted_at.is_some() { "yes" } else { "no" },
             origin_name(message.origin),
+            if message.tap.is_some() { "yes" } else { "no" },
         ];
         Ok(self.rows.write_record(record.map(|cell| harmless(cell).into_owned()))?)
     }

@@ -44,6 +44,7 @@ struct MessageText<'a> {
     is_content_known: bool,
     is_unsupported: bool,
     is_human_agent: bool,
+    is_automatic: bool,
     is_self: bool,
     origin: Option<&'a str>,
 }
@@ -140,6 +141,7 @@ impl JsonText {
             is_content_known: message.is_content_known,
             is_unsupported: content.is_unsupported,
             is_human_agent: message.send.as_ref().is_some_and(|send| send.is_human_agent),
+            is_automatic: message.tap.is_some(),
             is_self: message.is_self,
             origin: Some(origin_name(message.origin)).filter(|name| !name.is_empty()),
         };

@@ -178,6 +178,9 @@ impl OnPaper {
         if message.send.as_ref().is_some_and(|send| send.is_human_agent) {
             notes.push(words.as_person.clone());
         }
+        if message.tap.is_some() {
+            notes.push(words.automatic.clone());
+        }
         notes.retain(|note| !note.is_empty());
         notes.join(" · ")
     }

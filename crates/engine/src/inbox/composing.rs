@@ -5,10 +5,10 @@ use porchlight_domain::outgoing::{
     Button, MediaKind, MediaSource, OutgoingMessage, OutgoingPart, TemplateElement,
 };
 use porchlight_domain::{
-    ApiError, AssetId, Attachment, AttachmentKind, Content, ConversationId, ErrorCode, Remedy, StagedFileId,
-    lengths, limits,
+    AccountId, ApiError, AssetId, Attachment, AttachmentKind, Content, ConversationId, ErrorCode, Remedy,
+    StagedFileId, lengths, limits,
 };
-use porchlight_store::{FileKind, FileState, NewMessage, ReadConnection, StagedFile};
+use porchlight_store::{Asset, FileKind, FileState, NewMessage, ReadConnection, StagedFile};
 use serde_json::{Value, json};
 
 use crate::problem::unfit_problem;
@@ -36,7 +36,7 @@ pub(super) async fn messages_of(
                 messages.extend(files(read, conversation, file_keys).await?);
             }
             OutgoingPart::Asset { asset_id } => messages.push(asset(read, *asset_id).await?),
-            _ => messages.push(NewMessage { content: content_of(part)?, part: part.clone() }),
+            _ => messages.push(NewMessage { content: content_of(part)?, made_of: part.clone().into() }),
         }
     }
     Ok(messages)
@@ -44,30 +44,64 @@ pub(super) async fn messages_of(
 
 /// What a part without files says.
 fn content_of(part: &OutgoingPart) -> Result<Content, ApiError> {
-    let with = |attachment| Content { attachments: vec![attachment], ..Content::default() };
-    if let Some(message) = message_of(part) {
-        check(&message)?;
+    let Some(message) = message_of(part) else { return Ok(Content::default()) };
+    check(&message)?;
+    let mut content = words_of(&message);
+    if let OutgoingPart::Post { title, thumbnail, .. } = part
+        && let Some(post) = content.attachments.first_mut()
+    {
+        post.title.clone_from(title);
+        post.url = thumbnail.as_ref().map(|key| format!("{OURS}{key}"));
     }
-    Ok(match part {
-        OutgoingPart::Text { text, quick_replies } => {
+    Ok(content)
+}
+
+/// A message of an answer, as it is to go out. Of a picture at an address nothing is shown before Instagram tells of it:
+/// nobody else is asked for it.
+pub(crate) async fn of_answer(
+    read: &mut ReadConnection,
+    account: AccountId,
+    message: &OutgoingMessage,
+) -> Result<NewMessage, ApiError> {
+    let mut content = words_of(message);
+    let (media, sources) = match message {
+        OutgoingMessage::Media { media, source } => (*media, std::slice::from_ref(source)),
+        OutgoingMessage::Images { images } => (MediaKind::Image, images.as_slice()),
+        _ => (MediaKind::File, &[][..]),
+    };
+    for source in sources {
+        let asset = match source {
+            MediaSource::Saved(id) => read.asset_by_attachment(account, id).await?,
+            MediaSource::Url(_) => None,
+        };
+        content.attachments.push(
+            asset.as_ref().map_or_else(|| Attachment::new(attachment_of(media), None), attachment_of_asset),
+        );
+    }
+    Ok(NewMessage { content, made_of: message.clone().into() })
+}
+
+/// What a message says beside media.
+fn words_of(message: &OutgoingMessage) -> Content {
+    let with = |attachment| Content { attachments: vec![attachment], ..Content::default() };
+    match message {
+        OutgoingMessage::Text { text, quick_replies } => {
             Content { quick_replies: quick_replies.clone(), ..Content::text(text) }
         }
-        OutgoingPart::Post { media_id, title, thumbnail } => with(Attachment {
-            title: title.clone(),
+        OutgoingMessage::Post { media_id } => with(Attachment {
             media_id: Some(media_id.clone()),
-            ..Attachment::new(AttachmentKind::Post, thumbnail.as_ref().map(|key| format!("{OURS}{key}")))
+            ..Attachment::new(AttachmentKind::Post, None)
         }),
-        OutgoingPart::Generic { elements } => with(template(elements)),
+        OutgoingMessage::Generic { elements } => with(template(elements)),
         // The echo of a button template is one card with its words as the title (`facts.md §10.6`).
-        OutgoingPart::Buttons { text, buttons } => with(template(&[TemplateElement {
+        OutgoingMessage::Buttons { text, buttons } => with(template(&[TemplateElement {
             title: text.clone(),
             buttons: buttons.clone(),
             ..TemplateElement::default()
         }])),
-        OutgoingPart::Heart | OutgoingPart::Files { .. } | OutgoingPart::Asset { .. } => {
-            with(Attachment::new(AttachmentKind::LikeHeart, None))
-        }
-    })
+        OutgoingMessage::Heart => with(Attachment::new(AttachmentKind::LikeHeart, None)),
+        OutgoingMessage::Media { .. } | OutgoingMessage::Images { .. } => Content::default(),
+    }
 }
 
 /// The message that a part is, if it needs no file; whose media are known by their ids is made when it leaves.
@@ -201,14 +235,21 @@ fn of_files(files: &[StagedFile]) -> NewMessage {
     });
     NewMessage {
         content: Content { attachments: attachments.collect(), ..Content::default() },
-        part: OutgoingPart::Files { file_keys: files.iter().map(|file| file.id).collect() },
+        made_of: OutgoingPart::Files { file_keys: files.iter().map(|file| file.id).collect() }.into(),
     }
 }
 
 async fn asset(read: &mut ReadConnection, id: AssetId) -> Result<NewMessage, ApiError> {
     let asset = read.asset(id).await?.filter(|asset| asset.attachment.is_some());
     let asset = asset.ok_or_else(|| ApiError::new(ErrorCode::AssetGone, Remedy::None))?;
-    let attachment = Attachment {
+    Ok(NewMessage {
+        content: Content { attachments: vec![attachment_of_asset(&asset)], ..Content::default() },
+        made_of: OutgoingPart::Asset { asset_id: id }.into(),
+    })
+}
+
+fn attachment_of_asset(asset: &Asset) -> Attachment {
+    Attachment {
         title: (asset.media == MediaKind::File).then(|| asset.name.clone()),
         width: asset.width,
         height: asset.height,
@@ -216,11 +257,7 @@ async fn asset(read: &mut ReadConnection, id: AssetId) -> Result<NewMessage, Api
             attachment_of(asset.media),
             asset.has_preview.then(|| format!("{OURS}asset/{}", asset.id)),
         )
-    };
-    Ok(NewMessage {
-        content: Content { attachments: vec![attachment], ..Content::default() },
-        part: OutgoingPart::Asset { asset_id: id },
-    })
+    }
 }
 
 /// The message of media that Instagram has.

@@ -22,6 +22,7 @@ mod story;
 mod sync;
 mod waking;
 
+pub(crate) use composing::of_answer;
 pub use media::{MediaBytes, has_living_story};
 pub(crate) use opening::Opened;
 pub(crate) use outbox::SENDERS;

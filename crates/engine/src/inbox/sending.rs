@@ -116,6 +116,7 @@ impl Engine {
                 reply_to: order.reply_to,
                 seen_through: order.seen_through.filter(|_| !order.even_if_answered),
                 is_human_agent: order.as_human_agent,
+                tap: None,
                 now,
                 hold_until,
             })
@@ -158,7 +159,8 @@ impl Engine {
         Ok((conversation, undone))
     }
 
-    /// Sends a refused or unsent message again, because a person says so; tagged when only that is possible by now.
+    /// Sends a refused or unsent message again, because a person says so; tagged when only that is possible by now, and a
+    /// person has written it.
     ///
     /// # Errors
     /// As [`Engine::send_text`].
@@ -167,7 +169,11 @@ impl Engine {
         let now = self.now_of(conversation).await?;
         let opened_at = self.conversation(conversation).await?.window.map(|window| window.opened_at);
         let window = messaging_window(opened_at, now);
-        let as_human_agent = matches!(window, porchlight_domain::WindowState::HumanAgent { .. });
+        // The tag is for what a person has written.
+        let is_automatic =
+            self.store.read().await?.message(message).await?.is_some_and(|row| row.tap.is_some());
+        let as_human_agent =
+            matches!(window, porchlight_domain::WindowState::HumanAgent { .. }) && !is_automatic;
         standing(window, as_human_agent)?;
         let mut write = self.store.write().await?;
         write.retry_send(message, as_human_agent, now, now + hold_ms).await?;
@@ -183,7 +189,7 @@ impl Engine {
             .ok_or_else(|| ApiError::new(ErrorCode::NotFound, Remedy::None))
     }
 
-    pub(super) async fn ring_outbox(&self, conversation: ConversationId) -> Result<(), ApiError> {
+    pub(crate) async fn ring_outbox(&self, conversation: ConversationId) -> Result<(), ApiError> {
         let account = self.conversation(conversation).await?.account;
         if let Some(runner) = self.runners.lock().await.get(&account) {
             runner.runner.outbox.notify_one();

@@ -105,13 +105,16 @@ impl Runner {
             observations.extend(order_within_seconds(&observations));
             keep_open(&mut observations, asked_at);
             let mut write = self.engine.store.write().await?;
-            write.fold(self.account, self.now(), &observations).await?;
+            let outcome = write.fold(self.account, self.now(), &observations).await?;
             write.set_sync_state(self.account, FIRST_SYNC, &state).await?;
             if state.is_done {
                 write.set_sync_state(self.account, CAUGHT_UP, &state.newest).await?;
             }
             write.commit().await?;
             self.people.notify_one();
+            if outcome.has_taps {
+                self.taps.notify_one();
+            }
         }
         Ok(())
     }

@@ -16,6 +16,8 @@ pub(crate) struct News {
     pub(crate) profiles: bool,
     /// A send of ours was found at Instagram.
     pub(crate) sends: bool,
+    /// A tap waits to be decided on.
+    pub(crate) taps: bool,
 }
 
 impl Engine {
@@ -45,6 +47,7 @@ impl Engine {
             of_people: !outcome.incoming.is_empty(),
             profiles: !(outcome.new_contacts.is_empty() && outcome.shared.is_empty()),
             sends: !outcome.confirmed.is_empty(),
+            taps: outcome.has_taps,
         };
         for (conversation_id, message_id) in outcome.incoming {
             self.hub.notify(Notice::Message { account_id: account, conversation_id, message_id });
@@ -87,6 +90,9 @@ impl Runner {
         // It may be what an unknown send was looking for.
         if news.sends {
             self.outbox.notify_one();
+        }
+        if news.taps {
+            self.taps.notify_one();
         }
     }
 }

@@ -1,5 +1,5 @@
 //! One runner per account: it keeps the token fresh, brings the inbox up to date and keeps it so, sends what is queued,
-//! and reads the profiles of the people in it. When the token dies it stops, and says what the owner has to do.
+//! answers taps by itself where it is told to, and reads the profiles of the people in it. When the token dies it stops, and says what the owner has to do.
 
 mod passes;
 mod starting;
@@ -45,6 +45,8 @@ pub(crate) struct Runner {
     pub(crate) poll: Arc<Notify>,
     /// Rung when there may be something to send.
     pub(crate) outbox: Arc<Notify>,
+    /// Rung when a tap may have to be decided on.
+    pub(crate) taps: Arc<Notify>,
     /// Rung when there may be a profile to read.
     pub(crate) people: Arc<Notify>,
     /// Threads that were fetched and belong to nobody, by when they last moved.

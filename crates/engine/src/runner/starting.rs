@@ -38,6 +38,7 @@ impl Engine {
             opened: Arc::default(),
             poll: Arc::default(),
             outbox: Arc::default(),
+            taps: Arc::default(),
             people: Arc::default(),
         };
         runners.insert(account, RunnerHandle { stop: stop.clone(), runner: runner.clone() });
@@ -49,6 +50,8 @@ impl Engine {
             // It stops by itself, between two steps: a send that is cut off would have to be looked for.
             self.tasks.spawn(async move { sender.send_on().await });
         }
+        let answerer = runner.clone();
+        self.spawn_for(&stop, async move { answerer.answer_on().await });
         self.spawn_for(&stop, async move { profiles.read_profiles().await });
     }
 

@@ -49,7 +49,10 @@ impl Sorted {
                     sorted.mentioned.insert(user);
                     continue;
                 }
-                WebhookEvent::Referred { person, referral, at } => Some(arrival(person, referral, at)),
+                WebhookEvent::Referred { person, referral, at } => {
+                    let is_self = delivery.raw.get("is_self").and_then(Value::as_bool) == Some(true);
+                    Some(arrival(person, referral, at, (is_self, delivery.is_standby)))
+                }
                 WebhookEvent::ThreadControl(control) => handed(control, at).map(Observation::ThreadEvent),
                 WebhookEvent::OptIn(optin) => agreed(optin, at).map(Observation::ThreadEvent),
                 WebhookEvent::Comment(seen) => match said_below(*seen, at) {
@@ -77,7 +80,7 @@ impl Sorted {
 
 /// Somebody came into a thread that exists, by a link or an ad. Instagram gives it no id; it opens the window like a
 /// message (`facts.md §4.8`), so it becomes one, with an id that the same event always has.
-fn arrival(person: Igsid, referral: Referral, at: UtcMs) -> Observation {
+fn arrival(person: Igsid, referral: Referral, at: UtcMs, (is_self, is_standby): (bool, bool)) -> Observation {
     Observation::Message(Box::new(MessageSeen {
         mid: Mid::new(format!("referral:{person}:{}", at.get())),
         person,
@@ -90,8 +93,8 @@ fn arrival(person: Igsid, referral: Referral, at: UtcMs) -> Observation {
         as_of: at,
         origin: Origin::Unknown,
         app_id: None,
-        is_self: false,
-        is_standby: false,
+        is_self,
+        is_standby,
         raw: None,
     }))
 }

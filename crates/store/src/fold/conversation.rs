@@ -25,10 +25,15 @@ pub(crate) const ROWS: &str = "SELECT listed_at,
             (SELECT id FROM messages WHERE conversation_id = ?1 AND window_event <> ''
                 ORDER BY sent_at DESC, tie DESC LIMIT 1) AS opening_id,
             COALESCE((SELECT sent_at FROM messages
-                WHERE conversation_id = ?1 AND window_event <> '' AND deleted_at = 0
+                WHERE conversation_id = ?1 AND window_event <> '' AND deleted_at = 0 AND NOT EXISTS (
+                    SELECT 1 FROM taps JOIN messages AS answers ON answers.tap_id = taps.id AND answers.tap_id <> 0
+                    WHERE taps.account_id = messages.account_id AND taps.mid_key = messages.mid_key
+                        AND why_not = '' AND answers.deleted_at = 0 AND NOT EXISTS (
+                            SELECT 1 FROM messages AS stuck WHERE stuck.tap_id = taps.id AND stuck.tap_id <> 0
+                                AND stuck.send_state IN ('refused', 'unsent')))
                 ORDER BY sent_at DESC, tie DESC LIMIT 1), 0) AS in_at,
             COALESCE((SELECT sent_at FROM messages
-                WHERE conversation_id = ?1 AND direction = 'out' AND is_self = 0 AND deleted_at = 0
+                WHERE conversation_id = ?1 AND direction = 'out' AND is_self = 0 AND tap_id = 0 AND deleted_at = 0
                     AND send_state NOT IN ('refused', 'unsent')
                 ORDER BY sent_at DESC, tie DESC LIMIT 1), 0) AS out_at
         FROM conversations WHERE id = ?1)
@@ -38,7 +43,8 @@ pub(crate) const ROWS: &str = "SELECT listed_at,
 impl WriteTransaction {
     /// Computes the derived columns of a conversation anew. It needs a reply when the last thing that they did and have
     /// not taken back is later than the last thing that went out, and is not done; how it stands besides says
-    /// `conversations/standing.rs`.
+    /// `conversations/standing.rs`. An answer that went out by itself settles its tap, all of it being out or on its way, and
+    /// is an answer to nothing else.
     pub(crate) async fn refresh_conversation(&mut self, conversation: ConversationId) -> Result<()> {
         let row = sqlx::query(ROWS)
             .bind(conversation.get())

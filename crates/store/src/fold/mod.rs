@@ -4,7 +4,7 @@
 //! A batch goes through in four moves: what is known of the messages it speaks of is loaded ([`rows`]); each observation
 //! joins it ([`known`], pure; [`beside`] for what is no message); outgoing messages find the row of the outbox that they are
 //! ([`binding`]); what is
-//! different is written, and the touched conversations' derived columns are computed anew from their rows
+//! different is written, with the taps that it is ([`taps`]), and the touched conversations' derived columns are computed anew from their rows
 //! ([`conversation`]).
 
 mod attached;
@@ -19,6 +19,7 @@ mod people;
 #[cfg(test)]
 mod proof;
 mod rows;
+mod taps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +38,9 @@ pub(crate) use known::Known;
 pub(crate) use order::FOLLOWERS;
 use people::People;
 pub(crate) use rows::{FACTS, read_facts};
+use taps::Answering;
+#[cfg(test)]
+pub(crate) use taps::taps_of;
 
 /// What a fold did that somebody may want to act upon.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +53,8 @@ pub struct FoldOutcome {
     pub confirmed: Vec<MessageId>,
     /// People of whom nothing was known before.
     pub new_contacts: Vec<ContactId>,
+    /// Some tap waits to be decided on.
+    pub has_taps: bool,
     /// People whose profile was not shared and who have written now, so that it may be asked for again.
     pub shared: Vec<ContactId>,
 }
@@ -82,9 +88,11 @@ impl WriteTransaction {
         for known in all.values_mut() {
             known.settle();
         }
+        let answering = self.answering(account).await?;
         for (mid, known) in &all {
             let Some(before) = before.get(mid) else { continue };
-            self.save_known(account, before, known, &conversations, &mut outcome).await?;
+            let saving = Saving { account, conversations: &conversations, answering: &answering };
+            self.save_known(&saving, before, known, &mut outcome).await?;
         }
         self.keep_order(account, all.values().map(|known| known.key), &mut outcome).await?;
         self.they_wrote(&mut outcome).await?;
@@ -126,6 +134,13 @@ fn join(known: &mut Known, observation: &Observation) {
         | Observation::Listing(_)
         | Observation::ThreadEvent(_) => {}
     }
+}
+
+/// What one needs to know to write what is known of a message.
+pub(crate) struct Saving<'a> {
+    pub(crate) account: AccountId,
+    pub(crate) conversations: &'a Conversations,
+    pub(crate) answering: &'a Answering,
 }
 
 /// Where each person's messages go.

@@ -8,7 +8,7 @@ use sqlx::sqlite::SqliteRow;
 use super::columns::MessageColumns;
 use super::facts::{Facts, Kept, TimeGrade, Told, direction, direction_name, second_of};
 use super::known::Known;
-use super::{Conversations, FoldOutcome};
+use super::{FoldOutcome, Saving};
 use crate::connection::WriteTransaction;
 use crate::mid_key::mid_key;
 use crate::row::{Columns as _, from_json, to_json};
@@ -67,15 +67,15 @@ impl WriteTransaction {
     /// Writes what is different from `before`.
     pub(crate) async fn save_known(
         &mut self,
-        account: AccountId,
+        saving: &Saving<'_>,
         before: &Known,
         known: &Known,
-        conversations: &Conversations,
         outcome: &mut FoldOutcome,
     ) -> Result<()> {
+        let account = saving.account;
         self.save_waiting(account, before, known).await?;
         let Some(message) = &known.message else { return Ok(()) };
-        let conversation = match conversations.get(&message.person) {
+        let conversation = match saving.conversations.get(&message.person) {
             Some(conversation) => *conversation,
             None => self.conversation_of_person(account, &message.person).await?,
         };
@@ -102,6 +102,7 @@ impl WriteTransaction {
             }
         };
         self.save_raw(id, known).await?;
+        self.save_taps(saving, conversation, before, known, outcome).await?;
         self.message_changed(conversation, id);
         outcome.conversations.insert(conversation);
         if is_new && super::is_their_doing(message) && known.unsent_at.is_none() {

@@ -4,7 +4,7 @@ mod thread;
 mod wordings;
 
 use porchlight_domain::{
-    AccountId, AppId, Content, ConversationId, Direction, MessageId, Mid, Origin, SendState, UtcMs,
+    AccountId, AppId, Content, ConversationId, Direction, MessageId, Mid, Origin, SendState, TapId, UtcMs,
 };
 use serde_json::Value;
 use sqlx::sqlite::SqliteRow;
@@ -59,6 +59,8 @@ pub struct Message {
     pub deleted_at: Option<UtcMs>,
     /// Reactions as they stand.
     pub reactions: Vec<Reaction>,
+    /// The tap that it answers by itself: no person wrote or sent it.
+    pub tap: Option<TapId>,
     /// Of a message that Porchlight sends or has sent.
     pub send: Option<Send>,
 }
@@ -203,6 +205,7 @@ pub(crate) fn message(row: &SqliteRow) -> Result<Message> {
         edit_count: row.int("edit_count")?,
         deleted_at: row.at_if_ever("deleted_at")?,
         reactions: row.json_if_any("reactions")?.unwrap_or_default(),
+        tap: Some(row.int("tap_id")?).filter(|tap| *tap != 0).map(TapId::new),
         send,
     })
 }

@@ -7,10 +7,14 @@
 mod queue;
 mod undo;
 
-use porchlight_domain::outgoing::OutgoingPart;
-use porchlight_domain::{AccountId, Content, ConversationId, Igsid, MessageId, SendEvent, SendState, UtcMs};
+use porchlight_domain::outgoing::{OutgoingMessage, OutgoingPart};
+use porchlight_domain::{
+    AccountId, Content, ConversationId, Igsid, MessageId, SendEvent, SendState, TapId, UtcMs,
+};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::change::Entity;
 use crate::connection::{ReadConnection, WriteTransaction};
 use crate::jobs::{Lease, NewJob};
 use crate::row::Columns as _;
@@ -30,6 +34,44 @@ pub const STEP_SENDING: &str = "sending";
 
 /// The user waits for it.
 const PRIORITY: i64 = 100;
+/// Nobody does: it goes by itself.
+const PRIORITY_AUTOMATIC: i64 = 50;
+
+/// What a message of the outbox is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum MadeOf {
+    /// A message as it is to go out, from an answer: nobody composed it, and it never becomes a draft.
+    Message {
+        /// It.
+        message: OutgoingMessage,
+    },
+    /// A part of what a person composed.
+    Part(OutgoingPart),
+}
+
+impl From<OutgoingPart> for MadeOf {
+    fn from(part: OutgoingPart) -> Self {
+        Self::Part(part)
+    }
+}
+
+impl From<OutgoingMessage> for MadeOf {
+    fn from(message: OutgoingMessage) -> Self {
+        Self::Message { message }
+    }
+}
+
+impl MadeOf {
+    /// The part, if a person composed it.
+    pub fn part(&self) -> Option<&OutgoingPart> {
+        match self {
+            Self::Part(part) => Some(part),
+            Self::Message { .. } => None,
+        }
+    }
+}
+
 /// What is to be sent, to whom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outgoing {
@@ -44,7 +86,11 @@ pub struct Outgoing {
     /// What it says, as it is shown.
     pub content: Content,
     /// What it is made of; `None` of words that an older version queued.
-    pub part: Option<OutgoingPart>,
+    pub made_of: Option<MadeOf>,
+    /// The tap that it answers by itself.
+    pub tap: Option<TapId>,
+    /// To the account itself.
+    pub is_to_oneself: bool,
     /// Where it stands.
     pub state: SendState,
     /// As a person's late answer.
@@ -79,7 +125,9 @@ impl ReadConnection {
             account: message.account,
             conversation: message.conversation,
             person: Igsid::new(person),
-            part: self.outgoing_part(id).await?,
+            made_of: self.made_of(id).await?,
+            tap: message.tap,
+            is_to_oneself: self.is_to_oneself(message.conversation).await?,
             content: message.content,
             state: send.state,
             is_human_agent: send.is_human_agent,
@@ -100,7 +148,7 @@ impl ReadConnection {
         Ok(seen.map(MessageId::new))
     }
 
-    async fn outgoing_part(&mut self, id: MessageId) -> Result<Option<OutgoingPart>> {
+    async fn made_of(&mut self, id: MessageId) -> Result<Option<MadeOf>> {
         let row = sqlx::query("SELECT part FROM outgoing_parts WHERE message_id = ?")
             .bind(id.get())
             .fetch_optional(self.sqlite())
@@ -158,11 +206,12 @@ impl WriteTransaction {
         event: SendEvent,
         error: Option<&Value>,
     ) -> Result<(SendState, SendState)> {
-        let row = sqlx::query("SELECT conversation_id, send_state FROM messages WHERE id = ?")
-            .bind(message.get())
-            .fetch_optional(self.sqlite())
-            .await?
-            .ok_or(Error::Absent("message"))?;
+        let row =
+            sqlx::query("SELECT account_id, conversation_id, send_state, tap_id FROM messages WHERE id = ?")
+                .bind(message.get())
+                .fetch_optional(self.sqlite())
+                .await?
+                .ok_or(Error::Absent("message"))?;
         let before = row.name("send_state", SendState::parse)?;
         let Some(after) = before.after(event) else { return Ok((before, before)) };
         sqlx::query("UPDATE messages SET send_state = ?, send_error = ? WHERE id = ?")
@@ -173,6 +222,9 @@ impl WriteTransaction {
             .await?;
         let conversation = ConversationId::new(row.int("conversation_id")?);
         self.message_changed(conversation, message);
+        if row.int("tap_id")? != 0 {
+            self.changed(Entity::Answer, row.int("account_id")?);
+        }
         self.refresh_conversation(conversation).await?;
         Ok((before, after))
     }
@@ -186,12 +238,13 @@ impl WriteTransaction {
         due: UtcMs,
         now: UtcMs,
     ) -> Result<()> {
+        let is_automatic = self.message(message).await?.is_some_and(|message| message.tap.is_some());
         let job = NewJob {
             account: Some(account),
             kind: JOB_SEND,
             dedupe_key: &send_job_key(message),
             lane: &format!("conversation:{conversation}"),
-            priority: PRIORITY,
+            priority: if is_automatic { PRIORITY_AUTOMATIC } else { PRIORITY },
             step,
             step_data: json!({ "message": message }),
             due,

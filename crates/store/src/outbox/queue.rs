@@ -2,10 +2,11 @@
 
 use porchlight_domain::outgoing::OutgoingPart;
 use porchlight_domain::{
-    AccountId, Content, ConversationId, Direction, Igsid, MessageId, Mid, Origin, SendEvent, SendState, UtcMs,
+    AccountId, Content, ConversationId, Direction, Igsid, MessageId, Mid, Origin, SendEvent, SendState,
+    TapId, UtcMs,
 };
 
-use super::{STEP_READY, send_job_key};
+use super::{MadeOf, STEP_READY, send_job_key};
 use crate::connection::WriteTransaction;
 use crate::content::pack;
 use crate::fold::{Facts, Kept, Known, MessageColumns, TimeGrade, Told};
@@ -28,6 +29,8 @@ pub struct NewSend<'a> {
     pub seen_through: Option<MessageId>,
     /// As a person's late answer.
     pub is_human_agent: bool,
+    /// The tap that it answers by itself: nobody pressed anything, and the draft stays as it is.
+    pub tap: Option<TapId>,
     /// When it was pressed.
     pub now: UtcMs,
     /// Until when it can be undone.
@@ -38,7 +41,7 @@ pub struct NewSend<'a> {
 #[derive(Clone, Debug)]
 pub struct NewMessage {
     /// What it is made of.
-    pub part: OutgoingPart,
+    pub made_of: MadeOf,
     /// How it is shown until Instagram tells of it.
     pub content: Content,
 }
@@ -53,14 +56,15 @@ impl WriteTransaction {
         hold_until: UtcMs,
         is_human_agent: bool,
     ) -> Result<MessageId> {
-        let part = OutgoingPart::text(content.text.as_str());
-        let messages = [NewMessage { part, content: content.clone() }];
+        let made_of = OutgoingPart::text(content.text.as_str()).into();
+        let messages = [NewMessage { made_of, content: content.clone() }];
         let send = NewSend {
             conversation,
             messages: &messages,
             reply_to: None,
             seen_through: None,
             is_human_agent,
+            tap: None,
             now,
             hold_until,
         };
@@ -97,10 +101,10 @@ impl WriteTransaction {
                 .bind(id.get())
                 .bind(send_id)
                 .bind(place)
-                .bind(to_json("part", &message.part)?)
+                .bind(to_json("part", &message.made_of)?)
                 .execute(self.sqlite())
                 .await?;
-            self.files_go_with(id, message.part.files()).await?;
+            self.files_go_with(id, message.made_of.part().map_or(&[], OutgoingPart::files)).await?;
             queued.push(id);
         }
         self.take_from_draft(send).await?;
@@ -121,13 +125,16 @@ impl WriteTransaction {
         nameless.message = Some(facts.clone());
         let columns = MessageColumns::new(&nameless, &facts, conversation, None)?;
         let id = self.insert_message(account, &columns).await?;
-        sqlx::query("UPDATE messages SET queued_at = ?, hold_until = ?, is_human_agent = ? WHERE id = ?")
-            .bind(send.now.get())
-            .bind(send.hold_until.get())
-            .bind(send.is_human_agent)
-            .bind(id.get())
-            .execute(self.sqlite())
-            .await?;
+        sqlx::query(
+            "UPDATE messages SET queued_at = ?, hold_until = ?, is_human_agent = ?, tap_id = ? WHERE id = ?",
+        )
+        .bind(send.now.get())
+        .bind(send.hold_until.get())
+        .bind(send.is_human_agent)
+        .bind(send.tap.map_or(0, TapId::get))
+        .bind(id.get())
+        .execute(self.sqlite())
+        .await?;
         self.queue_job(account, conversation, id, STEP_READY, send.hold_until, send.now).await?;
         self.message_changed(conversation, id);
         Ok(id)
@@ -136,8 +143,11 @@ impl WriteTransaction {
     /// What goes out is no draft any more. Words stay when only something beside them was sent: a heart leaves alone what is
     /// being typed.
     async fn take_from_draft(&mut self, send: &NewSend<'_>) -> Result<()> {
+        let parts = || send.messages.iter().filter_map(|message| message.made_of.part());
+        if parts().next().is_none() {
+            return Ok(());
+        }
         let mut draft = self.draft_or_empty(send.conversation).await?;
-        let parts = || send.messages.iter().map(|message| &message.part);
         if parts().any(|part| part.words().is_some()) {
             draft.text.clear();
         }
@@ -174,7 +184,8 @@ impl WriteTransaction {
         }
         // A person has just said so, with the answer before their eyes.
         sqlx::query(
-            "UPDATE sends SET seen_through = 0 WHERE id = (SELECT send_id FROM outgoing_parts WHERE message_id = ?)",
+            "UPDATE sends SET seen_through = 0, is_asked_for = 1
+             WHERE id = (SELECT send_id FROM outgoing_parts WHERE message_id = ?)",
         )
         .bind(message.get())
         .execute(self.sqlite())

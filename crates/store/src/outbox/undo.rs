@@ -1,10 +1,11 @@
 //! Out of the outbox: what was taken back is the draft again, whole; what stands behind a refusal is held back.
 
+use porchlight_domain::answers::NotAnswered;
 use porchlight_domain::outgoing::{DraftExtra, OutgoingPart};
 use porchlight_domain::{ConversationId, MessageId, SendEvent, SendState, UtcMs};
 use serde_json::Value;
 
-use super::{Outgoing, send_job_key};
+use super::{MadeOf, Outgoing, send_job_key};
 use crate::connection::WriteTransaction;
 use crate::row::Columns as _;
 use crate::{Error, Result};
@@ -24,7 +25,8 @@ pub struct Undone {
 
 impl WriteTransaction {
     /// Takes a message back before it has left, and with it those of the same send that have not left either. They
-    /// become the conversation's draft, before whatever is being written there.
+    /// become the conversation's draft, before whatever is being written there. An answer that was to go by itself is nobody's
+    /// draft: it is withdrawn, and the log says so.
     ///
     /// # Errors
     /// [`Error::NotNow`] when it is leaving or has left.
@@ -32,6 +34,10 @@ impl WriteTransaction {
         let outgoing = self.outgoing(message).await?.ok_or(Error::Absent("message"))?;
         if !outgoing.state.can_be_undone() {
             return Err(Error::NotNow { state: outgoing.state.as_str(), cannot: "be taken back" });
+        }
+        if let Some(tap) = outgoing.tap {
+            let messages = self.withdraw(tap, &NotAnswered::TakenBack).await?;
+            return Ok(Undone { messages, ..Undone::default() });
         }
         let conversation = outgoing.conversation;
         let mut taken = Vec::new();
@@ -47,7 +53,8 @@ impl WriteTransaction {
         let mut words = Vec::new();
         for outgoing in taken {
             words.extend(words_of(&outgoing));
-            undone.extras.extend(outgoing.part.as_ref().and_then(OutgoingPart::extra));
+            let part = outgoing.made_of.as_ref().and_then(MadeOf::part);
+            undone.extras.extend(part.and_then(OutgoingPart::extra));
             self.drop_job(&send_job_key(outgoing.id)).await?;
             self.files_come_back(conversation, outgoing.id).await?;
             sqlx::query("DELETE FROM messages WHERE id = ?")
@@ -126,8 +133,8 @@ impl WriteTransaction {
 }
 
 fn words_of(outgoing: &Outgoing) -> Option<String> {
-    let words = match &outgoing.part {
-        Some(part) => part.words().map(str::to_owned),
+    let words = match &outgoing.made_of {
+        Some(made_of) => made_of.part().and_then(OutgoingPart::words).map(str::to_owned),
         None => Some(outgoing.content.text.clone()),
     };
     words.filter(|words| !words.is_empty())

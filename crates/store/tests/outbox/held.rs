@@ -59,8 +59,8 @@ async fn one_undo_takes_back_all_of_a_send_with_its_files_and_what_was_composed(
     let part =
         |text: &str, quick_replies| outgoing::OutgoingPart::Text { text: text.to_owned(), quick_replies };
     let messages = [
-        NewMessage { part: part("One.", Vec::new()), content: Content::text("One.") },
-        NewMessage { part: part("Two?", replies.clone()), content: Content::text("Two?") },
+        NewMessage { made_of: part("One.", Vec::new()).into(), content: Content::text("One.") },
+        NewMessage { made_of: part("Two?", replies.clone()).into(), content: Content::text("Two?") },
     ];
     write.save_draft(desk.conversation, "One.", T0).await.unwrap();
     let send = NewSend {
@@ -69,6 +69,7 @@ async fn one_undo_takes_back_all_of_a_send_with_its_files_and_what_was_composed(
         reply_to: Some(answered),
         seen_through: None,
         is_human_agent: false,
+        tap: None,
         now: T0,
         hold_until: T0 + 5_000,
     };

@@ -35,7 +35,7 @@ async fn lost_picture(desk: &Desk) -> MessageId {
     assert!(write.file_is_ready(file, &prepared).await.unwrap());
     let url = Some(format!("porchlight:staged/{file}"));
     let message = NewMessage {
-        part: outgoing::OutgoingPart::Files { file_keys: vec![file] },
+        made_of: outgoing::OutgoingPart::Files { file_keys: vec![file] }.into(),
         content: Content {
             attachments: vec![Attachment::new(AttachmentKind::Image, url)],
             ..Content::default()
@@ -47,6 +47,7 @@ async fn lost_picture(desk: &Desk) -> MessageId {
         reply_to: None,
         seen_through: None,
         is_human_agent: false,
+        tap: None,
         now: T0,
         hold_until: T0 + 5_000,
     };

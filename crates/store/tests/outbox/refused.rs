@@ -33,8 +33,10 @@ async fn a_refused_message_keeps_its_reason_and_the_person_waits_again() {
 async fn a_refusal_in_the_middle_holds_the_rest_back_and_a_retry_lets_them_follow() {
     let desk = Desk::new().await;
     let mut write = desk.scene.store.write().await.unwrap();
-    let say =
-        |text: &str| NewMessage { part: outgoing::OutgoingPart::text(text), content: Content::text(text) };
+    let say = |text: &str| NewMessage {
+        made_of: outgoing::OutgoingPart::text(text).into(),
+        content: Content::text(text),
+    };
     let messages = [say("one"), say("two"), say("three")];
     let send = NewSend {
         conversation: desk.conversation,
@@ -42,6 +44,7 @@ async fn a_refusal_in_the_middle_holds_the_rest_back_and_a_retry_lets_them_follo
         reply_to: None,
         seen_through: None,
         is_human_agent: false,
+        tap: None,
         now: T0,
         hold_until: T0,
     };

@@ -1,8 +1,9 @@
 //! Messages that may not leave any more, because their window closed over them or somebody else answered: such a message is
-//! not sent and never lost, but the draft again, and the user is told.
+//! not sent and never lost, but the draft again, and the user is told. What was to go by itself is withdrawn instead.
 
-use porchlight_domain::{ApiError, SendState, UtcMs, WindowState};
-use porchlight_store::{Error, Lease, Outgoing};
+use porchlight_domain::answers::NotAnswered;
+use porchlight_domain::{ApiError, SendState, TapId, UtcMs, WindowState};
+use porchlight_store::{Error, Lease, Outgoing, WriteTransaction};
 
 use super::outcome::complete;
 use crate::hub::Notice;
@@ -24,6 +25,11 @@ impl Runner {
         drop(read);
         let mut next: Option<UtcMs> = None;
         for outgoing in waiting {
+            if outgoing.tap.is_some() {
+                let mut write = self.engine.store.write().await?;
+                write.withdraw_unwanted(self.account, Some(outgoing.conversation), self.now()).await?;
+                write.commit().await?;
+            }
             match self.standing(&outgoing).await? {
                 Err(problem) => self.take_back(&outgoing, &problem).await?,
                 Ok(_) => {
@@ -46,6 +52,21 @@ impl Runner {
         let mut write = self.engine.store.write().await?;
         complete(&mut write, lease).await?;
         Ok(write.commit().await?)
+    }
+
+    /// An answer that is not to go by itself after all, found with its job in hand: it is nobody's draft.
+    pub(super) async fn withdraw(
+        &self,
+        mut write: WriteTransaction,
+        lease: Lease,
+        tap: TapId,
+        why: &NotAnswered,
+    ) -> Result<(), Interrupted> {
+        write.withdraw(tap, why).await?;
+        complete(&mut write, lease).await?;
+        write.commit().await?;
+        tracing::info!(%tap, ?why, "an answer was withdrawn");
+        Ok(())
     }
 
     async fn take_back(&self, outgoing: &Outgoing, problem: &ApiError) -> Result<(), Interrupted> {

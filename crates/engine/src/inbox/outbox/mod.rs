@@ -11,7 +11,9 @@ use porchlight_domain::{
     ApiError, ErrorCode, MINUTE_MS, Remedy, ReplyTo, SECOND_MS, SendState, UtcMs, WindowState,
 };
 use porchlight_graph::{Priority, SendMessage, SendTo, Standing};
-use porchlight_store::{JOB_REACT, JOB_SEND, Job, Lease, Outgoing, STEP_READY, STEP_SENDING, STEP_UPLOADING};
+use porchlight_store::{
+    JOB_REACT, JOB_SEND, Job, Lease, MadeOf, Outgoing, STEP_READY, STEP_SENDING, STEP_UPLOADING,
+};
 use serde::{Deserialize, Serialize};
 
 use super::composing::message_of;
@@ -143,11 +145,21 @@ impl Runner {
             Some(ReplyTo::Message(mid)) => Some(mid.clone()),
             _ => None,
         };
-        let to = SendTo::Person { igsid: outgoing.person.clone(), standing };
+        let igsid = outgoing.person.clone();
+        let to = if outgoing.is_to_oneself {
+            SendTo::Oneself { igsid }
+        } else {
+            SendTo::Person { igsid, standing }
+        };
         let message = SendMessage { to, message, reply_to };
-        let caller =
-            self.caller().await?.at(Priority::User).attempt(u32::try_from(job.attempts).unwrap_or(1));
+        let priority = if outgoing.tap.is_some() { Priority::Background } else { Priority::User };
+        let caller = self.caller().await?.at(priority).attempt(u32::try_from(job.attempts).unwrap_or(1));
         let mut write = self.engine.store.write().await?;
+        // Asked with the step in one transaction: nobody answers in between.
+        if let (Some(tap), Some(why)) = (outgoing.tap, write.automatic_objection(outgoing, self.now()).await?)
+        {
+            return self.withdraw(write, lease, tap, &why).await;
+        }
         write.record_sending(lease, outgoing.id, self.now()).await?;
         write.commit().await?;
         let answer = self.site.graph.send_message(&caller, &message).await;
@@ -167,16 +179,17 @@ impl Runner {
         step: SendStep,
         outgoing: &Outgoing,
     ) -> Result<Ready, Interrupted> {
-        match &outgoing.part {
+        match &outgoing.made_of {
             // Words that an older version queued.
             None => {
                 let message = OutgoingMessage::text(outgoing.content.text.as_str());
                 Ok(Ready::Message(message, Vec::new()))
             }
-            Some(part @ (OutgoingPart::Files { .. } | OutgoingPart::Asset { .. })) => {
+            Some(MadeOf::Message { message }) => Ok(Ready::Message(message.clone(), Vec::new())),
+            Some(MadeOf::Part(part @ (OutgoingPart::Files { .. } | OutgoingPart::Asset { .. }))) => {
                 self.with_files(lease, job, step, outgoing, part).await
             }
-            Some(part) => match message_of(part) {
+            Some(MadeOf::Part(part)) => match message_of(part) {
                 Some(message) => Ok(Ready::Message(message, Vec::new())),
                 None => {
                     let problem = ApiError::new(ErrorCode::Internal, Remedy::None);
@@ -189,6 +202,10 @@ impl Runner {
 
     /// Under which rule it may go now, or why it may not.
     async fn standing(&self, outgoing: &Outgoing) -> Result<Result<Standing, ApiError>, Interrupted> {
+        // No window applies to oneself (`facts.md §4.6`), and what goes by itself has rules of its own.
+        if outgoing.is_to_oneself || outgoing.tap.is_some() {
+            return Ok(Ok(Standing::Response));
+        }
         let row = self.engine.store.read().await?.conversation(outgoing.conversation).await?;
         let opened_at = row.and_then(|row| row.window).map(|window| window.opened_at);
         Ok(standing(porchlight_domain::messaging_window(opened_at, self.now()), outgoing.is_human_agent))

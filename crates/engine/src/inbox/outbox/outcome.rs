@@ -1,7 +1,8 @@
 //! What becomes of a message: sent, refused, put off, or to be looked for.
 
+use porchlight_domain::answers::NotAnswered;
 use porchlight_domain::{ApiError, ErrorCode, Remedy, SECOND_MS, UtcMs};
-use porchlight_graph::{Effect, GraphError, RetryKind, SentMessage};
+use porchlight_graph::{Effect, ErrorClass, GraphError, RetryKind, SentMessage};
 use porchlight_store::{Error, Job, Lease, Outgoing, STEP_READY};
 
 use super::SendStep;
@@ -52,6 +53,13 @@ impl Runner {
         if error.effect() == Effect::Unknown {
             let unknown = ApiError { code: ErrorCode::OutcomeUnknown, remedy: Remedy::Wait, ..problem };
             return self.lost(lease, outgoing, &unknown).await;
+        }
+        if let (Some(tap), ErrorClass::WindowClosed) = (outgoing.tap, error.class()) {
+            // It closed between our question and their answer, by no fault of what goes by itself.
+            let reason = serde_json::to_value(&problem).unwrap_or_default();
+            let mut write = self.engine.store.write().await?;
+            write.mark_waiting(outgoing.id, &reason).await?;
+            return self.withdraw(write, lease, tap, &NotAnswered::WindowClosed).await;
         }
         let pause = match error.retry_kind() {
             RetryKind::Backoff { first, attempts } if job.attempts < i64::from(attempts) => {

@@ -4,7 +4,7 @@
 use porchlight_domain::outgoing::{MediaKind, OutgoingPart};
 use porchlight_domain::{ApiError, AssetId, DAY_MS, ErrorCode, MINUTE_MS, Remedy, SavedAttachmentId};
 use porchlight_graph::{GraphError, Priority, SaveBytes};
-use porchlight_store::{FileKind, Job, Lease, NewAsset, Outgoing, STEP_UPLOADING, StagedFile};
+use porchlight_store::{FileKind, Job, Lease, MadeOf, NewAsset, Outgoing, STEP_UPLOADING, StagedFile};
 
 use super::{Ready, SendStep};
 use crate::inbox::composing::{media_of, of_saved};
@@ -148,7 +148,12 @@ impl Runner {
             write.asset_is_gone(file.id, &file.attachment).await?;
         }
         write.commit().await?;
-        if matches!(outgoing.part, Some(OutgoingPart::Asset { .. })) {
+        let is_by_id = match &outgoing.made_of {
+            Some(MadeOf::Message { .. }) => true,
+            Some(MadeOf::Part(part)) => matches!(part, OutgoingPart::Asset { .. }),
+            None => false,
+        };
+        if is_by_id {
             let gone = ApiError::new(ErrorCode::AssetGone, Remedy::None);
             return self.refuse(lease, outgoing, &gone).await;
         }

@@ -85,7 +85,11 @@ impl Truth {
                 self.arrivals.push((person, now));
                 // What is only listed is known to the second: in the second of one that no list has, its place is open.
                 self.now += 1_000;
-                let referral = Some(Referral { source: Some("SHORTLINKS".into()), ..Referral::default() });
+                let referral = Some(Referral {
+                    reference: Some("flyer".into()),
+                    source: Some("SHORTLINKS".into()),
+                    ..Referral::default()
+                });
                 Some(Observation::Message(Box::new(MessageSeen {
                     mid: format!("referral:{}:{now}", PEOPLE[person]).into(),
                     person: PEOPLE[person].into(),

@@ -8,7 +8,7 @@ use proptest::test_runner::TestCaseError;
 
 use super::history::Truth;
 use super::said::Said;
-use super::step::PEOPLE;
+use super::step::{Kind, PEOPLE};
 use super::twin::{Reading, Row};
 
 /// What the last poll of each thread had; `truth` has been polled.
@@ -31,6 +31,7 @@ pub(super) fn agrees(truth: &Truth, reading: &Reading) -> Result<(), TestCaseErr
         let said: Vec<&Said> = truth.said.iter().filter(|said| said.person == place).collect();
         for said in &said {
             line_agrees(said, &listed, reading)?;
+            tap_agrees(said, reading)?;
         }
         if let Some(row) = reading.rows.get(&Igsid::from(*person)) {
             order_agrees(&said, &listed, row)?;
@@ -78,6 +79,25 @@ fn line_agrees(said: &Said, listed: &BTreeSet<Mid>, reading: &Reading) -> Result
         let given: Vec<(&str, &str)> = said.reactions.iter().map(|(who, emoji)| (*who, *emoji)).collect();
         prop_assert_eq!(shown, given, "reactions on {}", said.mid);
     }
+    Ok(())
+}
+
+/// Who tapped on what is known from its webhook alone, and of what was taken back nothing is.
+fn tap_agrees(said: &Said, reading: &Reading) -> Result<(), TestCaseError> {
+    let carried = match said.kind {
+        Kind::Tap => Some(("postback", "P")),
+        Kind::QuickReply => Some(("quick_reply", "PAYLOAD")),
+        _ => None,
+    };
+    let unsent = reading.lines.get(&said.mid).is_some_and(|line| line.unsent_at.is_some());
+    let carried = carried.filter(|_| said.is_told && !unsent);
+    let ledger: Vec<(&str, &str)> = reading
+        .taps
+        .iter()
+        .filter(|((mid, _), _)| *mid == said.mid)
+        .map(|((_, kind), (payload, ..))| (*kind, payload.as_str()))
+        .collect();
+    prop_assert_eq!(ledger, carried.into_iter().collect::<Vec<_>>(), "the taps of {}", said.mid);
     Ok(())
 }
 

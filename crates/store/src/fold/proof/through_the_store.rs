@@ -57,6 +57,25 @@ async fn through(store: &Store, batches: &[Vec<Observation>], truth: &Truth) -> 
     reading
 }
 
+/// The ledger's rows of a message.
+async fn taps(
+    read: &mut crate::ReadConnection,
+    account: AccountId,
+    mid: &Mid,
+) -> Vec<((Mid, &'static str), (String, String, i64))> {
+    let rows: Vec<(String, String, String, i64)> =
+        sqlx::query_as("SELECT kind, payload, title, at FROM taps WHERE account_id = ? AND mid_key = ?")
+            .bind(account.get())
+            .bind(Twin::key(mid))
+            .fetch_all(read.sqlite())
+            .await
+            .unwrap();
+    let kind = |name: &str| answers::TapKind::parse(name).unwrap().as_str();
+    rows.into_iter()
+        .map(|(name, payload, title, at)| ((mid.clone(), kind(&name)), (payload, title, at)))
+        .collect()
+}
+
 async fn read(read: &mut crate::ReadConnection, account: AccountId, truth: &Truth) -> Reading {
     let mut reading = Reading::default();
     let arrivals = truth.arrivals.iter().map(|(who, at)| Mid::new(format!("referral:{}:{at}", PEOPLE[*who])));
@@ -72,6 +91,7 @@ async fn read(read: &mut crate::ReadConnection, account: AccountId, truth: &Trut
             unsent_at: message.deleted_at,
             content: message.content,
         };
+        reading.taps.extend(taps(read, account, &mid).await);
         reading.lines.insert(mid, line);
     }
     for person in PEOPLE.map(Igsid::from) {

@@ -8,7 +8,7 @@ use porchlight_domain::*;
 use crate::content::{PreviewKind, Reaction, preview_text, unpack, window_event};
 use crate::fold::facts::TimeGrade;
 use crate::fold::order::place_after;
-use crate::fold::{Known, is_their_doing, join, mid_of};
+use crate::fold::{Known, is_their_doing, join, mid_of, taps_of};
 use crate::mid_key::mid_key;
 
 /// A message as it reads.
@@ -41,6 +41,8 @@ pub(super) struct Row {
 pub(super) struct Reading {
     pub(super) lines: BTreeMap<Mid, Line>,
     pub(super) rows: BTreeMap<Igsid, Row>,
+    /// The ledger: what each message asks for, in which words, and when.
+    pub(super) taps: BTreeMap<(Mid, &'static str), (String, String, i64)>,
 }
 
 /// What is known of one account.
@@ -168,6 +170,10 @@ impl Twin {
             }
             if message.direction == Direction::Out && !message.is_self && !is_unsent {
                 last_out.entry(message.person.clone()).or_insert(at);
+            }
+            for tap in taps_of(known) {
+                let told = (tap.payload, tap.title, message.sent_at.get());
+                reading.taps.insert((known.mid.clone(), tap.kind.as_str()), told);
             }
             row.order.push(known.mid.clone());
             reading.lines.insert(known.mid.clone(), line);

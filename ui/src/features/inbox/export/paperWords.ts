@@ -50,6 +50,7 @@ export function paperWords(i18n: I18n): PaperWords {
     inApp: i18n._(msg`Sent in the Instagram app`),
     byOtherApp: i18n._(msg`Sent by another app`),
     asPerson: i18n._(msg`Sent as a person`),
+    automatic: i18n._(msg`Sent automatically`),
   };
 }
 
