@@ -96,7 +96,7 @@ describe("a map of 500 nodes", () => {
   });
 });
 
-it("takes about twice as long for twice as many", () => {
+it("takes about four times as long for four times as many", () => {
   const maps = [mapOf(1_000, 5), mapOf(4_000, 5)];
   const times = maps.map((map) => {
     const all = Array.from({ length: 5 }, () => {
@@ -107,7 +107,7 @@ it("takes about twice as long for twice as many", () => {
     return Math.min(...all);
   });
   const [small = 1, large = 0] = times;
-  // Four times as many; sixteen would be the square.
+  // The square would be sixteen.
   expect(large / small).toBeLessThan(10);
 });
 

@@ -46,6 +46,9 @@ export interface Layout {
   height: number;
 }
 
+/** How long the point of a line is. */
+const ARROW = 8;
+
 /** Lays a map out from left to right. The same map is always laid out alike. */
 export function layoutOf(map: AnswerMap): Layout {
   const graph = graphOf(map);
@@ -149,14 +152,15 @@ function lineOf(graph: Graph, places: ReadonlyMap<string, Place>, edge: MapEdge)
   const reach = to.column === from.column ? sizes.aisle / 2 : Math.abs(x2 - x1) / 2;
   const c1 = to.column < from.column ? x1 - reach : x1 + reach;
   const c2 = isBack ? x2 + reach : x2 - reach;
+  const point = isBack ? x2 + ARROW : x2 - ARROW;
   const left = Math.min(x1, x2, c1, c2);
-  const top = Math.min(y1, y2);
+  const top = Math.min(y1, y2) - ARROW;
   return [
     {
       key: `${edge.from} ${edge.port}`,
       edge,
-      path: `M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}`,
-      box: { x: left, y: top, width: Math.max(x1, x2, c1, c2) - left, height: Math.max(y1, y2) - top },
+      path: `M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}M${point} ${y2 - ARROW / 2}L${x2} ${y2}L${point} ${y2 + ARROW / 2}`,
+      box: { x: left, y: top, width: Math.max(x1, x2, c1, c2) - left, height: Math.max(y1, y2) + ARROW - top },
       isRound: isInRound(graph, edge),
       isBack,
     },

@@ -1,5 +1,6 @@
+import { portOffset, sizes } from "./geometry";
 import { edgeOf, edgesFrom, edgesTo, isTap, type Spot } from "./graph";
-import type { Layout, Place } from "./layout";
+import type { Box, Layout, Place } from "./layout";
 
 /** Where a key leads from a spot. */
 export type Move = "up" | "down" | "left" | "right" | "first" | "last" | "start" | "end";
@@ -54,6 +55,14 @@ function back({ graph }: Layout, at: Spot, came: Spot | null): Spot | undefined 
 function firstOf(layout: Layout): Spot | null {
   const first = layout.columns[0]?.[0];
   return (first && spotsOf(first)[0]) ?? null;
+}
+
+/** Where a spot is: its card, or of a large one its line. */
+export function boxOf({ places }: Layout, { node, port }: Spot): Box | null {
+  const place = places.get(node);
+  if (place === undefined) return null;
+  if (port === null || isTap(place.node)) return { ...place, height: Math.min(place.height, 3 * sizes.head) };
+  return { ...place, y: place.y + portOffset(place.node, port) - sizes.port / 2, height: sizes.port };
 }
 
 export function isSame(one: Spot | null, other: Spot | null): boolean {
