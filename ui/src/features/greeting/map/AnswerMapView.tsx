@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button } from "../../../design/Button";
 import { EmptyState } from "../../../design/EmptyState";
 import type { Answers } from "../../../generated/api";
@@ -40,7 +40,6 @@ export function AnswerMapView({ accountId, answers, onOpen, onMake }: AnswerMapV
   const [isOnlyWrong, setOnlyWrong] = useState(false);
   const [query, setQuery] = useState("");
   const [selected, setSelected] = useState<Spot | null>(null);
-  const [came, setCame] = useState<Spot | null>(null);
   const [group, setGroup] = useState<string | null>(null);
   const checkPages = useCheckPages(accountId);
 
@@ -57,14 +56,10 @@ export function AnswerMapView({ accountId, answers, onOpen, onMake }: AnswerMapV
   const spot = selected !== null && graph.node.has(selected.node) ? selected : null;
   const active = group ?? (spot === null ? null : rowKeyOf(graph, spot));
 
-  const select = useCallback(
-    (to: Spot) => {
-      setCame(spot !== null && spot.node !== to.node ? spot : came);
-      setSelected(to);
-      setGroup(null);
-    },
-    [spot, came],
-  );
+  const select = (to: Spot) => {
+    setSelected(to);
+    setGroup(null);
+  };
   /** Selects what may be anywhere, and brings it into sight in both. */
   const show = (to: Spot) => {
     select(to);
@@ -159,7 +154,6 @@ export function AnswerMapView({ accountId, answers, onOpen, onMake }: AnswerMapV
           words={words}
           selected={spot}
           onSelect={select}
-          came={came}
           found={found}
           walked={walked}
           onOpen={open}

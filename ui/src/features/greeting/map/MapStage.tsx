@@ -36,8 +36,6 @@ interface MapStageProps {
   words: MapWords;
   selected: Spot | null;
   onSelect: (spot: Spot) => void;
-  /** The spot from which a key led to the selected one. */
-  came: Spot | null;
   found: readonly Spot[];
   walked: readonly WalkedStep[];
   onOpen: (spot: Spot) => void;
@@ -59,12 +57,14 @@ const moves: Readonly<Record<string, Move>> = {
 
 /** The map as it is drawn: cards over lines, moved as one, and only as much of it as is in sight. */
 export function MapStage(props: MapStageProps) {
-  const { accountId, layout, words, selected, onSelect, came, found, walked, onOpen, onMake, ref } = props;
+  const { accountId, layout, words, selected, onSelect, found, walked, onOpen, onMake, ref } = props;
   const { t } = useLingui();
   const id = useId();
   const stage = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const isSpace = useRef(false);
+  // The spots from which keys led along the lines, so that one gets back the same way.
+  const trail = useRef<Spot[]>([]);
   const { seen, handle: view } = useView(accountId, stage, layer, layout);
 
   const reveal = useCallback(
@@ -89,7 +89,9 @@ export function MapStage(props: MapStageProps) {
 
   const pressed = (target: Element) => {
     const spot = spotAt(target);
-    if (spot && !isSpace.current) onSelect(spot);
+    if (spot === null || isSpace.current) return;
+    trail.current = [];
+    onSelect(spot);
   };
   const pointer = usePointer(stage, view, pressed);
 
@@ -124,8 +126,10 @@ export function MapStage(props: MapStageProps) {
     event.stopPropagation();
   };
   const go = (move: Move) => {
-    const to = moved(layout, selected, move, came);
+    const to = moved(layout, selected, move, trail.current.at(-1) ?? null);
     if (to === null) return;
+    if (move === "right" && selected !== null && to !== selected) trail.current.push(selected);
+    if (move === "left" && trail.current.at(-1)?.node === to.node) trail.current.pop();
     onSelect(to);
     reveal(to);
   };

@@ -13,7 +13,7 @@ export interface Size {
   height: number;
 }
 
-export const scales = { min: 0.1, max: 2, step: 1.25 } as const;
+export const scales = { min: 0.02, max: 2, step: 1.25 } as const;
 /** From here on down nobody could read what stands in a card: only names are drawn, larger. */
 export const FAR = 0.5;
 /** Kept free round what is brought into sight. */
