@@ -24,7 +24,7 @@ export function Legend() {
 
 function Sample({ weight = 1, isRound, isNotLive }: { weight?: number; isRound?: boolean; isNotLive?: boolean }) {
   return (
-    <svg className={`${lines.lines} ${styles.sample}`} width={34} height={8} aria-hidden="true">
+    <svg className={lines.lines} width={34} height={8} aria-hidden="true">
       <path d="M1 4h32" data-weight={weight} data-round={isRound} data-not-live={isNotLive} />
     </svg>
   );

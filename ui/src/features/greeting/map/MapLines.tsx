@@ -18,7 +18,7 @@ const thicker = [1, 10, 100, 1000] as const;
 /** The lines, in one picture below the cards. They say nothing that the cards do not say in words. */
 export const MapLines = memo(function MapLines({ lines, graph, width, height, walked }: MapLinesProps) {
   return (
-    <svg className={styles.lines} width={width} height={height} aria-hidden="true">
+    <svg className={`${styles.picture} ${styles.lines}`} width={width} height={height} aria-hidden="true">
       {lines.map((line) => (
         <path
           key={line.key}
