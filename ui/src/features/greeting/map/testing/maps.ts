@@ -72,40 +72,42 @@ const whats: readonly MapWhat[] = [
   { kind: "retired" },
 ];
 
-/** A map of so many nodes: a tenth entry points, answers with up to four buttons, some of which lead back or nowhere. */
+/** A map of so many nodes: a tenth entry points, answers with up to four buttons, some of which lead back, out or nowhere. */
 export function mapOf(count: number, seed = 1): AnswerMap {
   const below = chances(seed);
   const entries = Math.max(1, Math.round(count / 10));
-  const answers = count - entries;
-  const nodes: MapNode[] = [];
   const edges: MapEdge[] = [];
-  const lead = (key: string, at: number, first: number) => {
-    if (answers === 0 || below(12) === 0) return;
-    const on = below(8) === 0 ? below(answers) : Math.min(answers - 1, first + below(7));
-    edges.push(edge(key, at, String(on)));
+  const free: { key: string; at: number }[] = [];
+  const offer = (key: string, ports: readonly MapPort[]) => {
+    for (const [at, { leads }] of ports.entries()) if (leads.kind === "payload") free.push({ key, at });
   };
-  const entryWhats = Array.from({ length: entries }, (_, at) => whats[Math.floor((at * whats.length) / entries)]);
-  for (const [at, what] of entryWhats.entries()) {
-    if (what === undefined) continue;
+  const nodes: MapNode[] = Array.from({ length: entries }, (_, at) => {
+    const what = whats[Math.floor((at * whats.length) / entries)] ?? { kind: "retired" };
     const key = `${what.kind}:${at}`;
-    const ports = Array.from({ length: what.kind === "flow" ? 3 : 1 }, (_, each) =>
-      port(`Question ${at}.${each}`, { taps: below(400) }),
-    );
-    nodes.push(node(key, what, ports));
-    for (const each of ports.keys()) lead(key, each, at * 2);
-  }
-  for (let id = 0; id < answers; id += 1) {
-    const ports = Array.from({ length: below(5) }, (_, each) =>
-      port(`Button ${id}.${each}`, {
+    const titles = what.kind === "flow" ? ["Yes", "No", "Later"] : ["Tell me"];
+    const ports = titles.map((title) => port(`${title} ${at}`, { taps: below(400) }));
+    offer(key, ports);
+    return node(key, what, ports);
+  });
+  for (let id = 0; id < count - entries; id += 1) {
+    const key = `answer:${id}`;
+    const buttons = id % 3 === 0 ? below(2) : 1 + below(4);
+    const ports = Array.from({ length: buttons }, (_, at) => {
+      const isPage = below(9) === 0;
+      return port(`Button ${id}.${at}`, {
         taps: below(60),
-        ...(below(9) === 0 ? { leads: { kind: "page", url: "https://shop.example" } } : {}),
-      }),
-    );
+        ...(isPage ? { leads: { kind: "page", url: "https://shop.example" } } : {}),
+      });
+    });
+    // Nearly each is led to by one of those that were there before, and mostly by one that is near the beginning.
+    const [from] = below(25) === 0 ? [] : free.splice(below(Math.min(free.length, 40)), 1);
+    if (from) edges.push(edge(from.key, from.at, String(id)));
+    offer(key, ports);
     nodes.push(answer(String(id), `Answer ${id}`, ports));
-    for (const [each, { leads }] of ports.entries())
-      if (leads.kind === "payload") lead(`answer:${id}`, each, entries * 2 + id * 2);
   }
-  return finished(nodes, edges);
+  for (const { key, at } of free)
+    if (below(4) > 0) edges.push(edge(key, at, String(below(Math.max(1, count - entries)))));
+  return finished(nodes, count > entries ? edges : []);
 }
 
 /** What the screen is given. */
