@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { memo } from "react";
 import { Icon } from "../../../design/icons";
 import type { MapPort } from "../../../generated/api";
-import { type Graph, isTap } from "./graph";
+import { allMarks, type Graph, isTap } from "./graph";
 import type { Place } from "./layout";
 import styles from "./MapCard.module.css";
 import { MapMarks } from "./MapMarks";
@@ -64,7 +64,9 @@ export const MapCard = memo(function MapCard(props: MapCardProps) {
         <span className={styles.name} dir="auto">
           {words.name(node)}
         </span>
-        {isFar ? null : tap ? (
+        {isFar ? (
+          <MapMarks className={styles.farMarks} marks={allMarks(node)} words={words} isFar />
+        ) : tap ? (
           <Tail port={tap} words={words} numbers={numbersOf(0)} />
         ) : what.kind === "answer" ? (
           <span className={styles.count}>{what.isUsed ? words.messages(what.messages) : <Trans>draft</Trans>}</span>

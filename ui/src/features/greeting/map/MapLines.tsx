@@ -20,17 +20,22 @@ export const MapLines = memo(function MapLines({ lines, graph, width, height, wa
   return (
     <svg className={`${styles.picture} ${styles.lines}`} width={width} height={height} aria-hidden="true">
       {lines.map((line) => (
-        <path
-          key={line.key}
-          d={line.path}
-          data-line={line.key}
-          data-weight={weightOf(graph, line)}
-          data-round={line.isRound || undefined}
-          data-not-live={isNotLive(graph, line) || undefined}
-          data-walked={walked.has(line.key) || undefined}
-        />
+        <MapLine key={line.key} line={line} graph={graph} isWalked={walked.has(line.key)} />
       ))}
     </svg>
+  );
+});
+
+const MapLine = memo(function MapLine({ line, graph, isWalked }: { line: Line; graph: Graph; isWalked: boolean }) {
+  return (
+    <path
+      d={line.path}
+      data-line={line.key}
+      data-weight={weightOf(graph, line)}
+      data-round={line.isRound || undefined}
+      data-not-live={isNotLive(graph, line) || undefined}
+      data-walked={isWalked || undefined}
+    />
   );
 });
 

@@ -139,11 +139,15 @@ export function MapStage(props: MapStageProps) {
   const foundNodes = useMemo(() => new Set(found.map(({ node }) => node)), [found]);
   const shown = useMemo(() => {
     if (seen === null) return { cards: [], lines: [], headings: [] };
-    const inSight = { cards: layout.columns.flat(), lines: layout.lines, headings: layout.headings };
+    const cards = layout.columns
+      .flat()
+      .filter((place) => meets(place, seen.sight) || place.node.key === selected?.node);
+    const drawn = new Set(cards.map(({ node }) => node.key));
     return {
-      cards: inSight.cards.filter((place) => meets(place, seen.sight) || place.node.key === selected?.node),
-      lines: inSight.lines.filter(({ box }) => meets(box, seen.sight)),
-      headings: inSight.headings.filter((heading) => meets(heading, seen.sight)),
+      cards,
+      // One that only passes by tells nothing, and lines cost more than cards.
+      lines: layout.lines.filter(({ edge }) => drawn.has(edge.from) || drawn.has(edge.to)),
+      headings: layout.headings.filter((heading) => meets(heading, seen.sight)),
     };
   }, [layout, seen, selected?.node]);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerMap } from "../../../generated/api";
 import { columnsOf, crossings } from "./columns";
+import { portOffset, sizes } from "./geometry";
 import { edgesTo, graphOf } from "./graph";
 import { type Layout, layoutOf } from "./layout";
-import { meets } from "./sight";
 import { answer, chances, edge, finished, mapOf, node, port, shop } from "./testing/maps";
 
 const seeds = Array.from({ length: 12 }, (_, at) => at + 1);
@@ -158,11 +158,16 @@ it("knows the lines of a round, and those that lead back", () => {
   ]);
 });
 
-it("draws each line within the box by which it is found in sight", () => {
-  for (const { path, box } of layoutOf(mapOf(200, 9)).lines) {
-    const numbers = [...path.matchAll(/-?[\d.]+/g)].map(Number);
-    for (let at = 0; at < numbers.length; at += 2)
-      expect(meets(box, { x: numbers[at] ?? 0, y: numbers[at + 1] ?? 0, width: 0, height: 0 })).toBe(true);
+it("draws each line from its port to the head of its answer", () => {
+  const { lines, places } = layoutOf(mapOf(200, 9));
+  for (const { edge: each, path } of lines) {
+    const [x1, y1, , , , , x2, y2] = [...path.matchAll(/-?[\d.]+/g)].map(Number);
+    const [from, to] = [places.get(each.from), places.get(each.to)];
+    if (!from || !to) throw new Error(`${each.from} or ${each.to} has no place`);
+    expect([from.x, from.x + from.width]).toContain(x1);
+    expect([to.x, to.x + to.width]).toContain(x2);
+    expect(y1).toBe(from.y + portOffset(from.node, each.port));
+    expect(y2).toBe(to.y + sizes.head / 2);
   }
 });
 

@@ -24,7 +24,6 @@ export interface Line {
   edge: MapEdge;
   /** For the `d` of an SVG path. */
   path: string;
-  box: Box;
   /** It is part of a round. */
   isRound: boolean;
   /** It leads to the same column, or one to the left. */
@@ -153,14 +152,11 @@ function lineOf(graph: Graph, places: ReadonlyMap<string, Place>, edge: MapEdge)
   const c1 = to.column < from.column ? x1 - reach : x1 + reach;
   const c2 = isBack ? x2 + reach : x2 - reach;
   const point = isBack ? x2 + ARROW : x2 - ARROW;
-  const left = Math.min(x1, x2, c1, c2);
-  const top = Math.min(y1, y2) - ARROW;
   return [
     {
       key: `${edge.from} ${edge.port}`,
       edge,
       path: `M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}M${point} ${y2 - ARROW / 2}L${x2} ${y2}L${point} ${y2 + ARROW / 2}`,
-      box: { x: left, y: top, width: Math.max(x1, x2, c1, c2) - left, height: Math.max(y1, y2) + ARROW - top },
       isRound: isInRound(graph, edge),
       isBack,
     },
