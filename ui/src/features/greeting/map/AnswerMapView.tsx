@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../../../design/Button";
 import { EmptyState } from "../../../design/EmptyState";
 import type { Answers } from "../../../generated/api";
@@ -67,6 +67,14 @@ export function AnswerMapView({ accountId, answers, onOpen, onMake }: AnswerMapV
     const above = rowsAbove(rows, rowKeyOf(graph, to));
     if (above.some((key) => !unfolded.has(key))) setUnfolded(new Set([...unfolded, ...above]));
   };
+  // Where a walk has come to is what one wants to see.
+  const last = walked.at(-1);
+  const lastKey = last === undefined ? null : `${last.number} ${last.node} ${last.port}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step, and not when the map is another.
+  useEffect(() => {
+    if (last !== undefined)
+      show(last.to === null ? { node: last.node, port: last.port } : { node: last.to, port: null });
+  }, [lastKey]);
   const open = (at: Spot | null) => {
     const answerId = opensAt(graph, at);
     if (answerId !== null) onOpen(answerId);

@@ -1,14 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import {
-  type KeyboardEvent,
-  type Ref,
-  useCallback,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-} from "react";
+import { type KeyboardEvent, type Ref, useCallback, useId, useImperativeHandle, useMemo, useRef } from "react";
 import type { Spot } from "./graph";
 import { isTap } from "./graph";
 import type { Layout } from "./layout";
@@ -94,14 +85,6 @@ export function MapStage(props: MapStageProps) {
     onSelect(spot);
   };
   const pointer = usePointer(stage, view, pressed);
-
-  // The last step of a walk is what one wants to see.
-  const last = walked.at(-1);
-  const lastKey = last === undefined ? null : `${last.number} ${last.to ?? last.node}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step, and not when the map is another.
-  useEffect(() => {
-    if (last !== undefined) reveal({ node: last.to ?? last.node, port: null });
-  }, [lastKey]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {

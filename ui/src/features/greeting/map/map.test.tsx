@@ -1,3 +1,4 @@
+import { i18n } from "@lingui/core";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { walkOn } from "../../../lib/walk";
@@ -5,7 +6,6 @@ import { ApiFailure } from "../../../platform";
 import { withoutCommand } from "../../../testing/actions";
 import { violations } from "../../../testing/axe";
 import { problem } from "../../../testing/engine";
-import * as card from "./MapCard";
 import { answer, answersOf, edge, finished, mapOf, node, port, shop } from "./testing/maps";
 import { mapStage } from "./testing/stage";
 
@@ -13,6 +13,11 @@ const open = mapStage();
 
 const cell = (name: RegExp) => screen.getByRole("gridcell", { name });
 const item = (name: RegExp) => screen.getByRole("treeitem", { name });
+/** Where all is well. */
+const poster = finished(
+  [node("link:1", { kind: "link", linkId: "1", name: "Poster" }, [port("Poster")]), answer("1", "One")],
+  [edge("link:1", 0, "1")],
+);
 const path = (line: string) => document.querySelector(`path[data-line="${line}"]`);
 
 describe("the map", () => {
@@ -108,17 +113,19 @@ describe("the map", () => {
   });
 
   it("of 200 nodes draws those in sight alone, and while it is moved a little no card anew", () => {
-    const drawn = vi.spyOn(card, "cellId");
     const { map } = open(answersOf(mapOf(200)));
     const rows = screen.getAllByRole("row").length;
     expect(rows).toBeGreaterThan(5);
     expect(rows).toBeLessThan(80);
-    drawn.mockClear();
+    // Each card that is drawn says a number.
+    const numbers = vi.spyOn(i18n, "number");
     const first = screen.getAllByRole("row");
     for (let at = 0; at < 10; at += 1) fireEvent.wheel(map(), { deltaY: 2 });
     expect(screen.getAllByRole("row")).toEqual(first);
+    expect(numbers).not.toHaveBeenCalled();
     fireEvent.wheel(map(), { deltaY: 3000 });
     expect(screen.getAllByRole("row")).not.toEqual(first);
+    expect(numbers).toHaveBeenCalled();
   });
 
   it("shows only what is wrong, and says so when nothing is", async () => {
@@ -126,14 +133,7 @@ describe("the map", () => {
     await user.click(screen.getByRole("button", { name: "Only what is wrong" }));
     expect(screen.queryByRole("gridcell", { name: /^Old menu/ })).toBeNull();
     cell(/^Hours/);
-    tell(
-      answersOf(
-        finished(
-          [node("link:1", { kind: "link", linkId: "1", name: "Poster" }, [port("Poster")]), answer("1", "One")],
-          [edge("link:1", 0, "1")],
-        ),
-      ),
-    );
+    tell(answersOf(poster));
     screen.getByText("Nothing is wrong");
     await user.click(screen.getByRole("button", { name: "Show all" }));
     cell(/^Poster/);
@@ -179,17 +179,36 @@ describe("the map", () => {
     expect(onOpen).toHaveBeenLastCalledWith("2");
   });
 
-  it("keeps its place when it is told anew, and leaves what has gone", async () => {
+  it("keeps its place and what is selected when it is told anew, and lets go of what has gone", async () => {
     const { tell, lies, map, user, here } = open(answersOf(mapOf(200)));
-    fireEvent.wheel(map(), { deltaY: 700 });
-    const before = lies();
     act(() => map().focus());
-    await user.keyboard("{End}");
-    tell(answersOf(mapOf(199)));
-    expect(here() === null || here() !== "").toBe(true);
-    expect(lies()).not.toBe("");
-    fireEvent.wheel(map(), { deltaY: 0 });
-    expect(before).not.toContain("translate(24px, 24px)");
+    await user.keyboard("{ArrowDown}{ArrowRight}");
+    const selected = here();
+    expect(selected).toMatch(/^Answer/);
+    fireEvent.wheel(map(), { deltaY: 5000 });
+    const before = lies();
+    // Far out of sight, and still there for those who hear it.
+    const name = map().getAttribute("aria-activedescendant") ?? "";
+    expect(document.getElementById(name)?.getAttribute("aria-label")).toBe(selected);
+    const same = mapOf(200);
+    tell(answersOf({ ...same, nodes: same.nodes.map((each) => ({ ...each })) }));
+    expect(lies()).toBe(before);
+    expect(here()).toBe(selected);
+    tell(answersOf(poster));
+    expect(here()).toBeNull();
+    expect(map().hasAttribute("aria-activedescendant")).toBe(false);
+    await user.keyboard("{ArrowDown}");
+    expect(here()).toMatch(/^Poster/);
+  });
+
+  it("says from afar what is wrong by pictures, and still in words to those who hear it", async () => {
+    const { user, map } = open();
+    act(() => map().focus());
+    await user.keyboard("---");
+    const card = cell(/^Price list, Answer.*goes round$/);
+    expect(map().hasAttribute("data-far")).toBe(true);
+    expect(card.querySelectorAll("svg")).toHaveLength(3);
+    expect(screen.queryByRole("gridcell", { name: /^Bowls/ })).toBeNull();
   });
 
   it("is read aloud properly, and all that can be pressed has a command", async () => {
@@ -295,8 +314,9 @@ describe("the outline", () => {
 
 describe("a walk", () => {
   it("lights what was tapped in its order, in the map and in the outline, until it is ended", async () => {
-    const { user, container } = open();
+    const { user, container, here } = open();
     act(() => walkOn("1", { payload: "PRICES", title: "Prices" }));
+    expect(here()).toMatch(/^Price list/);
     act(() => walkOn("1", { payload: "MUGS", title: "Mugs" }));
     cell(/^Prices, .*step 1 of the walk$/);
     cell(/^Mugs, in Price list.*step 2 of the walk$/);
@@ -324,6 +344,20 @@ describe("a walk", () => {
     expect(lies()).not.toBe(before);
     act(() => walkOn("1", { payload: "NOBODY_HAS_IT", title: "Elsewhere" }));
     screen.getByText(/“Elsewhere” is not on this map/);
+  });
+
+  it("unfolds the outline to where it has come", async () => {
+    const { user, here, registry } = open();
+    await user.click(screen.getByRole("radio", { name: "Outline" }));
+    act(() =>
+      registry
+        .now()
+        .find(({ id }) => id === "map.fold")
+        ?.run(),
+    );
+    expect(screen.queryByRole("treeitem", { name: /^Price list, Answer/ })).toBeNull();
+    act(() => walkOn("1", { payload: "PRICES", title: "Prices" }));
+    expect(here()).toMatch(/^Price list, Answer/);
   });
 
   it("of another account lights nothing here", () => {
