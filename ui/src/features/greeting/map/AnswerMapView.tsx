@@ -19,6 +19,7 @@ import { useMapCommands } from "./useMapCommands";
 import { WalkBar } from "./WalkBar";
 import { walkedSteps } from "./walkPath";
 import { useMapWords } from "./words";
+import { Zoom } from "./Zoom";
 
 interface AnswerMapViewProps {
   accountId: string;
@@ -155,18 +156,21 @@ export function AnswerMapView({ accountId, answers, onOpen, onMake }: AnswerMapV
           </Button>
         </EmptyState>
       ) : isMap ? (
-        <MapStage
-          ref={stage}
-          accountId={accountId}
-          layout={layout}
-          words={words}
-          selected={spot}
-          onSelect={select}
-          found={found}
-          walked={walked}
-          onOpen={open}
-          onMake={make}
-        />
+        <div className={styles.map}>
+          <MapStage
+            ref={stage}
+            accountId={accountId}
+            layout={layout}
+            words={words}
+            selected={spot}
+            onSelect={select}
+            found={found}
+            walked={walked}
+            onOpen={open}
+            onMake={make}
+          />
+          <Zoom />
+        </div>
       ) : (
         <Outline
           ref={tree}

@@ -2,7 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { RefObject } from "react";
 import { ToggleButton } from "react-aria-components";
 import { Button } from "../../../design/Button";
-import { IconButton } from "../../../design/IconButton";
 import { Icon } from "../../../design/icons";
 import { Keys } from "../../../design/Keys";
 import { lengths } from "../../../generated/api";
@@ -98,13 +97,6 @@ export function Tools(props: ToolsProps) {
           <Trans>Check pages</Trans>
         </Button>
       </span>
-      {look === "map" ? (
-        <span className={styles.zoom}>
-          <IconButton icon="minus" label={t`Draw the map smaller`} command="map.smaller" />
-          <IconButton icon="plus" label={t`Draw the map larger`} command="map.larger" />
-          <IconButton icon="whole" label={t`Show the whole map`} command="map.fit" />
-        </span>
-      ) : null}
     </div>
   );
 }

@@ -60,7 +60,8 @@ export function useMapWords() {
     };
     const name = (node: MapNode) => nameOf(node) || t`Without a name`;
     const title = (port: MapPort) => port.title || t`Without words`;
-    const taps = (count: number) => t`${plural(count, { one: "tapped once", other: "tapped # times" })}`;
+    const taps = (count: number) =>
+      t`${plural(count, { 0: "never tapped", one: "tapped once", other: "tapped # times" })}`;
     const count = (value: number) => i18n.number(value);
     const messages = (value: number) => t`${plural(value, { one: "# message", other: "# messages" })}`;
     const steps = (numbers: readonly number[]) =>
