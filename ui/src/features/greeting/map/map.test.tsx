@@ -97,6 +97,29 @@ describe("the map", () => {
     expect(here()).toBeNull();
   });
 
+  it("is moved from anywhere while Space is held, and grows between two fingers", async () => {
+    const { user, map, lies, here } = open();
+    act(() => map().focus());
+    await user.keyboard("0{ >}");
+    const before = lies();
+    const prices = cell(/^Prices/);
+    fireEvent.pointerDown(prices, { button: 0, buttons: 1, pointerId: 1, clientX: 300, clientY: 200 });
+    fireEvent.pointerMove(prices, { buttons: 1, pointerId: 1, clientX: 302, clientY: 200 });
+    expect(lies()).not.toBe(before);
+    fireEvent.pointerUp(prices, { button: 0, pointerId: 1 });
+    await user.keyboard("{/ }");
+    expect(here()).toBeNull();
+    const finger = { pointerType: "touch", button: 0, buttons: 1 };
+    fireEvent.pointerDown(map(), { ...finger, pointerId: 1, clientX: 300, clientY: 200 });
+    fireEvent.pointerDown(map(), { ...finger, pointerId: 2, clientX: 400, clientY: 200 });
+    fireEvent.pointerMove(map(), { ...finger, pointerId: 2, clientX: 500, clientY: 200 });
+    // Twice as far apart.
+    expect(lies()).toContain("scale(2)");
+    fireEvent.pointerUp(map(), { ...finger, pointerId: 1 });
+    fireEvent.pointerUp(map(), { ...finger, pointerId: 2 });
+    expect(here()).toBeNull();
+  });
+
   it("is drawn larger and smaller by keys, by Ctrl and the wheel, and whole by F", async () => {
     const { user, map, lies } = open(answersOf(mapOf(200)));
     act(() => map().focus());
