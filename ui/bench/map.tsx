@@ -18,6 +18,7 @@ import { EmptyState } from "../src/design/EmptyState";
 import { AnswerMapView } from "../src/features/greeting/map/AnswerMapView";
 import { answersOf, mapOf, shop } from "../src/features/greeting/map/testing/maps";
 import { forgetViews } from "../src/features/greeting/map/useView";
+import type { Answers } from "../src/generated/api";
 import { createQueryClient } from "../src/lib/query";
 import { walkOn } from "../src/lib/walk";
 import { messages } from "../src/locales/en.po";
@@ -37,7 +38,8 @@ const isBlank = asked.has("blank");
 /** Pixels that each frame moves. */
 const STEP = 62;
 
-const answers = answersOf(asked.has("shop") ? shop() : mapOf(Number(asked.get("nodes") ?? 200)));
+/** As it comes from the engine: to be read from text each time it is opened. */
+const text = JSON.stringify(answersOf(asked.has("shop") ? shop() : mapOf(Number(asked.get("nodes") ?? 200))));
 const ignored = () => undefined;
 
 /** As large as a map, with nothing on it. */
@@ -76,7 +78,7 @@ const shown = (what: "map" | "empty") => (
           ) : isBlank ? (
             <Blank />
           ) : (
-            <AnswerMapView accountId="1" answers={answers} onOpen={ignored} onMake={ignored} />
+            <AnswerMapView accountId="1" answers={JSON.parse(text) as Answers} onOpen={ignored} onMake={ignored} />
           )}
         </main>
       </CommandProvider>

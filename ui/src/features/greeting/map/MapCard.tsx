@@ -42,6 +42,7 @@ export const MapCard = memo(function MapCard(props: MapCardProps) {
     // biome-ignore lint/a11y/useFocusableInteractive: the map has the focus and names the cell.
     <div
       role="row"
+      aria-rowindex={place.number}
       className={styles.card}
       style={{ left: x, top: y, width, height }}
       data-node={node.key}

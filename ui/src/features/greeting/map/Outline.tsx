@@ -13,7 +13,7 @@ import {
 import type { Graph, Spot } from "./graph";
 import styles from "./Outline.module.css";
 import { OutlineLine } from "./OutlineLine";
-import { type OutlineRow, spotOf, unfoldedRows } from "./outline";
+import { type OutlineRow, rowsAbove, spotOf, unfoldedRows } from "./outline";
 import { outlineKey } from "./outlineKeys";
 import { numbersAt, type WalkedStep } from "./walkPath";
 import type { MapWords } from "./words";
@@ -71,7 +71,7 @@ export function Outline(props: OutlineProps) {
   const [window, setWindow] = useState({ first: 0, last: 2 * BEYOND });
   const rows = useMemo(() => unfoldedRows(all, unfolded), [all, unfolded]);
   const numbers = useMemo(() => numbersAt(walked), [walked]);
-  const at = rows.findIndex(({ key }) => key === active);
+  const at = shownAt(all, rows, active);
   useImperativeHandle(ref, () => ({ focus: () => tree.current?.focus({ preventScroll: true }) }), []);
 
   const look = useCallback(() => {
@@ -166,6 +166,17 @@ export function Outline(props: OutlineProps) {
       </div>
     </div>
   );
+}
+
+/** Where one is among the rows that are to be seen: at the row itself, or the nearest above it that is not folded away. */
+function shownAt(all: readonly OutlineRow[], rows: readonly OutlineRow[], active: string | null): number {
+  if (active === null) return -1;
+  const places = new Map(rows.map(({ key }, index) => [key, index]));
+  for (const key of [active, ...rowsAbove(all, active)]) {
+    const index = places.get(key);
+    if (index !== undefined) return index;
+  }
+  return -1;
 }
 
 function spokenRow(

@@ -16,6 +16,8 @@ export interface Box {
 export interface Place extends Box {
   node: MapNode;
   column: number;
+  /** Which it is of all, from 1, column by column from the top. */
+  number: number;
 }
 
 /** A line in its place. */
@@ -53,12 +55,14 @@ export function layoutOf(map: AnswerMap): Layout {
   const graph = graphOf(map);
   const places = new Map<string, Place>();
   const headings: Heading[] = [];
+  let count = 0;
   const columns = columnsOf(graph).map((nodes, column) => {
     const x = column * (sizes.width + sizes.aisle);
     const stacked = stack(graph, nodes, places);
     const placed = stacked.map(({ node, y, height, heading }) => {
       if (heading) headings.push({ ...heading, x, y: y - sizes.heading, width: sizes.width, height: sizes.heading });
-      return { node, column, x, y, width: sizes.width, height };
+      count += 1;
+      return { node, column, number: count, x, y, width: sizes.width, height };
     });
     for (const place of placed) places.set(place.node.key, place);
     return placed;

@@ -306,6 +306,8 @@ describe("the outline", () => {
         .find(({ id }) => id === "map.fold")
         ?.run(),
     );
+    // What is folded away leaves one at what is above it.
+    expect(here()).toMatch(/^Ice breakers/);
     await user.keyboard("{Home}{ArrowRight}{ArrowDown}{ArrowDown}m");
     expect(onMake).toHaveBeenLastCalledWith("HOURS");
   });
