@@ -6,7 +6,6 @@
 //! [`Entity::Answer`] of the account.
 
 mod deciding;
-mod in_force;
 mod log;
 mod rules;
 mod threads;
