@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: fileURLToPath(new URL("../node_modules/.bench", import.meta.url)),
     emptyOutDir: true,
     target: "safari16.4",
-    rollupOptions: { input: fileURLToPath(new URL("list.html", import.meta.url)) },
+    rollupOptions: {
+      input: ["list.html", "map.html"].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
   },
 });

@@ -19,6 +19,11 @@ macro_rules! with_commands {
             waiting(Nothing) -> Waiting, ["conversation", "contact"], "Who waits for an answer, as the tray shows it.";
 
             sandbox_open(Nothing) -> LoginStatus, [], "Starts the sandbox if need be, and begins a login there.";
+            sandbox_state(AccountRef) -> SandboxState, ["sandbox"], "Who lives in the sandbox, what time it is there, and what goes wrong.";
+            sandbox_phone(SandboxPhoneOf) -> SandboxPhone, ["sandbox", "thread", "greeting"], "A thread as it stands on a customer's telephone.";
+            sandbox_act(SandboxActOf) -> Nothing, [], "Does something as a customer.";
+            sandbox_advance(SandboxAdvance) -> Nothing, [], "Moves the sandbox's time on.";
+            sandbox_trouble(SandboxTroubleInput) -> Nothing, [], "Lets something go wrong in the sandbox, or nothing any more.";
             login_begin(AuthorizeRequest) -> LoginStatus, [], "Opens the authorize page in the system browser.";
             login_open_browser(Nothing) -> Nothing, [], "Opens the authorize page of the login under way once more.";
             login_paste(PastedAddress) -> LoginStatus, [], "Finishes the login with the address that the browser ended on.";

@@ -21,6 +21,7 @@ mod observation;
 mod outbox;
 pub mod outgoing;
 mod person;
+pub mod playing;
 mod problem;
 pub mod publishing;
 pub mod query;

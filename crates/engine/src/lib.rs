@@ -23,6 +23,7 @@ mod inbox;
 mod login;
 mod notices;
 mod pages;
+mod playing;
 mod porchlight;
 mod problem;
 mod replies;

@@ -1,7 +1,11 @@
-//! The sandbox's control plane (`/__sandbox/…`), as far as the app needs it: its clock, and where it delivers webhooks.
+//! The sandbox's control plane (`/__sandbox/…`), as far as the app needs it: its clock, where it delivers webhooks, and its
+//! people, in whose place the user may act.
 //! Only a sandbox has one; at Instagram every function here is [`GraphError::Setup`].
 
 use porchlight_domain::UtcMs;
+use porchlight_domain::playing::{SandboxPerson, SandboxPhone};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tracing::Instrument as _;
 
@@ -14,6 +18,33 @@ use crate::{Graph, GraphError};
 #[derive(Clone, Debug)]
 pub struct Control {
     graph: Graph,
+}
+
+#[derive(Deserialize)]
+struct People {
+    people: Vec<SandboxPerson>,
+}
+
+#[derive(Deserialize)]
+struct Faults {
+    faults: Vec<Fault>,
+}
+
+#[derive(Deserialize)]
+struct Fault {
+    #[serde(default)]
+    times: Option<u64>,
+    #[serde(default)]
+    until: Option<i64>,
+}
+
+fn read<T: DeserializeOwned>(endpoint: &'static str, answer: Value) -> Result<T, GraphError> {
+    serde_json::from_value(answer).map_err(|error| GraphError::Unreadable {
+        endpoint,
+        status: 200,
+        drift: Drift { path: String::new(), reason: error.to_string() },
+        effect: crate::Effect::None,
+    })
 }
 
 impl Graph {
@@ -83,6 +114,63 @@ impl Control {
         self.exchange("control.act", &["act"], Some(action)).await
     }
 
+    /// Who has a thread with an account, the latest first.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn people(&self, account: &str) -> Result<Vec<SandboxPerson>, GraphError> {
+        let answer = self.look("control.people", "people", &[("account", account)]).await?;
+        read::<People>("control.people", answer).map(|all| all.people)
+    }
+
+    /// The thread with an account on a person's telephone: their handle, or their id.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn phone(&self, account: &str, person: &str) -> Result<SandboxPhone, GraphError> {
+        let answer = self.look("control.phone", "phone", &[("account", account), ("person", person)]).await?;
+        read("control.phone", answer)
+    }
+
+    /// How many faults are set that have not struck often enough.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn faults(&self) -> Result<usize, GraphError> {
+        let answer = self.exchange("control.faults", &["faults"], None).await?;
+        let now = self.clock().await?.get();
+        let is_set = |fault: &Fault| fault.until.is_none_or(|until| now <= until) && fault.times != Some(0);
+        read::<Faults>("control.faults", answer)
+            .map(|all| all.faults.iter().filter(|one| is_set(one)).count())
+    }
+
+    /// Sets one: see the sandbox's own words on `POST faults`.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn add_fault(&self, fault: &Value) -> Result<(), GraphError> {
+        self.exchange("control.faults", &["faults"], Some(fault)).await.map(drop)
+    }
+
+    /// Takes all of them away.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn clear_faults(&self) -> Result<(), GraphError> {
+        self.exchange("control.faults", &["faults"], Some(&json!({"clear": true}))).await.map(drop)
+    }
+
+    async fn look(
+        &self,
+        endpoint: &'static str,
+        path: &str,
+        query: &[(&str, &str)],
+    ) -> Result<Value, GraphError> {
+        let mut url = self.graph.endpoints().control(&[path])?;
+        url.query_pairs_mut().extend_pairs(query);
+        self.answer(endpoint, self.graph.calls().get(url), true).await
+    }
+
     async fn exchange(
         &self,
         endpoint: &'static str,
@@ -90,11 +178,20 @@ impl Control {
         body: Option<&Value>,
     ) -> Result<Value, GraphError> {
         let url = self.graph.endpoints().control(path)?;
-        let sent = Sent { endpoint, harmless_to_repeat: body.is_none(), secrets: &[] };
         let request = match body {
             None => self.graph.calls().get(url),
             Some(body) => self.graph.calls().post(url).json(body),
         };
+        self.answer(endpoint, request, body.is_none()).await
+    }
+
+    async fn answer(
+        &self,
+        endpoint: &'static str,
+        request: reqwest::RequestBuilder,
+        harmless_to_repeat: bool,
+    ) -> Result<Value, GraphError> {
+        let sent = Sent { endpoint, harmless_to_repeat, secrets: &[] };
         async {
             let (status, body) = transport::send(request, &sent).await.body?;
             if body.is_empty() {

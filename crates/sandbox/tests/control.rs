@@ -290,3 +290,36 @@ async fn an_account_that_leaves_says_so_with_a_signed_request() {
         (&plain.account()["app_scoped_id"], &json!("HMAC-SHA256"))
     );
 }
+
+#[tokio::test]
+async fn a_telephone_shows_what_can_be_tapped_and_what_each_tap_carries() {
+    let plain = Plain::start(manual()).await;
+    let phone = format!("phone?account={FERN}&person=just.arrived");
+    let fresh = plain.look(&phone).await;
+    assert_eq!((&fresh["said"], &fresh["igsid"]), (&json!([]), &Value::Null));
+    let question = fresh["ice_breakers"][0].clone();
+    assert!(question["payload"].is_string(), "{fresh}");
+    assert!(fresh["menu"].as_array().unwrap().iter().any(|entry| entry["url"].is_string()), "{fresh}");
+
+    let tap = json!({"as": "just.arrived", "to": FERN, "kind": "tap", "title": question["title"]});
+    let met = plain.control("act", tap).await;
+    let to = met["igsid"].as_str().unwrap().to_owned();
+    let buttons = json!([
+        {"type": "postback", "title": "More", "payload": "MORE"},
+        {"type": "web_url", "title": "Shop", "url": "https://fern.example/"},
+    ]);
+    let template = json!({"type": "template", "payload": {"template_type": "button", "text": "And now?", "buttons": buttons}});
+    plain.send(&to, json!({"attachment": template})).await;
+    let reply = json!({"content_type": "text", "title": "Yes", "payload": "YES"});
+    plain.send(&to, json!({"text": "Sure?", "quick_replies": [reply]})).await;
+
+    let then = plain.look(&phone).await;
+    assert_eq!(then["ice_breakers"], json!([]), "they stand in a thread that has not begun");
+    assert_eq!(then["said"][0]["is_tap"], true);
+    let card = &then["said"][1]["cards"][0];
+    assert_eq!((&card["title"], &card["buttons"][0]["payload"]), (&json!("And now?"), &json!("MORE")));
+    assert_eq!(card["buttons"][1]["url"], "https://fern.example/");
+    assert_eq!(then["quick_replies"][0]["payload"], "YES");
+    let people = plain.look(&format!("people?account={FERN}")).await;
+    assert_eq!(people["people"][0]["username"], "just.arrived", "the latest first");
+}

@@ -8,10 +8,11 @@ use std::path::PathBuf;
 /// One measurement: its name, and how it is taken.
 type Measurement = (&'static str, fn() -> Done);
 
-const MEASUREMENTS: [Measurement; 8] = [
+const MEASUREMENTS: [Measurement; 9] = [
     ("store: lists and search over 100,000 and 1,000,000 messages, and a flood of 50,000", store),
     ("sync: calls of a first sync against the ideal", sync),
     ("frames: scrolling 100,000 conversations against a blank page", frames),
+    ("map: one of 200 opened against an empty screen, and moved against a blank layer", map),
     ("thread: one of 100,000 messages opened, and a day of it, against one of 50", thread),
     ("window: start and memory with 100,000 messages, against an empty window", window),
     ("load: what one does while 500 messages a second arrive, against a quiet day", load),
@@ -56,11 +57,20 @@ fn sync() -> Done {
 }
 
 fn frames() -> Done {
+    on_pages("bench_frames")
+}
+
+fn map() -> Done {
+    on_pages("bench_map")
+}
+
+/// Measures the pages of `ui/bench` in a window that has nothing else.
+fn on_pages(name: &str) -> Done {
     install::ensure(&[For::Building, For::Running, For::Testing])?;
     node::ensure()?;
     node::npm("exec vite build -- --config bench/vite.config.ts --logLevel warn").run()?;
     let pages = place::ui().join("node_modules/.bench");
-    driver("bench_frames").arg(empty_window()?).arg(pages).run()
+    driver(name).arg(empty_window()?).arg(pages).run()
 }
 
 /// Both programs are built with the same profile and the same features.

@@ -36,9 +36,9 @@ mod linux {
     const AIM: f64 = 50.0;
     /// What memory may grow by, at most.
     const GROWTH: f64 = 1.05;
-    /// Of how many parts a long day is, and after how many of them everything is warm.
+    /// Of how many parts a long day is, and how many such parts come before it, until caches have what they hold at most.
     const PARTS: u64 = 10;
-    const WARMING: u64 = 2;
+    const WARMING: u64 = 4;
     /// Hundredths of a second in two seconds that count as idle.
     const IDLE: u64 = 40;
 
@@ -127,10 +127,10 @@ mod linux {
         busy <= GATE * quiet.max(AIM / 2.0)
     }
 
-    /// A long day in ten parts: messages come and threads are opened, both at once. The first two warm everything up.
+    /// A long day in ten parts: messages come and threads are opened, both at once. Some more before it warm everything up.
     async fn memory(desktop: &Desktop, window: &Window, flood: &Flood, switches: u64, events: u64) {
         let mut all = Vec::new();
-        for part in 1..=PARTS {
+        for part in 1..=WARMING + PARTS {
             day(window, flood, events / PARTS, switches / PARTS).await;
             quiet(desktop).await;
             window.collect_garbage().await;

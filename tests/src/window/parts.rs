@@ -48,6 +48,7 @@ const selectors = {
   textbox: 'input:not([type]), input[type=text], input[type=search], input[type=password], input[type=url], textarea, [role=textbox], [role=searchbox], [contenteditable=true]',
   radio: '[role=radio], input[type=radio]',
   switch: '[role=switch], input[type=checkbox]',
+  checkbox: '[role=checkbox], input[type=checkbox]:not([role=switch])',
   heading: 'h1, h2, h3, h4, [role=heading]',
   link: 'a[href], [role=link]',
   row: '[role=row], tr',

@@ -20,6 +20,7 @@ mod histories;
 mod notices;
 mod opening;
 mod pictures;
+mod playing;
 mod replies_file;
 mod sending;
 mod speaking;

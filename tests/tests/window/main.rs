@@ -5,6 +5,7 @@
 mod accessible;
 mod arriving;
 mod documented;
+mod greeting;
 mod hostile;
 mod jumping;
 mod keyboard;

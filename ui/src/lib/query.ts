@@ -26,8 +26,8 @@ interface CommandOptions<C extends CommandName, Part> {
   keepsLast?: boolean;
 }
 
-/** How many ms an answer is kept that no screen shows: long enough to go back to it, and no pile on a busy day. */
-const KEPT = 60_000;
+/** How many ms an answer is kept that no screen shows: the next one is a few ms away, and on a busy day they pile up. */
+const KEPT = 10_000;
 
 /** A client whose answers never age by time: only the engine's changes make them stale. */
 export function createQueryClient(): QueryClient {
@@ -70,6 +70,7 @@ const named: Partial<Record<string, string>> = {
   thread: "conversationId",
   draft: "conversationId",
   greeting: "accountId",
+  answer: "accountId",
 };
 
 /** Commands whose answers are of the one conversation or account that the request names. */
@@ -82,6 +83,10 @@ const ofOne: ReadonlySet<CommandName> = new Set([
   "greeting",
   "greeting_versions",
   "flow_snippet",
+  "answers",
+  "automatic",
+  "automatic_log",
+  "automatic_thread",
 ]);
 
 /** Whether a change makes this answer stale. */

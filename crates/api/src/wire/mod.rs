@@ -8,6 +8,7 @@ mod greeting;
 mod inbox;
 mod login;
 mod notices;
+mod playing;
 mod recorder;
 mod replies;
 mod replies_file;
@@ -49,8 +50,10 @@ pub use login::{
     PastedAddress, PastedToken, SandboxPhase, SandboxStatus,
 };
 pub use notices::{NoticePause, NoticeService, NoticeState, OnScreen, Pause, Waiting, WaitingThread};
+pub use playing::{SandboxActOf, SandboxAdvance, SandboxPhoneOf, SandboxTroubleInput};
 pub use porchlight_domain::answers::ThreadAutomatic;
 pub use porchlight_domain::notices::NoticeRules;
+pub use porchlight_domain::playing::{SandboxPhone, SandboxState};
 pub use recorder::{RecordStart, RecorderState, RecorderStatus};
 pub use replies::{
     AddReplyFile, EditedReply, FillReply, FilledReply, LanguageReason, ReplyFile, ReplyFileSource,

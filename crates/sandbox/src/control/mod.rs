@@ -10,6 +10,7 @@ mod index;
 mod ledger;
 mod look;
 mod move_clock;
+mod phone;
 mod post;
 mod thread;
 
@@ -71,6 +72,8 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
         ["accounts"] if post => look::set_account(&mut shared.lock(), &call.params),
         ["ledger"] if get => Ok(shared.lock().ledger.read()),
         ["log"] if get => Ok(shared.lock().log.read()),
+        ["people"] if get => phone::people(&shared.lock(), &call.params),
+        ["phone"] if get => phone::read(&shared.lock(), &call.params),
         ["thread"] if get => thread::read(&shared.lock(), &call.params),
         ["state"] if get => Ok(look::state(&shared.lock())),
         ["ready"] if get => Ok(look::ready(&shared.lock())),

@@ -9,6 +9,7 @@ import type {
   MessageRow,
   Person,
   SeenThrough,
+  ThreadAutomatic,
   ThreadMark,
   View,
 } from "../../../generated/api";
@@ -37,6 +38,8 @@ export interface WorldOptions {
 
 /** An engine made of nothing: answers from memory, remembers what it was asked, and can be changed by a test. */
 export class World implements Transport {
+  /** Whether taps are answered by themselves, in every thread. */
+  automatic: ThreadAutomatic = { kind: "off" };
   readonly asked: { command: CommandName; request: unknown }[] = [];
   readonly composing = new ComposingWorld();
   /** The list, as places to indices of `conversation`; moved by `toTop`. */
@@ -184,6 +187,11 @@ export class World implements Transport {
         return this.#messages(request);
       case "thread_news":
         return this.#news(request);
+      case "automatic_thread":
+        return this.automatic;
+      case "automatic_thread_set":
+        this.automatic = { kind: "running" };
+        return this.automatic;
       case "message_edits":
         return [
           { numEdit: 0, text: "Perfect", at: worldNow - 2 * HOUR },

@@ -91,7 +91,7 @@ function MessageLine(props: MessageProps) {
       {message.editCount > 0 && !message.isUnsent ? <Edits messageId={message.id} count={message.editCount} /> : null}
       {message.sendState !== null && message.sendState !== "sent" ? (
         <SendLine message={message} state={message.sendState} clockOffset={clockOffset} />
-      ) : isLast || isLastSeen || message.isStandby || message.asHumanAgent || message.isSelf ? (
+      ) : isLast || isLastSeen || message.isStandby || message.asHumanAgent || message.isAutomatic || message.isSelf ? (
         <Meta message={message} time={time} isSeen={isSeen && (isLast || isLastSeen)} />
       ) : null}
     </div>
@@ -188,6 +188,7 @@ function Meta({ message, time, isSeen }: { message: MessageRow; time: string; is
   if (isMine && message.origin === "instagram_app") parts.push(t`sent in the Instagram app`);
   if (isMine && message.origin === "other_app") parts.push(t`sent by another app`);
   if (isMine && message.asHumanAgent) parts.push(t`as a person`);
+  if (isMine && message.isAutomatic) parts.push(t`sent by itself, in answer to a tap`);
   if (message.isSelf) parts.push(t`to yourself`);
   if (message.isStandby) parts.push(t`another app has this conversation`);
   return <p className={styles.meta}>{parts.join(" · ")}</p>;

@@ -7,6 +7,7 @@ import type { MessageRow } from "../../../generated/api";
 import { call, on } from "../../../platform";
 import { dayWords } from "../clock/dayWords";
 import { useReport } from "../useReport";
+import { AutomaticLine } from "./AutomaticLine";
 import { threadLines } from "./groups";
 import { JumpToDate } from "./JumpToDate";
 import { Lightbox } from "./Lightbox";
@@ -46,6 +47,7 @@ export const Thread = memo(function Thread(props: ThreadProps) {
   return (
     <InConversation value={props.conversationId}>
       {props.isStandby ? <StandbyBanner /> : null}
+      <AutomaticLine conversationId={props.conversationId} clockOffset={props.clockOffset} />
       <Log {...props} />
     </InConversation>
   );
