@@ -22,11 +22,11 @@ pub const DATABASE: &str = "porchlight.db";
 const CHANGES_KEPT: usize = 256;
 /// Two cores and a webview: more readers only wait for each other.
 const READERS: u32 = 4;
-/// What the writer keeps decrypted, as `cache_size` takes it (negative: KiB): 16 MiB, the lists' indexes at 100,000
+/// What the writer keeps decrypted, as `cache_size` takes it (negative: KiB): 8 MiB.
+const WRITER_CACHE: i64 = -8_192;
+/// The same for each reader, of which there are several: 2 MiB, what a screen reads again and again at 100,000
 /// conversations.
-const WRITER_CACHE: i64 = -16_384;
-/// The same for each reader, of which there are several: 4 MiB, what a screen reads again and again.
-const READER_CACHE: i64 = -4_096;
+const READER_CACHE: i64 = -2_048;
 
 /// The encrypted database: one writer, several readers. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -149,6 +149,7 @@ fn rule_name(rule: &'static str) -> &'static str {
         LOCALE_FORM => "locale_form",
         LOCALE_DEFAULT => "locale_default",
         BARE_CARD => "element_bare",
+        crate::answers::FOLLOWERS_FORM => "followers_form",
         other => other,
     }
 }
