@@ -11,10 +11,15 @@ import { Skeleton } from "../../design/Skeleton";
 import type { Account } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { call } from "../../platform";
+import { AnswersPart } from "./answers/AnswersPart";
+import { AutomaticPart } from "./automatic/AutomaticPart";
 import styles from "./GreetingScreen.module.css";
+import { LinksPart } from "./links/LinksPart";
 import { PartGate } from "./PartGate";
 import { PartList } from "./PartList";
 import { type FlowsSlotProps, type GreetingPlace, greetingPlace, type PartName, partNames } from "./place";
+
+const hasListOfItsOwn: ReadonlySet<PartName> = new Set(["flows", "answers", "links"]);
 
 /** The greeting: what meets people before they write, what they can tap, and how flows begin. */
 export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps> }) {
@@ -26,6 +31,7 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
   const account = accounts.find(({ id }) => id === place.account) ?? accounts[0];
   const accountId = account?.id ?? "";
   const greeting = useCommand("greeting", { accountId }, { enabled: account !== undefined });
+  const answers = useCommand("answers", { accountId }, { enabled: account !== undefined });
 
   const go = (change: Partial<Record<keyof GreetingPlace, string | undefined>>, replace = false) =>
     void navigate({
@@ -48,6 +54,9 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
     ice_breakers: t`Ice breakers`,
     menu: t`Menu`,
     flows: t`Welcome flows`,
+    answers: t`Answers`,
+    links: t`Links`,
+    sending: t`Sending`,
   };
   const group = t`Greeting`;
   useCommands([
@@ -60,8 +69,25 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
         run: () => go({ part: name, flow: undefined }),
       }),
     ),
-    { id: "greeting.next", name: t`Next part`, group, keys: "J", isKeyOnly: true, run: () => step(1) },
-    { id: "greeting.previous", name: t`Previous part`, group, keys: "K", isKeyOnly: true, run: () => step(-1) },
+    // Where a list of its own is gone through with these keys, they are that list's.
+    {
+      id: "greeting.next",
+      name: t`Next part`,
+      group,
+      keys: "J",
+      isKeyOnly: true,
+      run: () => step(1),
+      isAvailable: !hasListOfItsOwn.has(place.part),
+    },
+    {
+      id: "greeting.previous",
+      name: t`Previous part`,
+      group,
+      keys: "K",
+      isKeyOnly: true,
+      run: () => step(-1),
+      isAvailable: !hasListOfItsOwn.has(place.part),
+    },
     {
       id: "greeting.account",
       name: t`Choose another account`,
@@ -96,7 +122,7 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
                 key={each.id}
                 lead={<Avatar id={each.id} name={each.name} picture={each.picture} colour={each.colour} size={20} />}
                 end={each.id === account.id ? <Icon name="check" size={14} /> : undefined}
-                onAction={() => go({ account: each.id, flow: undefined, locale: undefined })}
+                onAction={() => go({ account: each.id, flow: undefined, locale: undefined, answer: undefined })}
               >
                 {`@${each.username}`}
               </MenuItem>
@@ -112,11 +138,18 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
           names={names}
           here={place.part}
           greeting={greeting.data}
-          onShow={(part) => go({ part, flow: undefined })}
+          answers={answers.data}
+          onShow={(part) => go({ part, flow: undefined, answer: undefined })}
         />
       </div>
       <div className={styles.main}>
-        {greeting.error && !greeting.data ? (
+        {account && place.part === "answers" ? (
+          <AnswersPart key={account.id} account={account} place={place} onPlace={go} />
+        ) : account && place.part === "links" ? (
+          <LinksPart key={account.id} account={account} onAnswer={(answer) => go({ part: "answers", answer })} />
+        ) : account && place.part === "sending" ? (
+          <AutomaticPart key={account.id} accountId={account.id} />
+        ) : greeting.error && !greeting.data ? (
           <div className={styles.middle}>
             <ErrorPanel error={greeting.error} onRetry={() => void greeting.refetch()} />
           </div>
