@@ -12,6 +12,7 @@ use tokio::sync::Mutex as AsyncMutex;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::answers::PageDesk;
 use crate::config::Config;
 use crate::environments::SandboxHost;
 use crate::export::ExportDesk;
@@ -43,6 +44,7 @@ pub struct Inner {
     pub(crate) exports: ExportDesk,
     /// What is being read and published of what greets people.
     pub(crate) greetings: GreetingDesk,
+    pub(crate) pages: Arc<PageDesk>,
     pub(crate) runners: AsyncMutex<BTreeMap<AccountId, RunnerHandle>>,
     /// How many runners there have been.
     pub(crate) generations: AtomicU64,
@@ -83,6 +85,7 @@ impl Engine {
             notices: Door::new(),
             exports: ExportDesk::default(),
             greetings: GreetingDesk::default(),
+            pages: Arc::default(),
             runners: AsyncMutex::default(),
             generations: AtomicU64::default(),
             refreshing: AsyncMutex::default(),

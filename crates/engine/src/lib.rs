@@ -11,6 +11,7 @@
 //! - `pages`: Instagram's own pages that may be opened. `hub`: what changed, told to whoever listens. `problem`: what an error means to the user.
 
 mod accounts;
+mod answers;
 mod automatic;
 mod clock;
 mod config;
@@ -35,6 +36,7 @@ mod sync_status;
 mod webhooks;
 
 pub use accounts::{AccountOverview, TokenDates};
+pub use answers::{AnswerView, AnswersView, LinkCode, LinkView};
 pub use automatic::{AutomaticView, TapLogPage, Tried, TryWhat};
 pub use clock::{Clock, EnvironmentClock, ManualClock, SystemClock};
 pub use config::{Config, OpenUrl};

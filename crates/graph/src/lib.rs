@@ -30,6 +30,7 @@ mod messages;
 pub mod oauth;
 mod owner;
 mod pace;
+mod page_check;
 mod pages;
 mod paging;
 mod parties;
@@ -70,6 +71,7 @@ pub use media::{
 pub use messages::{Message, MessagePage, Messages, OneMessage};
 pub use owner::Owner;
 pub use pace::{Load, Usage};
+pub use page_check::PageCheck;
 pub use pages::{FacebookPage, OnePage, Pages};
 pub use paging::{Cursor, Page, Skipped, Trail};
 pub use parties::{AccountIds, Party};

@@ -4,6 +4,7 @@
 //! Hostile files are the ordinary case: sizes are believed only as far as the bytes go, and nothing is allocated on the word
 //! of a header.
 
+mod code;
 mod document;
 mod film;
 mod format;
@@ -11,6 +12,7 @@ mod metadata;
 mod picture;
 mod sound;
 
+pub use code::Code;
 pub use format::Format;
 pub use picture::preview;
 pub use sound::wave;

@@ -14,6 +14,7 @@
 //! All instants are handed in. Tokens are in one table only, and nothing of them is in any `Debug`.
 
 mod accounts;
+mod answers;
 mod arrival;
 mod assets;
 mod automatic;
@@ -63,6 +64,7 @@ mod untold;
 mod waiting;
 
 pub use accounts::Account;
+pub use answers::{AnswerDraftRow, AnswerDraftSaved, AnswerLinkRow, AnswerMade, AnswerRow, LinkMade};
 pub use assets::{Asset, NewAsset};
 pub use automatic::{LoggedTap, NewAnswer, TapCounts, WaitingTap};
 pub use change::{Change, ChangeListener, Changes, Entity, Op};

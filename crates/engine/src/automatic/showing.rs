@@ -125,7 +125,7 @@ impl Engine {
         Ok(write.commit().await?)
     }
 
-    async fn now_of_account(&self, account: AccountId) -> Result<UtcMs, ApiError> {
+    pub(crate) async fn now_of_account(&self, account: AccountId) -> Result<UtcMs, ApiError> {
         let account = self.store.read().await?.account(account).await?.ok_or_else(gone)?;
         Ok(self.sites.of(account.environment).clock.now())
     }

@@ -26,11 +26,24 @@ impl Engine {
         }
         let media = self.media(key).await?;
         let title = self.title_of(key).await.unwrap_or_default();
+        self.save_among_downloads(&title, &media.mime, &media.bytes).await
+    }
+
+    /// Saves a file of ours or theirs among the user's downloads, and gives the path. One that is there is never replaced.
+    ///
+    /// # Errors
+    /// [`ErrorCode::DiskUnwritable`] when it cannot be written.
+    pub(crate) async fn save_among_downloads(
+        &self,
+        title: &str,
+        mime: &str,
+        bytes: &[u8],
+    ) -> Result<PathBuf, ApiError> {
         let folder =
             self.config.downloads.clone().ok_or_else(|| unwritable("there is no folder for downloads"))?;
         let failed = |error: std::io::Error| unwritable(&error.to_string());
         tokio::fs::create_dir_all(&folder).await.map_err(failed)?;
-        let (stem, extension) = name_for(&title, &media.mime);
+        let (stem, extension) = name_for(title, mime);
         for number in 1..MOST_OF_A_NAME {
             let name = if number == 1 {
                 format!("{stem}.{extension}")
@@ -40,7 +53,7 @@ impl Engine {
             let path = folder.join(name);
             match tokio::fs::OpenOptions::new().write(true).create_new(true).open(&path).await {
                 Ok(mut file) => {
-                    file.write_all(&media.bytes).await.map_err(failed)?;
+                    file.write_all(bytes).await.map_err(failed)?;
                     file.flush().await.map_err(failed)?;
                     return Ok(path);
                 }

@@ -8,7 +8,6 @@
 #[cfg(test)]
 mod backfill_tests;
 mod deciding;
-mod in_force;
 mod log;
 mod rules;
 mod threads;
