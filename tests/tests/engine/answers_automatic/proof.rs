@@ -293,15 +293,19 @@ impl Proof {
                     assert!(may_close, "forgotten inside its window: {tapped:?}");
                     closed += 1;
                 }
-                // Killed after the step was written down and before the request left: a person decides.
-                TapFate::Stuck if tapped.round == Round::Killed => stuck += 1,
+                // Killed after the step was written down and before the request left, or a day passed while it was on its way
+                // and its lease with it: nobody knows whether it is out, so a person decides.
+                TapFate::Stuck if matches!(tapped.round, Round::Killed | Round::Overtaken) => stuck += 1,
                 fate => panic!("{tapped:?}: {fate:?}"),
             }
         }
         assert!(order.is_empty(), "sent to nobody's tap: {order:?}");
         let rounds: BTreeSet<String> = self.tapped.iter().map(|tap| format!("{:?}", tap.round)).collect();
-        assert!(answered > taps / 2 && closed > 0 && rounds.len() == 6, "{answered} {closed} {rounds:?}");
-        format!("{taps} taps: {answered} answered, {closed} too late, {stuck} stuck by a kill, none twice")
+        let is_varied = answered > taps / 2 && closed > 0 && rounds.len() == 6;
+        assert!(is_varied && stuck <= taps / 20, "{answered} {closed} {stuck} {rounds:?}");
+        format!(
+            "{taps} taps: {answered} answered, {closed} too late, {stuck} not known to be out, none twice"
+        )
     }
 
     /// What our log says is out of a tap's answer.
