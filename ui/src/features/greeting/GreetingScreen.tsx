@@ -11,15 +11,10 @@ import { Skeleton } from "../../design/Skeleton";
 import type { Account } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { call } from "../../platform";
-import { AnswersPart } from "./answers/AnswersPart";
-import { AutomaticPart } from "./automatic/AutomaticPart";
 import styles from "./GreetingScreen.module.css";
-import { LinksPart } from "./links/LinksPart";
 import { PartGate } from "./PartGate";
 import { PartList } from "./PartList";
 import { type FlowsSlotProps, type GreetingPlace, greetingPlace, type PartName, partNames } from "./place";
-
-const hasListOfItsOwn: ReadonlySet<PartName> = new Set(["flows", "answers", "links"]);
 
 /** The greeting: what meets people before they write, what they can tap, and how flows begin. */
 export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps> }) {
@@ -31,7 +26,6 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
   const account = accounts.find(({ id }) => id === place.account) ?? accounts[0];
   const accountId = account?.id ?? "";
   const greeting = useCommand("greeting", { accountId }, { enabled: account !== undefined });
-  const answers = useCommand("answers", { accountId }, { enabled: account !== undefined });
 
   const go = (change: Partial<Record<keyof GreetingPlace, string | undefined>>, replace = false) =>
     void navigate({
@@ -54,9 +48,6 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
     ice_breakers: t`Ice breakers`,
     menu: t`Menu`,
     flows: t`Welcome flows`,
-    answers: t`Answers`,
-    links: t`Links`,
-    sending: t`Sending`,
   };
   const group = t`Greeting`;
   useCommands([
@@ -69,25 +60,8 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
         run: () => go({ part: name, flow: undefined }),
       }),
     ),
-    // Where a list of its own is gone through with these keys, they are that list's.
-    {
-      id: "greeting.next",
-      name: t`Next part`,
-      group,
-      keys: "J",
-      isKeyOnly: true,
-      run: () => step(1),
-      isAvailable: !hasListOfItsOwn.has(place.part),
-    },
-    {
-      id: "greeting.previous",
-      name: t`Previous part`,
-      group,
-      keys: "K",
-      isKeyOnly: true,
-      run: () => step(-1),
-      isAvailable: !hasListOfItsOwn.has(place.part),
-    },
+    { id: "greeting.next", name: t`Next part`, group, keys: "J", isKeyOnly: true, run: () => step(1) },
+    { id: "greeting.previous", name: t`Previous part`, group, keys: "K", isKeyOnly: true, run: () => step(-1) },
     {
       id: "greeting.account",
       name: t`Choose another account`,
@@ -122,7 +96,7 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
                 key={each.id}
                 lead={<Avatar id={each.id} name={each.name} picture={each.picture} colour={each.colour} size={20} />}
                 end={each.id === account.id ? <Icon name="check" size={14} /> : undefined}
-                onAction={() => go({ account: each.id, flow: undefined, locale: undefined, answer: undefined })}
+                onAction={() => go({ account: each.id, flow: undefined, locale: undefined })}
               >
                 {`@${each.username}`}
               </MenuItem>
@@ -138,18 +112,11 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
           names={names}
           here={place.part}
           greeting={greeting.data}
-          answers={answers.data}
-          onShow={(part) => go({ part, flow: undefined, answer: undefined })}
+          onShow={(part) => go({ part, flow: undefined })}
         />
       </div>
       <div className={styles.main}>
-        {account && place.part === "answers" ? (
-          <AnswersPart key={account.id} account={account} place={place} onPlace={go} />
-        ) : account && place.part === "links" ? (
-          <LinksPart key={account.id} account={account} onAnswer={(answer) => go({ part: "answers", answer })} />
-        ) : account && place.part === "sending" ? (
-          <AutomaticPart key={account.id} accountId={account.id} />
-        ) : greeting.error && !greeting.data ? (
+        {greeting.error && !greeting.data ? (
           <div className={styles.middle}>
             <ErrorPanel error={greeting.error} onRetry={() => void greeting.refetch()} />
           </div>

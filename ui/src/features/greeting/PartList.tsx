@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "react-aria-components";
-import type { Answers, Greeting, GreetingPartState } from "../../generated/api";
+import type { Greeting, GreetingPartState } from "../../generated/api";
 import styles from "./GreetingScreen.module.css";
 import type { PartName } from "./place";
 
@@ -10,33 +10,18 @@ interface PartListProps {
   names: Record<PartName, string>;
   here: PartName;
   greeting: Greeting | undefined;
-  answers: Answers | undefined;
   onShow: (part: PartName) => void;
 }
 
 /** The parts, each with what it says and whether something waits there. */
-export function PartList({ parts, names, here, greeting, answers, onShow }: PartListProps) {
+export function PartList({ parts, names, here, greeting, onShow }: PartListProps) {
   const { t } = useLingui();
   const states: Record<PartName, GreetingPartState[]> = {
     ice_breakers: greeting ? [greeting.iceBreakers] : [],
     menu: greeting ? [greeting.menu] : [],
     flows: greeting ? greeting.flows.map(({ state }) => state) : [],
-    answers: [],
-    links: [],
-    sending: [],
   };
   const wordsOf = (part: PartName): string => {
-    if (part === "sending") return t`By itself, or by hand`;
-    if (part === "answers") {
-      const nowhere = answers?.unanswered.length ?? 0;
-      if (nowhere > 0) return t`${plural(nowhere, { one: "# tap leads nowhere", other: "# taps lead nowhere" })}`;
-      const count = answers?.answers.length ?? 0;
-      return count === 0 ? t`None yet` : t`${plural(count, { one: "# answer", other: "# answers" })}`;
-    }
-    if (part === "links") {
-      const count = answers?.links.length ?? 0;
-      return count === 0 ? t`None yet` : t`${plural(count, { one: "# link", other: "# links" })}`;
-    }
     if (!greeting) return "";
     if (part === "flows") {
       const count = greeting.flows.filter(({ isGone }) => !isGone).length;
