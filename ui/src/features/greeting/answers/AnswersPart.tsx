@@ -14,8 +14,9 @@ import { AnswerList } from "./AnswerList";
 import styles from "./Answers.module.css";
 import { found } from "./answerList";
 import { NoAnswers } from "./NoAnswers";
-import { useAnswerActs, useTry } from "./useAnswerActs";
+import { useAnswerActs } from "./useAnswerActs";
 import { useAnswerCommands } from "./useAnswerCommands";
+import { useTry } from "./useTry";
 
 interface AnswersPartProps {
   account: Account;

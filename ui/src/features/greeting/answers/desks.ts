@@ -68,7 +68,8 @@ export class AnswerDesks {
   meet({ id, draft }: Answer): void {
     const { written, phase, version } = this.of(id);
     if (written === null || phase !== "clean" || version === null) return;
-    if (draft && draft.version >= version) this.forget(id);
+    // The version stays: what was begun before the engine spoke goes by it.
+    if (draft && draft.version >= version) this.#set(id, { written: null });
   }
 
   /** Keeps at once what waits for a pause; gives when it is kept, or refused. */

@@ -1,8 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
 import { useToasts } from "../../../design/Toast";
 import { useSayError } from "../../../errors";
-import type { AccountId, Answer, AnswerId, Answers, AnswerWhat } from "../../../generated/api";
+import type { AccountId, Answer, AnswerId, Answers } from "../../../generated/api";
 import { copy } from "../../../lib/clipboard";
 import { call } from "../../../platform";
 import { freeName } from "./answerList";
@@ -17,36 +16,6 @@ interface AnswerActs {
   onLeft: (id: AnswerId) => void;
 }
 
-/** Sends something into the account's own thread, and leads there. */
-export function useTry(accountId: AccountId): (what: AnswerWhat) => Promise<void> {
-  const { t, i18n } = useLingui();
-  const toasts = useToasts();
-  const say = useSayError();
-  const navigate = useNavigate();
-  return async (what) => {
-    try {
-      const tried = await call("answer_try", { accountId, what });
-      const left = tried.quickRepliesLeftOut;
-      toasts.add({
-        text:
-          left === 0
-            ? t`It is on its way to yourself.`
-            : t`It is on its way to yourself, without its quick replies (${i18n.number(left)}): Instagram takes none there.`,
-        action: {
-          label: t`Open the thread`,
-          run: () =>
-            void navigate({
-              to: "/inbox" as never,
-              search: { view: "all", conversation: tried.conversationId } as never,
-            }),
-        },
-      });
-    } catch (thrown) {
-      toasts.add({ text: say(thrown), tone: "trouble" });
-    }
-  };
-}
-
 /** Making answers, putting them to use and taking them away, with words on what became of it. */
 export function useAnswerActs({ accountId, answers, onMade, onLeft }: AnswerActs) {
   const { t } = useLingui();
@@ -59,12 +28,15 @@ export function useAnswerActs({ accountId, answers, onMade, onLeft }: AnswerActs
       toasts.add({ text: say(thrown), tone: "trouble" });
     }
   };
-  /** The version of the draft once all that was typed is kept; `null` where there is none, or it could not be kept. */
-  const kept = async ({ id, draft }: Answer): Promise<number | null> => {
+  /** The draft once all that was typed is kept; `null` where there is none, or it could not be kept. */
+  const kept = async ({ id, draft }: Answer) => {
+    const { written } = answerDesks.of(id);
     await answerDesks.flush(id);
     const desk = answerDesks.of(id);
     if (desk.phase !== "clean") return null;
-    return desk.version ?? draft?.version ?? null;
+    const version = written === null ? (draft?.version ?? null) : desk.version;
+    const content = desk.written ?? written ?? draft?.content;
+    return version === null || content === undefined ? null : { version, content };
   };
   return {
     begin: (payload: string | null) =>
@@ -74,17 +46,17 @@ export function useAnswerActs({ accountId, answers, onMade, onLeft }: AnswerActs
       }),
     use: (answer: Answer) =>
       told(async () => {
-        const version = await kept(answer);
-        if (version === null) return;
-        await call("answer_use", { answerId: answer.id, version });
+        const draft = await kept(answer);
+        if (draft === null) return;
+        await call("answer_use", { answerId: answer.id, version: draft.version });
         answerDesks.forget(answer.id);
         toasts.add({ text: t`“${answer.name}” is in use.` });
       }),
     drop: (answer: Answer) =>
       told(async () => {
-        const version = await kept(answer);
-        const content = answerDesks.of(answer.id).written ?? answer.draft?.content;
-        if (version === null || content === undefined) return;
+        const draft = await kept(answer);
+        if (draft === null) return;
+        const { version, content } = draft;
         await call("answer_draft_drop", { answerId: answer.id, version });
         answerDesks.forget(answer.id);
         if (answer.content === null) onLeft(answer.id);

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useSyncExternalStore } from "react";
 import { useCommands } from "../../../commands";
 import type { Answer } from "../../../generated/api";
 import { answerDesks } from "./useAnswerDesk";
@@ -30,7 +31,11 @@ export function useAnswerCommands(acts: AnswerCommands): void {
   const group = t`Answers`;
   const isThere = answer !== null;
   const isList = !isMap;
-  const hasDraft = answer !== null && (answer.draft !== null || answerDesks.of(answer.id).written !== null);
+  const isWritten = useSyncExternalStore(
+    answerDesks.subscribe,
+    () => answer !== null && answerDesks.of(answer.id).written !== null,
+  );
+  const hasDraft = isWritten || (answer !== null && answer.draft !== null);
   const withAnswer = (act: (answer: Answer) => Promise<void>) => () => {
     if (answer !== null) void act(answer);
   };
