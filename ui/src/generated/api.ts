@@ -1079,6 +1079,43 @@ remindAt: UtcMs | null,
 wokeBecause: WokeBecause | null, };
 
 /**
+ * What somebody does.
+ */
+export type CustomerAct = { "kind": "write", 
+/**
+ * What.
+ */
+text: string, } | { "kind": "picture" } | { "kind": "tap", 
+/**
+ * What it says.
+ */
+title: string, } | { "kind": "link", 
+/**
+ * What it carries.
+ */
+reference: string, } | { "kind": "ad", 
+/**
+ * The ad's title.
+ */
+title: string, 
+/**
+ * What they write.
+ */
+text: string, } | { "kind": "react", 
+/**
+ * With what.
+ */
+emoji: string, } | { "kind": "unsend" } | { "kind": "edit", 
+/**
+ * What it says then.
+ */
+text: string, } | { "kind": "comment", 
+/**
+ * What.
+ */
+text: string, } | { "kind": "story_mention" };
+
+/**
  * Who wrote.
  */
 export type Direction = "in" | "out";
@@ -4108,9 +4145,181 @@ text: string,
 at: UtcMs, };
 
 /**
+ * Somebody does something.
+ */
+export type SandboxActOf = { 
+/**
+ * To which account.
+ */
+accountId: AccountId, 
+/**
+ * Their handle; who is not there yet comes into being.
+ */
+person: string, 
+/**
+ * What.
+ */
+act: CustomerAct, };
+
+/**
+ * Time goes by.
+ */
+export type SandboxAdvance = { 
+/**
+ * An account of the sandbox's.
+ */
+accountId: AccountId, 
+/**
+ * How much, ms; from 1 to a year.
+ */
+advanceMs: number, };
+
+/**
+ * A card of a template.
+ */
+export type SandboxCard = { 
+/**
+ * What it says.
+ */
+title: string, 
+/**
+ * And below that.
+ */
+subtitle: string | null, 
+/**
+ * What can be tapped.
+ */
+buttons: Array<SandboxTap>, };
+
+/**
+ * Somebody who lives in the sandbox.
+ */
+export type SandboxPerson = { 
+/**
+ * Their handle.
+ */
+username: string, 
+/**
+ * Their name; some have none.
+ */
+name: string | null, };
+
+/**
  * The phases of the sandbox.
  */
 export type SandboxPhase = "stopped" | "starting" | "running" | "failed";
+
+/**
+ * A thread with an account, on somebody's telephone.
+ */
+export type SandboxPhone = { 
+/**
+ * Their handle.
+ */
+username: string, 
+/**
+ * Their name; some have none.
+ */
+name: string | null, 
+/**
+ * What was said, the newest last; the last 60.
+ */
+said: Array<SandboxSaid>, 
+/**
+ * What can be tapped below the newest message.
+ */
+quickReplies: Array<SandboxTap>, 
+/**
+ * Questions above the composer, in a thread that has not begun.
+ */
+iceBreakers: Array<SandboxTap>, 
+/**
+ * The persistent menu.
+ */
+menu: Array<SandboxTap>, 
+/**
+ * The account is writing.
+ */
+typing: boolean, };
+
+/**
+ * Whose telephone is looked at.
+ */
+export type SandboxPhoneOf = { 
+/**
+ * An account of the sandbox's.
+ */
+accountId: AccountId, 
+/**
+ * Their handle; nobody has to have it yet.
+ */
+person: string, };
+
+/**
+ * A message on a telephone.
+ */
+export type SandboxSaid = { 
+/**
+ * Its id.
+ */
+mid: string, 
+/**
+ * When.
+ */
+at: UtcMs, 
+/**
+ * The person said it, not the account.
+ */
+byPerson: boolean, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * It was said by tapping something.
+ */
+isTap: boolean, 
+/**
+ * It was taken back.
+ */
+unsent: boolean, 
+/**
+ * How often it was edited.
+ */
+edits: number, 
+/**
+ * What is attached: `image`, `template`, …
+ */
+kinds: Array<string>, 
+/**
+ * The cards of a template.
+ */
+cards: Array<SandboxCard>, 
+/**
+ * What the person reacted with.
+ */
+personReaction: string | null, 
+/**
+ * What the account reacted with.
+ */
+businessReaction: string | null, };
+
+/**
+ * How the sandbox stands.
+ */
+export type SandboxState = { 
+/**
+ * Who has a thread with the account, the latest first.
+ */
+people: Array<SandboxPerson>, 
+/**
+ * What time it is there.
+ */
+now: UtcMs, 
+/**
+ * How many troubles are set and not over.
+ */
+troubles: number, };
 
 /**
  * How the sandbox stands.
@@ -4128,6 +4337,41 @@ pageUrl: string | null,
  * Why it failed.
  */
 problem: ApiError | null, };
+
+/**
+ * Something to tap.
+ */
+export type SandboxTap = { 
+/**
+ * What it says.
+ */
+title: string | null, 
+/**
+ * What the tap carries.
+ */
+payload: string | null, 
+/**
+ * The page that it opens.
+ */
+url: string | null, };
+
+/**
+ * Something that goes wrong at the sandbox.
+ */
+export type SandboxTrouble = "window_closed" | "answer_lost" | "offline" | "too_many" | "outage" | "slow" | "password_changed";
+
+/**
+ * Something goes wrong.
+ */
+export type SandboxTroubleInput = { 
+/**
+ * An account of the sandbox's.
+ */
+accountId: AccountId, 
+/**
+ * What; `null`: nothing any more.
+ */
+trouble: SandboxTrouble | null, };
 
 /**
  * An attachment that was uploaded once and can be sent again: `attachment_id`.
@@ -5230,6 +5474,16 @@ export interface Commands {
   waiting: { request: Nothing; answer: Waiting };
   /** Starts the sandbox if need be, and begins a login there. */
   sandbox_open: { request: Nothing; answer: LoginStatus };
+  /** Who lives in the sandbox, what time it is there, and what goes wrong. */
+  sandbox_state: { request: AccountRef; answer: SandboxState };
+  /** A thread as it stands on a customer's telephone. */
+  sandbox_phone: { request: SandboxPhoneOf; answer: SandboxPhone };
+  /** Does something as a customer. */
+  sandbox_act: { request: SandboxActOf; answer: Nothing };
+  /** Moves the sandbox's time on. */
+  sandbox_advance: { request: SandboxAdvance; answer: Nothing };
+  /** Lets something go wrong in the sandbox, or nothing any more. */
+  sandbox_trouble: { request: SandboxTroubleInput; answer: Nothing };
   /** Opens the authorize page in the system browser. */
   login_begin: { request: AuthorizeRequest; answer: LoginStatus };
   /** Opens the authorize page of the login under way once more. */
@@ -5460,6 +5714,11 @@ export const reads: Record<CommandName, readonly string[]> = {
   on_screen: [],
   waiting: ["conversation", "contact"],
   sandbox_open: [],
+  sandbox_state: ["sandbox"],
+  sandbox_phone: ["sandbox", "thread", "greeting"],
+  sandbox_act: [],
+  sandbox_advance: [],
+  sandbox_trouble: [],
   login_begin: [],
   login_open_browser: [],
   login_paste: [],

@@ -1,5 +1,6 @@
 //! Answers to taps.
 
+use porchlight_domain::answers::AnswerContent;
 use porchlight_engine as engine;
 use porchlight_engine::rows::AnswerRow;
 
@@ -101,15 +102,15 @@ pub(crate) async fn answer_link_code_save(app: &App, request: AnswerLinkRef) -> 
 fn answer(view: engine::AnswerView) -> Answer {
     let AnswerRow { id, payload, used, draft, .. } = view.row;
     let shown = draft.as_ref().map(|draft| &draft.content).or(used.as_ref().map(|(content, _)| content));
-    let faults = shown.map(|content| content.faults()).unwrap_or_default();
+    let faults = shown.map(AnswerContent::faults).unwrap_or_default();
     let (taps, last_tap_at) = view.taps;
     Answer {
         id,
         payload,
         name: view.name,
-        problems: shown.map(|content| content.problems()).unwrap_or_default(),
+        problems: shown.map(AnswerContent::problems).unwrap_or_default(),
         faults: faults.into_iter().map(|(at, fault)| RepliesFault { at, fault }).collect(),
-        needs: shown.map(|content| content.needs()).unwrap_or_default(),
+        needs: shown.map(AnswerContent::needs).unwrap_or_default(),
         used_since: used.as_ref().map(|(_, since)| *since),
         content: used.map(|(content, _)| content),
         draft: draft.map(|draft| AnswerDraft {

@@ -125,7 +125,7 @@ impl Engine {
         let link = self.link_there(id).await?;
         let account = self.store.read().await?.account(link.account).await?.ok_or_else(gone)?;
         let url = url_of(&account.profile.username, &link.reference);
-        let code = Code::of(&url).ok_or_else(|| unfit())?;
+        let code = Code::of(&url).ok_or_else(unfit)?;
         Ok((url, code))
     }
 

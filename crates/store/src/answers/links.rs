@@ -100,7 +100,7 @@ impl WriteTransaction {
         .bind(name)
         .fetch_optional(self.sqlite())
         .await?;
-        self.told(account)
+        Ok(self.told(account))
     }
 
     /// Takes a link away. Gives whether it was there.
@@ -112,7 +112,7 @@ impl WriteTransaction {
         .bind(now.get())
         .fetch_optional(self.sqlite())
         .await?;
-        self.told(account)
+        Ok(self.told(account))
     }
 
     /// Brings a link back, unless another one carries the same by now.

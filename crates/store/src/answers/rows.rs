@@ -149,7 +149,7 @@ impl WriteTransaction {
         .bind(now.get())
         .fetch_optional(self.sqlite())
         .await?;
-        self.told(account)
+        Ok(self.told(account))
     }
 
     /// Puts this version of a draft to use. Gives whether it was there.
@@ -163,7 +163,7 @@ impl WriteTransaction {
         .bind(now.get())
         .fetch_optional(self.sqlite())
         .await?;
-        self.told(account)
+        Ok(self.told(account))
     }
 
     /// Takes an answer away. Gives whether it was there.
@@ -175,7 +175,7 @@ impl WriteTransaction {
         .bind(now.get())
         .fetch_optional(self.sqlite())
         .await?;
-        self.told(account)
+        Ok(self.told(account))
     }
 
     /// Brings a deleted answer back; the caller has looked whether another one has its payload by now.
@@ -186,15 +186,15 @@ impl WriteTransaction {
         .bind(id.get())
         .fetch_optional(self.sqlite())
         .await?;
-        self.told(account)
+        Ok(self.told(account))
     }
 
     /// Tells of a change of an account's answers, if there was one.
-    pub(super) fn told(&mut self, account: Option<i64>) -> Result<bool> {
+    pub(super) fn told(&mut self, account: Option<i64>) -> bool {
         if let Some(account) = account {
             self.changed(Entity::Answer, account);
         }
-        Ok(account.is_some())
+        account.is_some()
     }
 }
 

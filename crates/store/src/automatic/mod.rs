@@ -5,6 +5,8 @@
 //! what was decided. `withdrawing`: what is not to go after all. `log`: what became of every tap. Every change is told as
 //! [`Entity::Answer`] of the account.
 
+#[cfg(test)]
+mod backfill_tests;
 mod deciding;
 mod log;
 mod rules;

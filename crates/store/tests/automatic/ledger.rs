@@ -57,6 +57,21 @@ async fn of_a_tap_that_came_by_a_link_both_count_and_the_tap_is_answered() {
 }
 
 #[tokio::test]
+async fn a_link_that_was_answered_is_not_answered_again_when_it_turns_out_to_be_a_tap() {
+    let scene = answering().await;
+    let referral = Some(Referral { reference: Some("flyer".into()), ..Referral::default() });
+    let link = MessageSeen {
+        content: Some(Content { referral, ..Content::default() }),
+        ..message("t", "ada", Direction::In, 1, "")
+    };
+    scene.fold(&[seen(link)]).await;
+    answer(&scene, &["Welcome."], T0 + 2).await;
+    assert!(!scene.fold(&[seen(tap("t", 1, "HOURS"))]).await.has_taps);
+    assert_eq!(waiting(&scene).await, None);
+    assert_eq!(fates(&scene).await, [("flyer".to_owned(), TapFate::Sending)]);
+}
+
+#[tokio::test]
 async fn what_is_told_of_a_tap_later_ends_its_waiting_and_changes_no_decision() {
     let scene = answering().await;
     let aside = |mid| MessageSeen { is_standby: true, ..tap(mid, 1, "HOURS") };

@@ -8,6 +8,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use porchlight_domain::{SendState, TapId};
+use porchlight_engine::rows::Message;
 use porchlight_tests::Proofs;
 use reqwest::Method;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
@@ -22,7 +23,6 @@ const TAPS: u32 = 10_000;
 const AT_ONCE: usize = 50;
 /// People who tap.
 const PEOPLE: u64 = 150;
-static TRIES: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
 /// Of so many rounds at most one has a Porchlight that is killed: each starts processes.
 const ROUNDS_PER_KILL: usize = 10;
 
@@ -96,11 +96,9 @@ async fn each_of_many_taps_is_answered_once_inside_its_window_whatever_happens()
             _ => Round::Awake,
         };
         let many = AT_ONCE.min(taps - round * AT_ONCE);
-        let began = std::time::Instant::now();
         proof.round(fate, many).await;
-        println!("ROUND {round} {fate:?} {:?}", began.elapsed());
     }
-    proof.holds(taps).await;
+    println!("{}", proof.holds(taps).await);
 }
 
 async fn put_answers(journey: &Journey, account: AccountId, taps: usize) {
@@ -190,44 +188,8 @@ impl Proof {
         let journey = self.journey();
         journey
             .until("nothing is under way", async || {
-                let page = journey.engine.tap_log(self.account, None, false, 200).await.unwrap();
-                let is_over = |tap: &LoggedTap| !matches!(tap.fate, TapFate::Waiting | TapFate::Sending);
-                let is_known = journey.engine.pending_sends().await.unwrap().iter().all(|message| {
-                    message.send.as_ref().is_some_and(|send| {
-                        send.state == SendState::Unsent || send.state == SendState::Refused
-                    })
-                });
-                let is_settled = is_known && page.taps.iter().all(is_over);
+                let is_settled = self.is_settled().await;
                 if !is_settled {
-                    let tries = TRIES.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-                    if tries % 100 == 99 {
-                        let pending = journey.engine.pending_sends().await.unwrap();
-                        let odd: Vec<_> = page.taps.iter().filter(|tap| !is_over(tap)).take(3).collect();
-                        let jobs = store(journey)
-                            .await
-                            .read()
-                            .await
-                            .unwrap()
-                            .jobs(Some(self.account))
-                            .await
-                            .unwrap();
-                        println!(
-                            "DEBUG {:?} PEND {:?} JOBS {:?} ACC {:?} now {}",
-                            odd,
-                            pending
-                                .iter()
-                                .map(|m| (
-                                    m.id,
-                                    m.send.as_ref().unwrap().state,
-                                    m.send.as_ref().unwrap().error.clone()
-                                ))
-                                .take(3)
-                                .collect::<Vec<_>>(),
-                            jobs.iter().take(3).collect::<Vec<_>>(),
-                            journey.engine.accounts().await.unwrap()[0].sync,
-                            journey.sandbox.now_ms().await
-                        );
-                    }
                     journey.let_time_pass(5_000).await;
                 }
                 is_settled
@@ -245,27 +207,36 @@ impl Proof {
             .await;
     }
 
-    async fn killed(&mut self, many: usize) {
-        let kills = 2;
-        let life = Duration::from_millis(20 + self.random.below(700));
-        let resting = self.journey.take().unwrap().rest().await;
-        for _ in 0..kills {
-            let many = many / kills;
-            let mut child = start(resting.folder(), &resting.address).await;
-            let sandbox = &resting.sandbox;
-            for _ in 0..many {
-                let payload = format!("TAP-{}", self.tapped.len());
-                let body = json!({
-                    "as": format!("tapper.{}", self.random.below(PEOPLE)), "to": HARBOUR,
-                    "kind": "postback", "payload": payload, "title": payload,
-                });
-                let at = sandbox.now_ms().await;
-                sandbox.act(body).await;
-                self.tapped.push(Tapped { payload, at, round: Round::Killed });
-            }
-            tokio::time::sleep(life).await;
-            child.kill().await.unwrap();
+    async fn is_settled(&self) -> bool {
+        let engine = &self.journey().engine;
+        let waits_for_nobody = |message: &Message| {
+            let state = message.send.as_ref().map(|send| send.state);
+            matches!(state, Some(SendState::Unsent | SendState::Refused))
+        };
+        if !engine.pending_sends().await.unwrap().iter().all(waits_for_nobody) {
+            return false;
         }
+        let page = engine.tap_log(self.account, None, false, 100).await.unwrap();
+        page.taps.iter().all(|tap| !matches!(tap.fate, TapFate::Waiting | TapFate::Sending))
+    }
+
+    async fn killed(&mut self, many: usize) {
+        let resting = self.journey.take().unwrap().rest().await;
+        let mut child = start(resting.folder(), &resting.address).await;
+        let at = resting.sandbox.now_ms().await;
+        for _ in 0..many {
+            let payload = format!("TAP-{}", self.tapped.len());
+            let body = json!({
+                "as": format!("tapper.{}", self.random.below(PEOPLE)), "to": HARBOUR,
+                "kind": "postback", "payload": payload, "title": payload,
+            });
+            resting.sandbox.act(body).await;
+            self.tapped.push(Tapped { payload, at, round: Round::Killed });
+        }
+        // Some are answered then, some are decided on, and some have not come yet.
+        let life = Duration::from_millis(self.random.below(400));
+        tokio::time::sleep(life).await;
+        child.kill().await.unwrap();
         self.journey = Some(resting.wake().await);
     }
 
@@ -282,7 +253,7 @@ impl Proof {
         }
     }
 
-    async fn holds(&self, taps: usize) {
+    async fn holds(&self, taps: usize) -> String {
         let ledger = self.journey().sandbox.control(Method::GET, "ledger", Value::Null).await;
         let mut sent: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         let mut order: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -322,15 +293,19 @@ impl Proof {
                     assert!(may_close, "forgotten inside its window: {tapped:?}");
                     closed += 1;
                 }
-                // Killed after the step was written down and before the request left: a person decides.
-                TapFate::Stuck if tapped.round == Round::Killed => stuck += 1,
+                // Killed after the step was written down and before the request left, or a day passed while it was on its way
+                // and its lease with it: nobody knows whether it is out, so a person decides.
+                TapFate::Stuck if matches!(tapped.round, Round::Killed | Round::Overtaken) => stuck += 1,
                 fate => panic!("{tapped:?}: {fate:?}"),
             }
         }
         assert!(order.is_empty(), "sent to nobody's tap: {order:?}");
         let rounds: BTreeSet<String> = self.tapped.iter().map(|tap| format!("{:?}", tap.round)).collect();
-        assert!(answered > taps / 2 && closed > 0 && rounds.len() == 6, "{answered} {closed} {rounds:?}");
-        println!("{taps} taps: {answered} answered, {closed} too late, {stuck} stuck by a kill, none twice");
+        let is_varied = answered > taps / 2 && closed > 0 && rounds.len() == 6;
+        assert!(is_varied && stuck <= taps / 20, "{answered} {closed} {stuck} {rounds:?}");
+        format!(
+            "{taps} taps: {answered} answered, {closed} too late, {stuck} not known to be out, none twice"
+        )
     }
 
     /// What our log says is out of a tap's answer.

@@ -1,7 +1,10 @@
 //! An answer goes out once however a tap is told, and each reason not to is given where it holds.
 
 use porchlight_domain::answers::{AnswerBranch, AnswerCondition, TapKind};
-use porchlight_domain::{SettleAct, SettleTarget};
+use porchlight_domain::{
+    Content, Direction, Igsid, MessageSeen, Observation, Origin, Postback, SettleAct, SettleTarget,
+};
+use porchlight_store::{DATABASE, Store, read_key_file};
 
 use super::*;
 use crate::DAY;
@@ -42,17 +45,48 @@ async fn a_tap_that_a_poll_told_first_is_answered_when_its_webhook_comes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn taps_that_waited_while_porchlight_was_down_are_taken_up() {
+async fn a_tap_that_waits_when_porchlight_starts_is_taken_up_and_a_link_is_answered_like_a_tap() {
     let (journey, account) = answering().await;
     answer(&journey, account, "HOURS", &texts(&["Until six."])).await;
     answer(&journey, account, "flyer", &texts(&["Welcome."])).await;
-    taps(&journey, MARA, "HOURS").await;
-    let journey = journey.restart().await;
+    let conversation = journey.someone_writes("Hello").await;
+    let person = journey.engine.conversation(conversation).await.unwrap().person.igsid;
+    let resting = journey.rest().await;
+    // Kept, and then the end: nobody has decided on it.
+    let now = UtcMs::new(resting.sandbox.now_ms().await);
+    let key = read_key_file(&resting.folder().join("porchlight.key")).unwrap();
+    let store = Store::open(&resting.folder().join(DATABASE), &key).await.unwrap();
+    let mut write = store.write().await.unwrap();
+    assert!(write.fold(account, now, &[tap(person, now, "HOURS")]).await.unwrap().has_taps);
+    write.commit().await.unwrap();
+    store.close().await;
+    let journey = resting.wake().await;
     assert_eq!(over(&journey, account, "HOURS").await.fate, TapFate::Answered);
     acts(&journey, MARA, json!({"kind": "referral", "ref": "flyer"})).await;
     let tap = over(&journey, account, "flyer").await;
     assert_eq!((tap.kind, tap.fate), (TapKind::Referral, TapFate::Answered));
     assert_eq!(sent(&journey).await, ["Until six.", "Welcome."]);
+}
+
+/// A tap as a webhook tells of it.
+fn tap(person: Igsid, at: UtcMs, payload: &str) -> Observation {
+    let postback = Some(Postback { title: payload.to_owned(), payload: payload.to_owned() });
+    Observation::Message(Box::new(MessageSeen {
+        mid: "a tap".into(),
+        person,
+        username: None,
+        thread_id: None,
+        direction: Direction::In,
+        sent_at: at,
+        is_precise: true,
+        content: Some(Content { postback, ..Content::default() }),
+        as_of: at,
+        origin: Origin::Unknown,
+        app_id: None,
+        is_self: false,
+        is_standby: false,
+        raw: None,
+    }))
 }
 
 #[tokio::test(flavor = "multi_thread")]

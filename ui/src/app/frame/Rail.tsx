@@ -11,8 +11,15 @@ import { RailAccount } from "./RailAccount";
 import { RailLink } from "./RailLink";
 import type { Places } from "./usePlaces";
 
+interface RailProps {
+  accounts: readonly Account[];
+  places: Places;
+  /** An account lives in the sandbox, so its panel can be opened. */
+  hasSandbox?: boolean;
+}
+
 /** The screens and the accounts, at the window's edge. */
-export function Rail({ accounts, places }: { accounts: readonly Account[]; places: Places }) {
+export function Rail({ accounts, places, hasSandbox = false }: RailProps) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const waiting = useCommand("conversation_counts", { accountId: null }, { select: ({ needsReply }) => needsReply });
@@ -50,6 +57,9 @@ export function Rail({ accounts, places }: { accounts: readonly Account[]; place
           </li>
         ))}
       </ul>
+      {hasSandbox ? (
+        <IconButton icon="phone" label={t`Be a customer of the sandbox`} placement="right" command="sandbox.panel" />
+      ) : null}
       <IconButton
         icon="plus"
         label={t`Add an account`}

@@ -107,7 +107,7 @@ function Tap({ tap }: { tap: LoggedTap }) {
   const what = title === "" ? payload : title;
   const open = () =>
     void navigate({
-      to: "/",
+      to: "/inbox",
       search: {
         view: "all",
         conversation: tap.conversationId,
