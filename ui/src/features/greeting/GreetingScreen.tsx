@@ -11,6 +11,7 @@ import { Skeleton } from "../../design/Skeleton";
 import type { Account } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { call } from "../../platform";
+import { AnswersGate, isOfAnswers } from "./answers/AnswersGate";
 import styles from "./GreetingScreen.module.css";
 import { PartGate } from "./PartGate";
 import { PartList } from "./PartList";
@@ -33,6 +34,7 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
       search: (before: Record<string, unknown>) => ({ ...greetingPlace({ ...before, ...change }) }),
       replace,
     });
+  const answers = useCommand("answers", { accountId }, { enabled: account !== undefined });
   // Somebody may have changed it at Instagram. The engine asks no more often than is polite.
   useEffect(() => {
     if (accountId !== "") call("greeting_read", { accountId, isAsked: false }).catch(() => undefined);
@@ -48,6 +50,9 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
     ice_breakers: t`Ice breakers`,
     menu: t`Menu`,
     flows: t`Welcome flows`,
+    answers: t`Answers`,
+    links: t`Links`,
+    sending: t`Sending`,
   };
   const group = t`Greeting`;
   useCommands([
@@ -96,7 +101,7 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
                 key={each.id}
                 lead={<Avatar id={each.id} name={each.name} picture={each.picture} colour={each.colour} size={20} />}
                 end={each.id === account.id ? <Icon name="check" size={14} /> : undefined}
-                onAction={() => go({ account: each.id, flow: undefined, locale: undefined })}
+                onAction={() => go({ account: each.id, flow: undefined, locale: undefined, answer: undefined })}
               >
                 {`@${each.username}`}
               </MenuItem>
@@ -112,11 +117,23 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
           names={names}
           here={place.part}
           greeting={greeting.data}
+          answers={answers.data}
           onShow={(part) => go({ part, flow: undefined })}
         />
       </div>
       <div className={styles.main}>
-        {greeting.error && !greeting.data ? (
+        {account && isOfAnswers(place.part) ? (
+          <AnswersGate
+            key={account.id}
+            account={account}
+            part={place.part}
+            place={place}
+            answers={answers.data}
+            problem={answers.error}
+            onRetry={() => void answers.refetch()}
+            onPlace={go}
+          />
+        ) : greeting.error && !greeting.data ? (
           <div className={styles.middle}>
             <ErrorPanel error={greeting.error} onRetry={() => void greeting.refetch()} />
           </div>

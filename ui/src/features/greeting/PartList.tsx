@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "react-aria-components";
-import type { Greeting, GreetingPartState } from "../../generated/api";
+import type { Answers, Greeting, GreetingPartState } from "../../generated/api";
 import styles from "./GreetingScreen.module.css";
 import type { PartName } from "./place";
 
@@ -10,18 +10,31 @@ interface PartListProps {
   names: Record<PartName, string>;
   here: PartName;
   greeting: Greeting | undefined;
+  answers: Answers | undefined;
   onShow: (part: PartName) => void;
 }
 
 /** The parts, each with what it says and whether something waits there. */
-export function PartList({ parts, names, here, greeting, onShow }: PartListProps) {
+export function PartList({ parts, names, here, greeting, answers, onShow }: PartListProps) {
   const { t } = useLingui();
   const states: Record<PartName, GreetingPartState[]> = {
     ice_breakers: greeting ? [greeting.iceBreakers] : [],
     menu: greeting ? [greeting.menu] : [],
     flows: greeting ? greeting.flows.map(({ state }) => state) : [],
+    answers: [],
+    links: [],
+    sending: [],
   };
   const wordsOf = (part: PartName): string => {
+    if (part === "sending") return t`By itself, or not`;
+    if (part === "links") {
+      const count = answers?.links.length ?? 0;
+      return count === 0 ? t`None yet` : t`${plural(count, { one: "# link", other: "# links" })}`;
+    }
+    if (part === "answers") {
+      const count = answers?.answers.length ?? 0;
+      return count === 0 ? t`None yet` : t`${plural(count, { one: "# answer", other: "# answers" })}`;
+    }
     if (!greeting) return "";
     if (part === "flows") {
       const count = greeting.flows.filter(({ isGone }) => !isGone).length;
@@ -51,7 +64,13 @@ export function PartList({ parts, names, here, greeting, onShow }: PartListProps
               onPress={() => onShow(part)}
             >
               <b>{names[part]}</b>
-              <Mark states={states[part]} />
+              {part === "answers" && answers !== undefined && answers.unanswered.length > 0 ? (
+                <span className={styles.mark}>
+                  <Plural value={answers.unanswered.length} one="# leads nowhere" other="# lead nowhere" />
+                </span>
+              ) : (
+                <Mark states={states[part]} />
+              )}
               <small>{wordsOf(part)}</small>
             </Button>
           </li>

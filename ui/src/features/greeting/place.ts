@@ -2,7 +2,7 @@ import type { Account, Greeting } from "../../generated/api";
 import { DEFAULT } from "./lists/locales";
 
 /** The parts of a greeting, in the order in which they stand. */
-export const partNames = ["ice_breakers", "menu", "flows"] as const;
+export const partNames = ["ice_breakers", "menu", "flows", "answers", "links", "sending"] as const;
 export type PartName = (typeof partNames)[number];
 
 /** Where in the greeting the user is. It stands in the address, so that back, forward and a restart lead there again. */
@@ -14,12 +14,16 @@ export interface GreetingPlace {
   locale?: string;
   /** The open flow. */
   flow?: string;
+  /** The open answer. */
+  answer?: string;
+  /** How the answers are looked at; as a list where it is not said. */
+  look?: string;
 }
 
 /** Reads an address; what does not belong there is left out. */
 export function greetingPlace(search: Record<string, unknown>): GreetingPlace {
   const place: GreetingPlace = { part: partNames.find((name) => name === search.part) ?? "ice_breakers" };
-  for (const name of ["account", "locale", "flow"] as const) {
+  for (const name of ["account", "locale", "flow", "answer", "look"] as const) {
     const value = search[name];
     const text = typeof value === "number" ? String(value) : value;
     if (typeof text === "string" && text !== "") place[name] = text;

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type RefObject, useRef, useState } from "react";
+import { useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { IconButton } from "../../../design/IconButton";
 import { Menu, MenuItem } from "../../../design/Menu";
 import { TextField } from "../../../design/TextField";
 import type { Account, Greeting, GreetingContent, GreetingFlow } from "../../../generated/api";
+import { useTry } from "../answers/useTry";
 import { useDesk } from "../desk/useDesk";
 import { Notice } from "../frame/Notice";
 import { PartFrame } from "../frame/PartFrame";
@@ -43,6 +45,19 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
   const nameProblem = problems.find(({ field }) => field === "name");
   const change = (part: Partial<FlowContent>) => desk.change({ ...content, ...part });
   const isOver = standingOf(flow) === "gone" && !desk.hasDraft;
+
+  const tryOut = useTry(account.id);
+  useCommands([
+    {
+      id: "flows.try",
+      name: t`Send this flow to myself`,
+      group: t`Welcome flows`,
+      keys: ["T", "Mod+Alt+T"],
+      words: t`test try`,
+      run: () => void desk.flush().then(() => tryOut({ kind: "flow", flowId: flow.id })),
+      isAvailable: content.messages.length > 0 && !isOver,
+    },
+  ]);
 
   return (
     <PartFrame
@@ -177,6 +192,7 @@ function More({ flow, isOpen, onOpenChange }: MoreProps) {
       trigger={<IconButton icon="more" label={t`More for this flow`} command="flows.more" onPress={() => undefined} />}
     >
       <MenuItem icon="plus" command="flows.duplicate">{t`Duplicate`}</MenuItem>
+      <MenuItem icon="person" command="flows.try">{t`Send to myself`}</MenuItem>
       {isPublished ? <MenuItem icon="copy" command="flows.copy_id">{t`Copy the flow’s id`}</MenuItem> : null}
       {isPublished ? <MenuItem icon="token" command="flows.copy_snippet">{t`Copy the ad’s snippet`}</MenuItem> : null}
       {deletionOf(flow) === "none" ? null : (

@@ -10,6 +10,7 @@ import { type AccountId, limits, type OutgoingMessage } from "../../../generated
 import { isOver } from "../../../lib/bytes";
 import styles from "./MessageFields.module.css";
 import { PictureField } from "./PictureField";
+import { PostField } from "./PostField";
 
 interface MessageFieldsProps {
   accountId: AccountId;
@@ -99,6 +100,25 @@ export function MessageFields({ accountId, message, isNew, onChange }: MessageFi
               }
             />
           ))}
+          <span className={styles.more}>
+            <Button
+              size="small"
+              kind="quiet"
+              isDisabled={message.images.length >= limits.MESSAGE_IMAGES.max}
+              onPress={() => onChange({ ...message, images: [...message.images, { url: "" }] })}
+            >
+              <Icon name="plus" size={15} />
+              <Trans>Another picture</Trans>
+            </Button>
+            <Button
+              size="small"
+              kind="quiet"
+              isDisabled={message.images.length < 2}
+              onPress={() => onChange({ ...message, images: message.images.slice(0, -1) })}
+            >
+              <Trans>Without the last</Trans>
+            </Button>
+          </span>
         </>
       );
     case "heart":
@@ -109,11 +129,11 @@ export function MessageFields({ accountId, message, isNew, onChange }: MessageFi
       );
     case "post":
       return (
-        <p className={styles.plain}>
-          <Trans>
-            One of this account’s posts, <code>{message.mediaId}</code>
-          </Trans>
-        </p>
+        <PostField
+          accountId={accountId}
+          mediaId={message.mediaId}
+          onChange={(mediaId) => onChange({ ...message, mediaId })}
+        />
       );
   }
 }

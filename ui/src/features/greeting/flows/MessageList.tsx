@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { Icon, type IconName } from "../../../design/icons";
@@ -23,10 +23,19 @@ interface MessageListProps {
   /** Which one is worked on now. */
   onCurrent: (index: number) => void;
   onChange: (messages: OutgoingMessage[]) => void;
+  /** What can be added. */
+  kinds?: readonly NewKind[];
+  /** Where its commands stand. */
+  group?: string;
+  /** Said where there is none yet. */
+  none?: ReactNode;
+  /** More below the fields of a message. */
+  below?: (message: OutgoingMessage, index: number, onChange: (message: OutgoingMessage) => void) => ReactNode;
 }
 
 /** The messages of a flow, one after the other: written, added, moved, doubled and taken out. */
-export function MessageList({ accountId, messages, problems, onCurrent, onChange }: MessageListProps) {
+export function MessageList(props: MessageListProps) {
+  const { accountId, messages, problems, onCurrent, onChange, kinds = newKinds, none, below } = props;
   const { t, i18n } = useLingui();
   const toasts = useToasts();
   const say = useSayError();
@@ -87,16 +96,22 @@ export function MessageList({ accountId, messages, problems, onCurrent, onChange
   };
   const { drag, begin, edgeOf } = useRowDrag(list, (from, to) => rows[from]?.move(to - from));
 
-  const group = t`Welcome flows`;
+  const group = props.group ?? t`Welcome flows`;
   const isAvailable = at >= 0;
   const names: Record<NewKind, string> = {
     text: t`Add a text`,
     picture: t`Add a picture`,
     buttons: t`Add a text with buttons`,
     cards: t`Add cards`,
+    pictures: t`Add several pictures`,
+    video: t`Add a video`,
+    sound: t`Add a sound`,
+    file: t`Add a PDF`,
+    heart: t`Add a heart`,
+    post: t`Add a post of this account`,
   };
   useCommands([
-    ...newKinds.map((kind) => ({
+    ...kinds.map((kind) => ({
       id: `flow.add_${kind}`,
       name: names[kind],
       group,
@@ -166,16 +181,19 @@ export function MessageList({ accountId, messages, problems, onCurrent, onChange
             onFix={(fix) => void mend(index, fix)}
           >
             <MessageFields accountId={accountId} message={row.value} isNew={isNew} onChange={row.replace} />
+            {below?.(row.value, index, row.replace)}
           </MessageCard>
         ))}
       </div>
       {messages.length === 0 ? (
         <p className={styles.none}>
-          <Trans>Nothing is said yet. Most flows begin with a greeting and a question to tap an answer to.</Trans>
+          {none ?? (
+            <Trans>Nothing is said yet. Most flows begin with a greeting and a question to tap an answer to.</Trans>
+          )}
         </p>
       ) : null}
       <div className={styles.add} data-add>
-        {newKinds.map((kind) => (
+        {kinds.map((kind) => (
           <Button key={kind} size="small" command={`flow.add_${kind}`}>
             <Icon name={icons[kind]} size={15} />
             {shortNames(kind)}
@@ -186,14 +204,25 @@ export function MessageList({ accountId, messages, problems, onCurrent, onChange
   );
 }
 
-const addKeys: Record<NewKind, string> = {
+const addKeys: Partial<Record<NewKind, string>> = {
   text: "Mod+Shift+T",
   picture: "Mod+Shift+P",
   buttons: "Mod+Shift+B",
   cards: "Mod+Shift+G",
 };
 
-const icons: Record<NewKind, IconName> = { text: "note", picture: "picture", buttons: "taps", cards: "cards" };
+const icons: Record<NewKind, IconName> = {
+  text: "note",
+  picture: "picture",
+  buttons: "taps",
+  cards: "cards",
+  pictures: "picture",
+  video: "play",
+  sound: "microphone",
+  file: "file",
+  heart: "heart",
+  post: "instagram",
+};
 
 function shortNames(kind: NewKind) {
   switch (kind) {
@@ -205,5 +234,17 @@ function shortNames(kind: NewKind) {
       return <Trans>Buttons</Trans>;
     case "cards":
       return <Trans>Cards</Trans>;
+    case "pictures":
+      return <Trans>Pictures</Trans>;
+    case "video":
+      return <Trans>Video</Trans>;
+    case "sound":
+      return <Trans>Sound</Trans>;
+    case "file":
+      return <Trans>PDF</Trans>;
+    case "heart":
+      return <Trans>Heart</Trans>;
+    case "post":
+      return <Trans>Post</Trans>;
   }
 }

@@ -2,10 +2,24 @@ import { newButton, newCard } from "../../../design/editor/content";
 import { limits, type OutgoingMessage } from "../../../generated/api";
 import { isOver } from "../../../lib/bytes";
 
-/** What can be added to a flow. Others may come from Instagram; they are kept and shown. */
-export type NewKind = "text" | "picture" | "buttons" | "cards";
+/** What can be added. */
+export type NewKind =
+  | "text"
+  | "picture"
+  | "buttons"
+  | "cards"
+  | "pictures"
+  | "video"
+  | "sound"
+  | "file"
+  | "heart"
+  | "post";
 
+/** To a flow. Others may come from Instagram; they are kept and shown. */
 export const newKinds: readonly NewKind[] = ["text", "picture", "buttons", "cards"];
+
+/** To an answer. */
+export const answerKinds: readonly NewKind[] = [...newKinds, "pictures", "video", "sound", "file", "heart", "post"];
 
 /** An empty message of a kind. */
 export function newMessage(kind: NewKind): OutgoingMessage {
@@ -18,6 +32,18 @@ export function newMessage(kind: NewKind): OutgoingMessage {
       return { kind: "buttons", text: "", buttons: [newButton()] };
     case "cards":
       return { kind: "generic", elements: [newCard()] };
+    case "pictures":
+      return { kind: "images", images: [{ url: "" }, { url: "" }] };
+    case "video":
+      return { kind: "media", media: "video", source: { url: "" } };
+    case "sound":
+      return { kind: "media", media: "audio", source: { url: "" } };
+    case "file":
+      return { kind: "media", media: "file", source: { url: "" } };
+    case "heart":
+      return { kind: "heart" };
+    case "post":
+      return { kind: "post", mediaId: "" };
   }
 }
 
@@ -37,8 +63,9 @@ export function isBlank(message: OutgoingMessage): boolean {
     case "generic":
       return message.elements.every((card) => JSON.stringify(card) === JSON.stringify(newCard()));
     case "heart":
+      return true;
     case "post":
-      return false;
+      return message.mediaId === "";
   }
 }
 

@@ -10,6 +10,7 @@ import { ToastRegion } from "../../../design/Toast";
 import { createQueryClient, followChanges } from "../../../lib/query";
 import { setTransport } from "../../../platform";
 import { worldNow } from "../../inbox/testing/time";
+import { answerDesks } from "../answers/useAnswerDesk";
 import { desks } from "../desk/useDesk";
 import { GreetingScreen } from "../GreetingScreen";
 import { GreetingWorld } from "./world";
@@ -28,6 +29,7 @@ export function greetingStage() {
     cleanup();
     stop();
     desks.clear();
+    answerDesks.clear();
     setTransport(null);
     vi.useRealTimers();
   });

@@ -58,10 +58,7 @@ export class GreetingWorld implements Transport {
     for (const { id } of accounts) this.greetings.set(id, this.#blank(id));
   }
 
-  readonly call = async <C extends CommandName>(
-    command: C,
-    request: Commands[C]["request"],
-  ): Promise<Commands[C]["answer"]> => {
+  call = async <C extends CommandName>(command: C, request: Commands[C]["request"]): Promise<Commands[C]["answer"]> => {
     this.asked.push({ command, request });
     const held = this.#held.get(command);
     if (held !== undefined) await held;
@@ -71,7 +68,7 @@ export class GreetingWorld implements Transport {
     return this.#answer(command, request as any) as Commands[C]["answer"];
   };
 
-  readonly on: Transport["on"] = (event, handler) => {
+  on: Transport["on"] = (event, handler) => {
     const listener = handler as (changes: Changes) => void;
     if (event === "changes") this.#listeners.add(listener);
     return () => {
@@ -208,6 +205,16 @@ export class GreetingWorld implements Transport {
         };
       case "greeting":
         return this.greeting(id);
+      case "answers":
+        return {
+          accountId: id,
+          answers: [],
+          links: [],
+          unanswered: [],
+          map: { nodes: [], edges: [] },
+          isCheckingPages: false,
+          pagesCheckedAt: null,
+        };
       case "greeting_draft_set": {
         const { draft } = this.state(kind, id);
         if ((draft?.version ?? null) !== request.draftVersion) throw problem("greeting_changed", "none");

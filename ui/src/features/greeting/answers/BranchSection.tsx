@@ -1,0 +1,111 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button as AriaButton } from "react-aria-components";
+import { IconButton } from "../../../design/IconButton";
+import type { AccountId, Answer, AnswerBranch, AnswerCondition, OutgoingMessage } from "../../../generated/api";
+import { stillThere } from "../flows/fixes";
+import { MessageList } from "../flows/MessageList";
+import { answerKinds } from "../flows/messages";
+import { opening } from "../flows/words";
+import styles from "./Answers.module.css";
+import { ConditionList } from "./ConditionList";
+import { GapTools } from "./GapTools";
+import { countOn, faultsOf, problemsOf, type Side } from "./paths";
+import { useConditionWords } from "./useConditionWords";
+
+interface BranchSectionProps {
+  accountId: AccountId;
+  answer: Answer;
+  /** The messages that the problems were found in. */
+  kept: readonly OutgoingMessage[] | undefined;
+  /** Which branch; `null`: everybody else. */
+  side: Side;
+  branch: AnswerBranch;
+  /** How many branches there are. */
+  count: number;
+  isOpen: boolean;
+  onOpen: () => void;
+  onCurrent: (index: number) => void;
+  onConditions?: (conditions: AnswerCondition[]) => void;
+  onMessages: (messages: OutgoingMessage[]) => void;
+  onMove?: (places: number) => void;
+  onRemove?: () => void;
+}
+
+/** Who, and what they get. One of an answer is open; the others say how they begin. */
+export function BranchSection(props: BranchSectionProps) {
+  const { accountId, answer, kept, side, branch, count, isOpen, onOpen, onConditions, onMove, onRemove } = props;
+  const { t } = useLingui();
+  const words = useConditionWords();
+  const wrong = countOn(answer.problems, answer.faults, side);
+  const title =
+    side === null
+      ? count === 0
+        ? t`Everybody`
+        : t`Everybody else`
+      : branch.conditions.length === 0
+        ? t`If …`
+        : t`If ${words.list(branch.conditions)}`;
+  const { messages } = branch;
+  return (
+    <section className={styles.branch} data-open={isOpen || undefined} aria-label={title}>
+      <header>
+        <h3>
+          <AriaButton aria-expanded={isOpen} onPress={onOpen}>
+            {title}
+          </AriaButton>
+        </h3>
+        {wrong > 0 ? (
+          <small>
+            <Plural value={wrong} one="# thing to fix" other="# things to fix" />
+          </small>
+        ) : null}
+        {isOpen && side !== null ? (
+          <span>
+            <IconButton icon="up" label={t`Ask this earlier`} isDisabled={side === 0} onPress={() => onMove?.(-1)} />
+            <IconButton
+              icon="down"
+              label={t`Ask this later`}
+              isDisabled={side === count - 1}
+              onPress={() => onMove?.(1)}
+            />
+            <IconButton icon="bin" label={t`Take this branch out`} onPress={() => onRemove?.()} />
+          </span>
+        ) : null}
+      </header>
+      {isOpen ? (
+        <>
+          {onConditions ? <ConditionList conditions={branch.conditions} onChange={onConditions} /> : null}
+          <MessageList
+            accountId={accountId}
+            messages={messages}
+            problems={stillThere(problemsOf(answer.problems, side), kept ?? messages, messages)}
+            onCurrent={props.onCurrent}
+            onChange={props.onMessages}
+            kinds={answerKinds}
+            group={t`Answers`}
+            none={
+              side === null ? (
+                <Trans>They are not answered.</Trans>
+              ) : (
+                <Trans>Nothing is said yet. Add a message, or take the branch out.</Trans>
+              )
+            }
+            below={(message, index, onChange) =>
+              message.kind === "text" || message.kind === "buttons" ? (
+                <GapTools
+                  message={message}
+                  faults={faultsOf(answer.faults, side, index)}
+                  onChange={(text) => onChange({ ...message, text })}
+                />
+              ) : null
+            }
+          />
+        </>
+      ) : (
+        <p className={styles.opening} dir="auto">
+          {opening(messages) || <Plural value={messages.length} _0="Not answered" one="# message" other="# messages" />}
+        </p>
+      )}
+    </section>
+  );
+}
