@@ -104,7 +104,7 @@ macro_rules! with_commands {
             automatic_thread_set(ThreadAutomaticInput) -> ThreadAutomatic, [], "Stops it in a thread, or takes it up again.";
 
             draft(ConversationRef) -> Draft, ["draft"], "What is being written and not sent, with its files.";
-            draft_set(DraftInput) -> Nothing, [], "Keeps what is being written.";
+            draft_set(DraftInput) -> DraftKept, [], "Keeps what is being written; an edit of an old version is refused.";
             send(SendRequest) -> SendQueued, [], "Queues a send of one or several parts; it can be undone for a few seconds.";
             send_undo(MessageRef) -> UndoneDraft, [], "Takes a queued or refused message back with all of its send; it is the draft again.";
             send_retry(MessageRef) -> SendQueued, [], "Sends a refused or unsent message again, because a person says so.";
