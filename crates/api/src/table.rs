@@ -72,7 +72,7 @@ macro_rules! with_commands {
             greeting(AccountRef) -> Greeting, ["greeting", "account"], "What greets people: what is live, what is edited, and how they differ.";
             greeting_read(GreetingRead) -> Nothing, [], "Asks Instagram what greets people.";
             greeting_draft_set(GreetingDraftInput) -> GreetingDraftKept, [], "Keeps what is edited; an edit of an old version is refused.";
-            greeting_draft_drop(GreetingDraftRef) -> Nothing, [], "Drops what is edited; a flow that was never published goes with it.";
+            greeting_draft_drop(GreetingDraftRef) -> GreetingDraftDropped, [], "Drops what is edited; a flow that was never published goes with it.";
             greeting_publish(GreetingPublish) -> GreetingOutcome, [], "Publishes what is edited, reads it back and compares.";
             greeting_versions(GreetingVersionsRequest) -> GreetingVersionsPage, ["greeting"], "Everything that was ever there, newest first.";
             greeting_version_restore(GreetingRestore) -> GreetingDraftKept, [], "Makes what was there once a draft.";

@@ -1797,6 +1797,15 @@ version: number,
 savedAt: UtcMs, };
 
 /**
+ * A draft is dropped.
+ */
+export type GreetingDraftDropped = { 
+/**
+ * What Instagram had as it began, to begin it again; `null`: nothing, or not known.
+ */
+basedOn: GreetingVersionId | null, };
+
+/**
  * Keeps a draft.
  */
 export type GreetingDraftInput = { 
@@ -5592,7 +5601,7 @@ export interface Commands {
   /** Keeps what is edited; an edit of an old version is refused. */
   greeting_draft_set: { request: GreetingDraftInput; answer: GreetingDraftKept };
   /** Drops what is edited; a flow that was never published goes with it. */
-  greeting_draft_drop: { request: GreetingDraftRef; answer: Nothing };
+  greeting_draft_drop: { request: GreetingDraftRef; answer: GreetingDraftDropped };
   /** Publishes what is edited, reads it back and compares. */
   greeting_publish: { request: GreetingPublish; answer: GreetingOutcome };
   /** Everything that was ever there, newest first. */

@@ -27,10 +27,10 @@ pub use events::{ChangeRow, Changes, Notice};
 pub use export::{ExportPhase, ExportRequest, ExportStatus};
 pub use greeting::{
     FlowDeleted, FlowDuplicate, FlowLock, FlowMade, FlowNew, FlowRef, FlowSnippet, Greeting, GreetingCopied,
-    GreetingCopy, GreetingDraft, GreetingDraftInput, GreetingDraftKept, GreetingDraftRef, GreetingElsewhere,
-    GreetingFate, GreetingFlow, GreetingHow, GreetingLive, GreetingOutcome, GreetingPartState,
-    GreetingPublish, GreetingPublishing, GreetingRead, GreetingRestore, GreetingVersion,
-    GreetingVersionsPage, GreetingVersionsRequest,
+    GreetingCopy, GreetingDraft, GreetingDraftDropped, GreetingDraftInput, GreetingDraftKept,
+    GreetingDraftRef, GreetingElsewhere, GreetingFate, GreetingFlow, GreetingHow, GreetingLive,
+    GreetingOutcome, GreetingPartState, GreetingPublish, GreetingPublishing, GreetingRead, GreetingRestore,
+    GreetingVersion, GreetingVersionsPage, GreetingVersionsRequest,
 };
 pub use inbox::{
     AssetRef, AssetRow, AssetsRequest, AttachmentRow, BeforePage, ConversationCounts, ConversationIndex,

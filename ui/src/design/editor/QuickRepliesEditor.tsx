@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button as AriaButton } from "react-aria-components";
 import { limits, type QuickReply } from "../../generated/api";
 import { Button } from "../Button";
-import { newQuickReply, replyHasWords, retitled, titleShown } from "./content";
+import { isCut, newQuickReply, replyHasWords, retitled, titleShown } from "./content";
 import styles from "./Editor.module.css";
 import { quickReplyFaults } from "./fitness";
 import { LimitedField } from "./LimitedField";
@@ -40,7 +40,7 @@ export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProp
                   isBare
                   value={content.title}
                   onChange={(title) => row.replace(retitled(row.value, title))}
-                  limit={limits.QUICK_REPLY_TITLE}
+                  limit={isCut(content.title) ? undefined : limits.QUICK_REPLY_TITLE}
                   fault={faults.title}
                   placeholder={t`What they can tap`}
                   autoFocus={content.title === ""}

@@ -29,10 +29,13 @@ interface FlowEditorProps {
   nameRef: RefObject<HTMLInputElement | null>;
   isMore: boolean;
   onMore: (isOpen: boolean) => void;
+  /** Deletes it: it was never published, and has nothing but its draft. */
+  onDiscard: () => void;
 }
 
 /** One flow in its frame: its name, its messages, and how an ad comes to use it. */
-export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore, onMore }: FlowEditorProps) {
+export function FlowEditor(props: FlowEditorProps) {
+  const { account, accounts, greeting, flow, nameRef, isMore, onMore, onDiscard } = props;
   const { t } = useLingui();
   const words = useProblemWords();
   const editor = useRef<HTMLDivElement>(null);
@@ -76,6 +79,7 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
         />
       )}
       onProblem={(problem) => goToProblem(editor.current, problem)}
+      onDrop={deletionOf(flow) === "discard" ? onDiscard : undefined}
       acts={<More flow={flow} isOpen={isMore} onOpenChange={onMore} />}
       lock={flow.lock === null ? undefined : <Lock flow={flow} />}
     >

@@ -9,7 +9,7 @@ import { useCommand } from "../../../lib/query";
 import { mediaUrl } from "../../../platform";
 import styles from "./MessageFields.module.css";
 import { SavedPicker } from "./SavedPicker";
-import { isOfKind, savedIdOf } from "./saved";
+import { isOfKind } from "./saved";
 
 interface PictureFieldProps {
   accountId: AccountId;
@@ -73,7 +73,7 @@ export function PictureField({ accountId, kind, source, isNew, onChange }: Pictu
 /** A file that Instagram has, by the name and picture that we know it by. */
 function Saved({ accountId, kind, saved }: { accountId: AccountId; kind: MediaKind; saved: string }) {
   const assets = useCommand("assets", { accountId, kind: null, query: null }, { keepsLast: true });
-  const asset = assets.data?.find((each) => isOfKind(each, kind) && savedIdOf(each) === saved);
+  const asset = assets.data?.find((each) => isOfKind(each, kind) && each.attachmentId === saved);
   return (
     <p className={styles.saved}>
       {asset?.preview ? (

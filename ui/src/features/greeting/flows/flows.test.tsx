@@ -149,6 +149,18 @@ describe("a flow", () => {
     expect(world.asks("flow_new")).toEqual([{ accountId: "1", name: "Fair", messages: [text("See you")] }]);
   });
 
+  it("that was never published goes with its draft, and comes back whole", async () => {
+    const { world, user } = open(new FlowWorld(some()), "/greeting?flow=2");
+    await grid();
+    await user.click(await screen.findByRole("button", { name: "Drop draft" }));
+    await screen.findByText("“Fair” is deleted.");
+    await waitFor(() => expect(names()).not.toContain("Fair"));
+    await user.click(screen.getByRole("button", { name: /^Undo/ }));
+    await waitFor(() => expect(names()).toContain("Fair"));
+    expect(world.asks("flow_new")).toEqual([{ accountId: "1", name: "Fair", messages: [text("See you")] }]);
+    expect(world.asks("greeting_draft_set")).toEqual([]);
+  });
+
   it("at Instagram goes only after a question that says what is lost and what stays", async () => {
     const { world, user } = open(new FlowWorld(some()));
     (await grid()).focus();
@@ -321,6 +333,36 @@ describe("the messages of a flow", () => {
     await user.type(await screen.findByRole("textbox", { name: /Quick reply 1/ }), title);
     screen.getByText(`Instagram shows “${shown}”`);
     phone().getByText(shown);
+  });
+
+  it("take a title that Instagram has cut as it stands", async () => {
+    const cut = "I have another quest...";
+    const messages = [{ ...text("Well?"), quickReplies: [reply(cut), reply("I have another quest..!")] }];
+    open(new FlowWorld([flow({ id: "1", state: liveOf(messages) })]));
+    await screen.findByRole("textbox", { name: /Quick reply 1/ });
+    // The other one is as long, and was not.
+    expect(screen.getAllByText("23/20")).toHaveLength(1);
+    within(screen.getByRole("figure", { name: "Live, as on their phone" })).getByText(cut);
+  });
+
+  it("send a picture that was sent before, by the id that Instagram has it by", async () => {
+    const world = new FlowWorld(some());
+    const file = { bytes: 1, width: 1, height: 1, durationMs: null, preview: null, usedCount: 1, usedAt: 0 };
+    world.answer("assets", () => [
+      { id: "1", attachmentId: "9001", kind: "image", name: "bowl.jpg", ...file },
+      { id: "2", attachmentId: null, kind: "image", name: "forgotten.jpg", ...file },
+      { id: "3", attachmentId: "9003", kind: "video", name: "kiln.mp4", ...file },
+    ]);
+    const { user } = open(world, "/greeting?flow=2");
+    await user.click(await screen.findByRole("button", { name: "Picture" }));
+    await user.click(await screen.findByRole("button", { name: /Choose one that was sent before/ }));
+    const picker = await screen.findByRole("dialog", { name: "Use what was sent before" });
+    await within(picker).findByText("bowl.jpg");
+    expect([within(picker).queryByText("forgotten.jpg"), within(picker).queryByText("kiln.mp4")]).toEqual([null, null]);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(kept(world)).toMatchObject({ messages: [{}, { source: { saved: "9001" } }] }));
+    await screen.findByText("Instagram has it already");
+    screen.getByText("bowl.jpg");
   });
 
   it("say of quick replies above another message that nobody will see them", async () => {

@@ -93,10 +93,11 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
   };
   const removeItem = (row: Row<Item>, index: number) => {
     const words = kind.wordsOf(row.value);
+    const label = labelOf(index + 1);
     row.remove();
-    if (words === "") return;
+    if (kind.isBlank(row.value)) return;
     toasts.add({
-      text: t`“${words}” is removed.`,
+      text: words === "" ? t`${label} is removed.` : t`“${words}” is removed.`,
       undo: () => {
         const now = latest.current.find((list) => list.locale === shown)?.items ?? [];
         set(withItems(latest.current, shown, [...now.slice(0, index), row.value, ...now.slice(index)]));
