@@ -337,7 +337,7 @@ describe("the messages of a flow", () => {
 
   it("take a title that Instagram has cut as it stands", async () => {
     const cut = "I have another quest...";
-    const messages = [{ ...text("Well?"), quickReplies: [reply(cut), reply("I have another quest..!")] }];
+    const messages = [{ ...text("Well?"), quickReplies: [reply(cut), reply("Is there anything more?")] }];
     open(new FlowWorld([flow({ id: "1", state: liveOf(messages) })]));
     await screen.findByRole("textbox", { name: /Quick reply 1/ });
     // The other one is as long, and was not.
