@@ -100,6 +100,26 @@ describe("writing", () => {
     await screen.findByText("draft kept");
   });
 
+  it("shows on the phone what is in use too, while something else is edited", async () => {
+    const { user } = await open(new AnswersWorld(some()));
+    await user.type(await says1(), " Welcome!");
+    await user.click(screen.getByRole("radio", { name: "In use" }));
+    phone().getByText("From 9 to 17, Mara.");
+    await user.click(screen.getByRole("radio", { name: "Edited" }));
+    phone().getByText("From 9 to 17, Mara. Welcome!");
+  });
+
+  it("takes a branch out, and undo puts it back with its words", async () => {
+    const { user } = await open(new AnswersWorld(some()));
+    await user.click(await screen.findByRole("button", { name: /Something else for some people/ }));
+    await user.type(await says1(), "Hi again");
+    await user.click(screen.getByRole("button", { name: "Take this branch out" }));
+    await waitFor(() => expect(screen.queryByRole("region", { name: "If they follow you" })).toBeNull());
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    const branch = within(await screen.findByRole("region", { name: "If they follow you" }));
+    branch.getByText("Hi again");
+  });
+
   it("is put to use by Ctrl+Enter with the last letter typed", async () => {
     const world = new AnswersWorld(some());
     const { user } = await open(world);
