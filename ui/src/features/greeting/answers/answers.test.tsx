@@ -4,6 +4,7 @@ import { violations } from "../../../testing/axe";
 import { problem } from "../../../testing/engine";
 import { AnswersWorld, answer, says, text } from "../testing/answersWorld";
 import { greetingStage } from "../testing/stage";
+import { questions } from "../testing/world";
 
 const stage = greetingStage();
 beforeEach(() => {
@@ -216,6 +217,20 @@ describe("writing", () => {
     await user.click(await screen.findByRole("button", { name: "Make an answer for it" }));
     await waitFor(async () => expect((await nameField()).value).toBe("OTHER"));
     await user.click(screen.getByRole("row", { name: /Hello/ }));
+    await user.click(await screen.findByRole("button", { name: "to “Opening hours”" }));
+    await waitFor(async () => expect((await nameField()).value).toBe("Opening hours"));
+  });
+});
+
+describe("from where people tap", () => {
+  it("a question that has no answer yet begins it, and one that has leads to it", async () => {
+    const world = new AnswersWorld(some());
+    world.live(questions("default", ["When?", "HOURS"], ["Where?", "PLACE"]));
+    const { user } = await open(world, "/?part=ice_breakers");
+    await user.click(await screen.findByRole("button", { name: "Make an answer for it" }));
+    await waitFor(async () => expect((await nameField()).value).toBe("PLACE"));
+    expect(world.askedFor("answer_new")).toMatchObject([{ payload: "PLACE" }]);
+    await user.keyboard("{Escape}1");
     await user.click(await screen.findByRole("button", { name: "to “Opening hours”" }));
     await waitFor(async () => expect((await nameField()).value).toBe("Opening hours"));
   });
