@@ -61,7 +61,7 @@ async fn while_the_database_is_closed_every_command_says_so_and_none_panics() {
         "language": "en", "source": {"kind": "path", "path": "x"}, "what": {"kind": "all", "accountId": null},
         "format": "json", "path": "x", "words": {
             "language": "en", "months": [], "weekdays": [], "day": "", "time": "", "halves": [], "footer": "",
-            "numbering": "", "times": "", "with": "", "messages": "", "kinds": {}, "edited": "", "inApp": "", "byOtherApp": "", "asPerson": "",
+            "numbering": "", "times": "", "with": "", "messages": "", "kinds": {}, "edited": "", "inApp": "", "byOtherApp": "", "asPerson": "", "automatic": "",
         },
     });
     let greeting = json!({
