@@ -1,5 +1,6 @@
 //! What greets people, in the window: written, published, seen at Instagram by a plain request, brought back, copied.
 
+mod answering;
 mod by_keys;
 mod by_mouse;
 mod troubles;
