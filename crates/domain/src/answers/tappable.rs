@@ -13,7 +13,9 @@ pub(super) struct Found {
 }
 
 /// The items of ice breakers and menus: locale and what names it within, what it is, and its port.
-pub(super) fn items(content: &GreetingContent) -> impl Iterator<Item = ((String, String), MapWhat, Found)> + '_ {
+pub(super) fn items(
+    content: &GreetingContent,
+) -> impl Iterator<Item = ((String, String), MapWhat, Found)> + '_ {
     let breakers = match content {
         GreetingContent::IceBreakers { locales } => locales.as_slice(),
         _ => &[],
