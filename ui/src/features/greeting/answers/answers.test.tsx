@@ -259,12 +259,12 @@ describe("sending to oneself", () => {
 });
 
 describe("the map", () => {
-  it("stands in the place of the list by a switch or G", async () => {
+  it("stands in the place of the list by a switch or V", async () => {
     const { user } = await open(new AnswersWorld(some()));
     await grid();
     await user.click(screen.getByRole("radio", { name: "Map" }));
     await waitFor(() => expect(screen.queryByRole("grid", { name: "Answers" })).toBeNull());
-    await user.keyboard("g");
+    await user.keyboard("v");
     await grid();
   });
 });
