@@ -230,3 +230,10 @@ async fn the_log_of_taps_goes_by_its_index_and_sorts_nothing() {
         assert!(!plan.contains("TEMP B-TREE"), "{plan}");
     }
 }
+
+#[tokio::test]
+async fn taps_are_counted_along_their_index() {
+    let plan = plan(&crate::answers::COUNTS.replace('?', "1")).await;
+    assert!(plan.contains("COVERING INDEX taps_by_payload"), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}

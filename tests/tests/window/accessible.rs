@@ -47,7 +47,7 @@ async fn no_screen_breaks_a_rule_in_either_theme() {
     window.wait_for(&Part::with("dialog", "")).await;
     screens.look(&window, "the palette").await;
     window.close().await;
-    assert!(screens.broken.is_empty(), "of {} looks:\n{}", screens.seen, screens.broken.join("\n"));
+    screens.hold();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -114,20 +114,20 @@ async fn tour(size: (u32, u32)) {
     window.wait_to_read("never sent").await;
     screens.look(&window, "reply").await;
     window.close().await;
-    assert!(screens.broken.is_empty(), "of {} looks:\n{}", screens.seen, screens.broken.join("\n"));
+    screens.hold();
 }
 
 /// What was found so far; everything is looked at before anything fails.
 #[derive(Default)]
-struct Screens<'a> {
+pub(crate) struct Screens<'a> {
     seen: usize,
     broken: Vec<String>,
     /// Of which display pictures are kept.
-    pictures: Option<(&'a Desktop, (u32, u32))>,
+    pub(crate) pictures: Option<(&'a Desktop, (u32, u32))>,
 }
 
 impl Screens<'_> {
-    async fn look(&mut self, window: &Window, screen: &str) {
+    pub(crate) async fn look(&mut self, window: &Window, screen: &str) {
         for theme in ["light", "dark"] {
             window.paint(theme).await;
             self.seen += 1;
@@ -141,5 +141,9 @@ impl Screens<'_> {
             );
             self.broken.extend(found.iter().map(|violation| format!("{screen}, {theme}: {violation}")));
         }
+    }
+
+    pub(crate) fn hold(&self) {
+        assert!(self.broken.is_empty(), "of {} looks:\n{}", self.seen, self.broken.join("\n"));
     }
 }

@@ -5,6 +5,7 @@ import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { CommandProvider } from "../commands";
+import { AnswersWorld } from "../features/greeting/testing/answersWorld";
 import { GreetingWorld } from "../features/greeting/testing/world";
 import { account } from "../features/inbox/testing/account";
 import { createQueryClient } from "../lib/query";
@@ -70,6 +71,7 @@ test.each([
         notice_state: () => noticeState(),
         saved_replies: () => [],
         greeting: () => new GreetingWorld().greeting(),
+        answers: () => new AnswersWorld().answers,
         recorder: () => ({ isAvailable: false, devices: [], state: { state: "idle" } }),
       },
       state,

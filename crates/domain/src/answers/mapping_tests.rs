@@ -71,7 +71,17 @@ fn entry_points_lead_to_answers_and_those_to_others() {
 fn what_is_live_no_more_is_drawn_as_retired_and_keeps_its_answer() {
     let parts = MapParts {
         lists: vec![live(breakers(&[("Open?", "HOURS")]))],
-        before: vec![breakers(&[("Open?", "HOURS"), ("Summer sale?", "SALE")])],
+        before: vec![
+            breakers(&[("Open?", "HOURS"), ("Summer sale?", "SALE")]),
+            GreetingContent::Flow {
+                name: "Fair".to_owned(),
+                messages: vec![OutgoingMessage::Text {
+                    text: "Hi".to_owned(),
+                    quick_replies: vec![QuickReply::text("Bowls", "BOWLS")],
+                }],
+            },
+        ],
+        past_links: vec![("Table 7".to_owned(), "table_7".to_owned())],
         taps: vec![Tapped {
             payload: "VERY_OLD".into(),
             title: "Gone".into(),
@@ -85,6 +95,8 @@ fn what_is_live_no_more_is_drawn_as_retired_and_keeps_its_answer() {
     let sale = node(&map, "retired:SALE");
     assert_eq!((&sale.what, sale.ports[0].title.as_str()), (&MapWhat::Retired, "Summer sale?"));
     assert_eq!(node(&map, "answer:1").depth, Some(1));
+    assert_eq!(node(&map, "retired:BOWLS").ports[0].title, "Bowls");
+    assert_eq!(node(&map, "retired:table_7").ports[0].title, "Table 7");
     assert_eq!(node(&map, "retired:VERY_OLD").ports[0].marks, [MapMark::LeadsNowhere]);
     assert!(map.nodes.iter().all(|node| node.key != "retired:HOURS"));
 }

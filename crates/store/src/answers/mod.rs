@@ -9,6 +9,8 @@ mod links;
 mod pages;
 mod rows;
 
+#[cfg(test)]
+pub(crate) use counts::COUNTS;
 pub use links::{AnswerLinkRow, LinkMade};
 pub use rows::{AnswerDraftRow, AnswerDraftSaved, AnswerMade, AnswerRow};
 

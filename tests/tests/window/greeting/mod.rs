@@ -1,7 +1,9 @@
 //! What greets people, in the window: written, published, seen at Instagram by a plain request, brought back, copied.
 
+mod answering;
 mod by_keys;
 mod by_mouse;
+mod looking;
 mod troubles;
 
 use porchlight_testkit::sandbox::TestSandbox;

@@ -12,6 +12,7 @@ import type { Account } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { call } from "../../platform";
 import { AnswersGate, isOfAnswers } from "./answers/AnswersGate";
+import { LeadsToAnswers } from "./answers/LeadsToAnswers";
 import styles from "./GreetingScreen.module.css";
 import { PartGate } from "./PartGate";
 import { PartList } from "./PartList";
@@ -163,15 +164,21 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
             <Skeleton label={t`Reading what is kept`} lines={7} />
           </div>
         ) : (
-          <PartGate
-            key={account.id}
-            account={account}
-            accounts={accounts}
-            greeting={greeting.data}
-            place={place}
-            onPlace={go}
-            flows={flows}
-          />
+          <LeadsToAnswers
+            accountId={account.id}
+            answers={answers.data}
+            onOpen={(answer) => go({ part: "answers", answer, look: undefined })}
+          >
+            <PartGate
+              key={account.id}
+              account={account}
+              accounts={accounts}
+              greeting={greeting.data}
+              place={place}
+              onPlace={go}
+              flows={flows}
+            />
+          </LeadsToAnswers>
         )}
       </div>
     </main>

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type RefObject, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { Button } from "../../../design/Button";
 import { PayloadChoices } from "../../../design/editor/payloadChoices";
 import { IconButton } from "../../../design/IconButton";
 import { Icon } from "../../../design/icons";
 import { TextField } from "../../../design/TextField";
+import { useToasts } from "../../../design/Toast";
 import type { Account, Answer, AnswerContent, Answers, OutgoingMessage } from "../../../generated/api";
 import { FlowPreview } from "../flows/FlowPreview";
 import frame from "../frame/PartFrame.module.css";
@@ -36,9 +38,18 @@ export function AnswerEditor(props: AnswerEditorProps) {
   const desk = useAnswerDesk(account.id, answer);
   const [current, setCurrent] = useState<number | null>(null);
   const { content } = desk;
+  const toasts = useToasts();
+  // A toast goes by what stands there when it is pressed.
+  const latest = useRef(desk);
+  useEffect(() => {
+    latest.current = desk;
+  });
+  const [isUsedShown, setUsedShown] = useState(false);
+  const showsUsed = isUsedShown && desk.hasDraft && answer.content !== null;
   const side = props.side !== null && props.side < content.branches.length ? props.side : null;
   const change = (part: Partial<AnswerContent>) => desk.change({ ...content, ...part });
-  const messages = side === null ? content.otherwise : (content.branches[side]?.messages ?? []);
+  const phone = showsUsed && answer.content !== null ? answer.content : content;
+  const messages = side === null ? phone.otherwise : (phone.branches[side]?.messages ?? []);
   const title = content.name.trim() || answer.name || t`Without a name`;
   const choices = useMemo(
     () => ({ answers: answers.answers.map(({ payload, name }) => ({ payload, name })), onOpen, onMake }),
@@ -57,6 +68,19 @@ export function AnswerEditor(props: AnswerEditorProps) {
       ],
     });
     onSide(content.branches.length);
+  };
+  const removeBranch = (at: number) => {
+    const branch = content.branches[at];
+    if (branch === undefined) return;
+    change({ branches: content.branches.filter((_, i) => i !== at) });
+    onSide(null);
+    toasts.add({
+      text: t`A branch is taken out.`,
+      undo: () => {
+        const now = latest.current.content;
+        latest.current.change({ ...now, branches: now.branches.toSpliced(at, 0, branch) });
+      },
+    });
   };
   const moveBranch = (at: number, places: number) => {
     const branches = [...content.branches];
@@ -132,10 +156,7 @@ export function AnswerEditor(props: AnswerEditorProps) {
                   }
                   onMessages={(next) => setMessages(index, next)}
                   onMove={(places) => moveBranch(index, places)}
-                  onRemove={() => {
-                    change({ branches: content.branches.filter((_, i) => i !== index) });
-                    onSide(null);
-                  }}
+                  onRemove={() => removeBranch(index)}
                 />
               ))}
               <span>
@@ -159,11 +180,29 @@ export function AnswerEditor(props: AnswerEditorProps) {
             </PayloadChoices>
           </div>
           <aside className={frame.aside} aria-label={t`On their phone`}>
+            {desk.hasDraft && answer.content !== null ? (
+              <ToggleButtonGroup
+                className={styles.looks}
+                aria-label={t`What the phone shows`}
+                selectionMode="single"
+                disallowEmptySelection
+                selectedKeys={[showsUsed ? "used" : "edited"]}
+                onSelectionChange={(keys) => setUsedShown(keys.has("used"))}
+                data-own-keys
+              >
+                <ToggleButton id="edited">
+                  <Trans>Edited</Trans>
+                </ToggleButton>
+                <ToggleButton id="used">
+                  <Trans>In use</Trans>
+                </ToggleButton>
+              </ToggleButtonGroup>
+            ) : null}
             <FlowPreview
               account={account}
               messages={messages.map((message) => filled(message, account))}
               label={t`The answer, as on their phone`}
-              current={current}
+              current={showsUsed ? null : current}
             />
             <p className={styles.caption}>
               <Trans>As a customer called Mara would read it</Trans>

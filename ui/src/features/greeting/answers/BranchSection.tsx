@@ -9,7 +9,7 @@ import { opening } from "../flows/words";
 import styles from "./Answers.module.css";
 import { ConditionList } from "./ConditionList";
 import { GapTools } from "./GapTools";
-import { countOn, faultsOf, problemsOf, type Side } from "./paths";
+import { countOn, faultsOf, hasConditionProblem, problemsOf, type Side } from "./paths";
 import { useConditionWords } from "./useConditionWords";
 
 interface BranchSectionProps {
@@ -75,6 +75,11 @@ export function BranchSection(props: BranchSectionProps) {
       {isOpen ? (
         <>
           {onConditions ? <ConditionList conditions={branch.conditions} onChange={onConditions} /> : null}
+          {side !== null && branch.conditions.length > 0 && hasConditionProblem(answer.problems, side) ? (
+            <p className={styles.fault} role="alert">
+              <Trans>A condition does not hold together: choose a label that there is, and a number from 1.</Trans>
+            </p>
+          ) : null}
           <MessageList
             accountId={accountId}
             messages={messages}
@@ -91,12 +96,8 @@ export function BranchSection(props: BranchSectionProps) {
               )
             }
             below={(message, index, onChange) =>
-              message.kind === "text" || message.kind === "buttons" ? (
-                <GapTools
-                  message={message}
-                  faults={faultsOf(answer.faults, side, index)}
-                  onChange={(text) => onChange({ ...message, text })}
-                />
+              ["text", "buttons", "generic"].includes(message.kind) ? (
+                <GapTools message={message} faults={faultsOf(answer.faults, side, index)} onChange={onChange} />
               ) : null
             }
           />

@@ -8,10 +8,10 @@ import styles from "./Answers.module.css";
 import { variables, written } from "./gaps";
 
 interface GapToolsProps {
-  message: Extract<OutgoingMessage, { text: string }>;
+  message: OutgoingMessage;
   /** Gaps of this message that cannot be read. */
   faults: readonly RepliesFault[];
-  onChange: (text: string) => void;
+  onChange: (message: OutgoingMessage) => void;
 }
 
 /** Puts what is known of a person into a text, and says which gaps cannot be read. */
@@ -26,11 +26,12 @@ export function GapTools({ message, faults, onChange }: GapToolsProps) {
   };
   const area = () => place.current?.closest("fieldset")?.querySelector("textarea") ?? null;
   const insert = (variable: Variable) => {
+    if (!("text" in message)) return;
     const field = area();
     const fallback = variable === "first_name" ? t`there` : "";
     const gap = fallback === "" ? `{${written[variable]}}` : `{${written[variable]}|${fallback}}`;
     const at = field?.selectionStart ?? message.text.length;
-    onChange(message.text.slice(0, at) + gap + message.text.slice(field?.selectionEnd ?? at));
+    onChange({ ...message, text: message.text.slice(0, at) + gap + message.text.slice(field?.selectionEnd ?? at) });
     requestAnimationFrame(() => {
       field?.focus();
       // The fallback is selected, so that another word for it can be typed at once.
@@ -45,28 +46,32 @@ export function GapTools({ message, faults, onChange }: GapToolsProps) {
   };
   return (
     <div ref={place} className={styles.gaps}>
-      <Menu
-        label={t`Put in`}
-        placement="bottom start"
-        trigger={
-          <Button size="small" kind="quiet">
-            <Icon name="person" size={14} />
-            <Trans>Put in a name …</Trans>
-          </Button>
-        }
-      >
-        {variables.map((variable) => (
-          <MenuItem key={variable} onAction={() => insert(variable)}>
-            {names[variable]}
-          </MenuItem>
-        ))}
-      </Menu>
+      {"text" in message ? (
+        <Menu
+          label={t`Put in`}
+          placement="bottom start"
+          trigger={
+            <Button size="small" kind="quiet">
+              <Icon name="person" size={14} />
+              <Trans>Put in a name …</Trans>
+            </Button>
+          }
+        >
+          {variables.map((variable) => (
+            <MenuItem key={variable} onAction={() => insert(variable)}>
+              {names[variable]}
+            </MenuItem>
+          ))}
+        </Menu>
+      ) : null}
       {faults.map(({ at, fault }) => (
         <p key={`${at} ${fault.at}`} className={styles.fault} role="alert">
           <FaultWords fault={fault} />
-          <Button size="small" kind="quiet" onPress={() => show(fault)}>
-            <Trans>Show</Trans>
-          </Button>
+          {"text" in message ? (
+            <Button size="small" kind="quiet" onPress={() => show(fault)}>
+              <Trans>Show</Trans>
+            </Button>
+          ) : null}
         </p>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { violations } from "../../../testing/axe";
 import { problem } from "../../../testing/engine";
 import { AnswersWorld, answer, says, text } from "../testing/answersWorld";
 import { greetingStage } from "../testing/stage";
+import { questions } from "../testing/world";
 
 const stage = greetingStage();
 beforeEach(() => {
@@ -98,6 +99,26 @@ describe("writing", () => {
     });
     expect(world.askedFor("answer_draft_set").at(-1)?.version).toBeNull();
     await screen.findByText("draft kept");
+  });
+
+  it("shows on the phone what is in use too, while something else is edited", async () => {
+    const { user } = await open(new AnswersWorld(some()));
+    await user.type(await says1(), " Welcome!");
+    await user.click(screen.getByRole("radio", { name: "In use" }));
+    phone().getByText("From 9 to 17, Mara.");
+    await user.click(screen.getByRole("radio", { name: "Edited" }));
+    phone().getByText("From 9 to 17, Mara. Welcome!");
+  });
+
+  it("takes a branch out, and undo puts it back with its words", async () => {
+    const { user } = await open(new AnswersWorld(some()));
+    await user.click(await screen.findByRole("button", { name: /Something else for some people/ }));
+    await user.type(await says1(), "Hi again");
+    await user.click(screen.getByRole("button", { name: "Take this branch out" }));
+    await waitFor(() => expect(screen.queryByRole("region", { name: "If they follow you" })).toBeNull());
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    const branch = within(await screen.findByRole("region", { name: "If they follow you" }));
+    branch.getByText("Hi again");
   });
 
   it("is put to use by Ctrl+Enter with the last letter typed", async () => {
@@ -201,6 +222,20 @@ describe("writing", () => {
   });
 });
 
+describe("from where people tap", () => {
+  it("a question that has no answer yet begins it, and one that has leads to it", async () => {
+    const world = new AnswersWorld(some());
+    world.live(questions("default", ["When?", "HOURS"], ["Where?", "PLACE"]));
+    const { user } = await open(world, "/?part=ice_breakers");
+    await user.click(await screen.findByRole("button", { name: "Make an answer for it" }));
+    await waitFor(async () => expect((await nameField()).value).toBe("PLACE"));
+    expect(world.askedFor("answer_new")).toMatchObject([{ payload: "PLACE" }]);
+    await user.keyboard("{Escape}1");
+    await user.click(await screen.findByRole("button", { name: "to “Opening hours”" }));
+    await waitFor(async () => expect((await nameField()).value).toBe("Opening hours"));
+  });
+});
+
 describe("sending to oneself", () => {
   it("says what was left out, and leads to the thread", async () => {
     const world = new AnswersWorld(some());
@@ -224,12 +259,12 @@ describe("sending to oneself", () => {
 });
 
 describe("the map", () => {
-  it("stands in the place of the list by a switch or G", async () => {
+  it("stands in the place of the list by a switch or V", async () => {
     const { user } = await open(new AnswersWorld(some()));
     await grid();
     await user.click(screen.getByRole("radio", { name: "Map" }));
     await waitFor(() => expect(screen.queryByRole("grid", { name: "Answers" })).toBeNull());
-    await user.keyboard("g");
+    await user.keyboard("v");
     await grid();
   });
 });

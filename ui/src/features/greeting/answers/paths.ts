@@ -44,3 +44,11 @@ export function countOn(problems: readonly GreetingProblem[], faults: readonly R
   };
   return problems.filter(isHere).length + faults.filter(isHere).length;
 }
+
+/** Whether something is wrong with the conditions of a branch. */
+export function hasConditionProblem(problems: readonly GreetingProblem[], side: number): boolean {
+  return problems.some(({ at }) => {
+    const place = placeOfPath(at);
+    return place.side === side && place.field.startsWith("conditions");
+  });
+}

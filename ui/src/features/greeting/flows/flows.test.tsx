@@ -43,6 +43,19 @@ const phone = () => within(screen.getByRole("figure", { name: "Edited, as on the
 /** What was kept last. */
 const kept = (world: FlowWorld) => world.asks("greeting_draft_set").at(-1)?.content;
 
+describe("sending to oneself", () => {
+  it("sends the flow with the last letter typed, and says what was left out", async () => {
+    const world = new FlowWorld(some());
+    world.answer("answer_try", () => ({ conversationId: "77", messageIds: ["1"], quickRepliesLeftOut: 2 }));
+    const { run, user } = open(world);
+    await user.type(await nameField(), "!");
+    act(() => run("Send this flow to myself"));
+    await screen.findByText(/without its quick replies \(2\)/);
+    expect(world.asks("answer_try")).toEqual([{ accountId: "1", what: { kind: "flow", flowId: "1" } }]);
+    expect(kept(world)).toMatchObject({ name: "Autumn!" });
+  });
+});
+
 describe("the list", () => {
   it("says of each flow how it begins, how it stands, where it is used, and is gone through with J and K", async () => {
     const { user } = open(new FlowWorld(some()));
