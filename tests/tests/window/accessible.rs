@@ -98,7 +98,7 @@ async fn tour(size: (u32, u32)) {
     window.command("saved_reply_save", reply).await.expect("a reply");
     window.open_conversation("nora.writes").await;
 
-    let mut screens = Screens { pictures: Some((&desktop, size)), ..Screens::default() };
+    let mut screens = Screens::pictured(&desktop, size);
     window.tour(async |name| screens.look(&window, name).await).await;
     window.keys("x").await;
     window.wait_to_read("picked").await;
@@ -123,10 +123,15 @@ pub(crate) struct Screens<'a> {
     seen: usize,
     broken: Vec<String>,
     /// Of which display pictures are kept.
-    pub(crate) pictures: Option<(&'a Desktop, (u32, u32))>,
+    pictures: Option<(&'a Desktop, (u32, u32))>,
 }
 
-impl Screens<'_> {
+impl<'a> Screens<'a> {
+    /// Keeps pictures of a display of this size.
+    pub(crate) fn pictured(desktop: &'a Desktop, size: (u32, u32)) -> Self {
+        Self { pictures: Some((desktop, size)), ..Self::default() }
+    }
+
     pub(crate) async fn look(&mut self, window: &Window, screen: &str) {
         for theme in ["light", "dark"] {
             window.paint(theme).await;

@@ -26,7 +26,7 @@ async fn look_around(size: (u32, u32)) {
     window.wait_for_first_sync().await;
     connect_too(&desktop, &window, OTHER).await;
     fill(&window).await;
-    let mut screens = Screens { pictures: Some((&desktop, size)), ..Screens::default() };
+    let mut screens = Screens::pictured(&desktop, size);
 
     window.rest_the_focus().await;
     window.keys("gg").await;
