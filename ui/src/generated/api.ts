@@ -2711,7 +2711,7 @@ name: string,
  */
 messages: number, 
 /**
- * It is sent as it is drawn; false: it is a draft that was never put to use.
+ * It was put to use; what of it stands in a draft only is said of each port.
  */
 isUsed: boolean, };
 
