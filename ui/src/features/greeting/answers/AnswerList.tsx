@@ -117,13 +117,19 @@ export function AnswerList(props: AnswerListProps) {
       {unanswered.length > 0 ? (
         <section className={own.unanswered} aria-label={t`Taps without an answer`}>
           <h3>
-            <Trans>Taps without an answer</Trans>
+            <Trans>Taps without an answer</Trans> <Keys of="answers.answer" />
           </h3>
           <ul>
             {unanswered.map((payload) => (
               <li key={payload}>
                 <code title={payload}>{payload}</code>
-                <Button size="small" kind="quiet" aria-label={t`Answer ${payload}`} onPress={() => onMake(payload)}>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  command="answers.answer"
+                  aria-label={t`Answer ${payload}`}
+                  onPress={() => onMake(payload)}
+                >
                   <Trans>Answer it</Trans>
                 </Button>
               </li>

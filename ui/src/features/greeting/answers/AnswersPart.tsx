@@ -90,6 +90,7 @@ export function AnswersPart({ account, answers, place, onPlace }: AnswersPartPro
   useAnswerCommands({
     answer: isMap ? null : shown,
     isMap,
+    unanswered: answers.unanswered[0] ?? null,
     isInside: isNarrow && named !== null && !isMap,
     next: () => list.current?.move(1),
     previous: () => list.current?.move(-1),
@@ -98,8 +99,8 @@ export function AnswersPart({ account, answers, place, onPlace }: AnswersPartPro
     back,
     toMap: () => onPlace({ look: isMap ? undefined : "map" }, true),
     tryOut: async (answer) => {
-      await acts.flush(answer);
-      await tryOut({ kind: "answer", answerId: answer.id, branch: side });
+      // What could not be kept says so itself, and what was kept before is not what is shown.
+      if (await acts.flush(answer)) await tryOut({ kind: "answer", answerId: answer.id, branch: side });
     },
     ...acts,
   });

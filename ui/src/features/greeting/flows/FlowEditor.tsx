@@ -7,7 +7,8 @@ import { Menu, MenuItem } from "../../../design/Menu";
 import { TextField } from "../../../design/TextField";
 import type { Account, Greeting, GreetingContent, GreetingFlow } from "../../../generated/api";
 import { useTry } from "../answers/useTry";
-import { useDesk } from "../desk/useDesk";
+import { keyOf } from "../desk/desks";
+import { desks, useDesk } from "../desk/useDesk";
 import { Notice } from "../frame/Notice";
 import { PartFrame } from "../frame/PartFrame";
 import styles from "./FlowEditor.module.css";
@@ -50,6 +51,11 @@ export function FlowEditor(props: FlowEditorProps) {
   const isOver = standingOf(flow) === "gone" && !desk.hasDraft;
 
   const tryOut = useTry(account.id);
+  const attempt = async () => {
+    await desk.flush();
+    // What could not be kept says so itself, and what was kept before is not what is shown.
+    if (desks.of(keyOf(desk.ref)).phase === "clean") await tryOut({ kind: "flow", flowId: flow.id });
+  };
   useCommands([
     {
       id: "flows.try",
@@ -57,7 +63,7 @@ export function FlowEditor(props: FlowEditorProps) {
       group: t`Welcome flows`,
       keys: ["T", "Mod+Alt+T"],
       words: t`test try`,
-      run: () => void desk.flush().then(() => tryOut({ kind: "flow", flowId: flow.id })),
+      run: () => void attempt(),
       isAvailable: content.messages.length > 0 && !isOver,
     },
   ]);
