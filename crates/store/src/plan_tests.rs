@@ -237,3 +237,11 @@ async fn taps_are_counted_along_their_index() {
     assert!(plan.contains("COVERING INDEX taps_by_payload"), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }
+
+#[tokio::test]
+async fn the_answer_of_a_payload_is_found_by_it() {
+    for sql in [crate::answers::OF_PAYLOAD, crate::answers::IN_FORCE] {
+        let plan = plan(sql).await;
+        assert!(plan.contains("INDEX answers_by_payload (account_id=? AND payload=?)"), "{plan}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Making the map: all entry points and answers of an account, how they hang together, and what is wrong.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use petgraph::algo::kosaraju_scc;
@@ -137,6 +138,8 @@ impl<'a> Maker<'a> {
             Some(GreetingContent::Flow { messages, .. }) => messages.iter().flat_map(ports).collect(),
             _ => Vec::new(),
         };
+        // What a draft leaves out is in the ad as before.
+        self.carried.extend(live.iter().filter_map(|port: &Found| payload_of(&port.leads)));
         let ports = with_drafts(messages.iter().flat_map(ports), &live);
         self.node(format!("flow:{id}"), MapWhat::Flow { flow_id: id, name: name.clone() }, ports);
     }
@@ -156,10 +159,15 @@ impl<'a> Maker<'a> {
         let once = parts.before.iter().flat_map(ever);
         let once = once.filter_map(|port| Some((payload_of(&port.leads)?, port.title)));
         let links = parts.past_links.iter().map(|(name, reference)| (reference.clone(), name.clone()));
-        let tapped = parts.taps.iter().map(|tap| (tap.payload.clone(), tap.title.clone()));
+        let mut taps: Vec<&Tapped> = parts.taps.iter().collect();
+        taps.sort_unstable_by_key(|tap| (Reverse(tap.last_at), &tap.title));
+        let tapped = taps.into_iter().map(|tap| (tap.payload.clone(), tap.title.clone()));
         for (payload, title) in once.chain(links).chain(tapped) {
             if !carried.contains(&payload) {
-                gone.entry(payload).or_insert(title);
+                let known = gone.entry(payload).or_default();
+                if known.is_empty() {
+                    *known = title;
+                }
             }
         }
         for (payload, title) in gone {
@@ -199,14 +207,16 @@ impl<'a> Maker<'a> {
     fn node(&mut self, key: String, what: MapWhat, found: Vec<(Found, bool)>) {
         let is_alone = !matches!(what, MapWhat::Answer { .. } | MapWhat::Flow { .. });
         let is_retired = matches!(what, MapWhat::Retired | MapWhat::Link { .. });
+        let is_answer = matches!(what, MapWhat::Answer { .. });
         let ports = found
             .into_iter()
             .map(|(port, is_draft)| {
                 let payload = payload_of(&port.leads);
                 let counted = payload.as_deref().and_then(|payload| {
-                    // A link has no title, and of what is retired all titles count.
+                    // A link has no title, of what is retired all titles count, and a gap reads otherwise for each person.
+                    let is_under_any = is_retired || (is_answer && port.title.contains('{'));
                     let all = self.of_payload.get(payload);
-                    if is_retired { all } else { self.counts.get(&(payload, port.title.as_str())) }
+                    if is_under_any { all } else { self.counts.get(&(payload, port.title.as_str())) }
                 });
                 let (taps, last) = counted.copied().unwrap_or((0, UtcMs::new(0)));
                 self.carried.extend(payload);

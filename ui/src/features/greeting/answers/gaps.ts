@@ -25,6 +25,15 @@ export function filled(message: OutgoingMessage, account: Account): OutgoingMess
     );
   switch (message.kind) {
     case "text":
+      return {
+        ...message,
+        text: fill(message.text),
+        quickReplies: message.quickReplies.map((reply) =>
+          reply.content.contentType === "text"
+            ? { ...reply, content: { ...reply.content, title: fill(reply.content.title) } }
+            : reply,
+        ),
+      };
     case "buttons":
       return { ...message, text: fill(message.text) };
     case "generic":
