@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Button } from "../../../design/Button";
+import type { Told } from "../../../design/editor/fieldProblems";
 import { addressFault } from "../../../design/editor/fitness";
 import { LimitedField } from "../../../design/editor/LimitedField";
 import { Icon } from "../../../design/icons";
@@ -16,11 +17,13 @@ interface PictureFieldProps {
   kind: MediaKind;
   source: MediaSource;
   isNew: boolean;
+  /** What is wrong with it. */
+  told: Told;
   onChange: (source: MediaSource) => void;
 }
 
 /** Where a picture comes from: an address that Instagram fetches it from, or a file that it has already. */
-export function PictureField({ accountId, kind, source, isNew, onChange }: PictureFieldProps) {
+export function PictureField({ accountId, kind, source, isNew, told, onChange }: PictureFieldProps) {
   const { t } = useLingui();
   const [isChoosing, setChoosing] = useState(false);
   const labels: Record<MediaKind, string> = {
@@ -42,6 +45,7 @@ export function PictureField({ accountId, kind, source, isNew, onChange }: Pictu
           placeholder="https://"
           isCode
           autoFocus={isNew}
+          {...told}
         />
       )}
       <span className={styles.more}>

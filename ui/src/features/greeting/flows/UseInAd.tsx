@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Icon } from "../../../design/icons";
+import numbered from "../../../design/NumberedSteps.module.css";
 import type { AccountId, GreetingFlow } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { platformName } from "./platformWords";
@@ -91,7 +92,7 @@ function Snippet({ accountId, flow }: { accountId: AccountId; flow: GreetingFlow
 function Steps({ name }: { name: string }) {
   return (
     <>
-      <ol className={styles.steps}>
+      <ol className={`${numbered.steps} ${styles.steps}`}>
         <li>
           <Trans>
             In Ads Manager, begin an ad with the objective Engagement or Sales, and messages as its destination.

@@ -385,12 +385,15 @@ describe("the messages of a flow", () => {
     expect(screen.queryByText("This", { selector: "li" })).toBeNull();
   });
 
-  it("list all that Instagram would refuse, each at its message with a way out, and lead there by a key", async () => {
+  it("say all that Instagram would refuse, each at its field with a way out, and lead there by a key", async () => {
     const replies = Array.from({ length: 14 }, (_, at) => reply(`Answer ${at + 1}`));
-    const faulty = { ...buttons, buttons: [{ type: "web_url" as const, title: "Shop", url: "shop.example" }] };
+    const shop = { type: "web_url" as const, title: "Shop", url: "shop.example" };
+    const silent = { type: "postback" as const, title: "Book", payload: "" };
+    const faulty = { ...buttons, buttons: [shop, silent] };
     const state = draftOf([{ ...text("Pick"), quickReplies: replies }, faulty], 1);
     const problems = [
       problemAt("buttons[0].url", { why: "not_an_address" }, 1),
+      problemAt("buttons[1].payload", { why: "missing" }, 1),
       problemAt("quick_replies", { why: "too_much", has: 14, max: 13, limit: "QUICK_REPLIES" }, 0),
       problemAt("name", { why: "missing" }, null),
     ];
@@ -402,12 +405,20 @@ describe("the messages of a flow", () => {
     within(first).getByText("14 quick replies, and Instagram takes 13.");
     await user.keyboard("{Control>}.{/Control}");
     await waitFor(() => expect((document.activeElement as HTMLInputElement).value).toBe("shop.example"));
-    await user.click(within(second).getByRole("button", { name: "Put https:// before it" }));
+    const [top, below] = within(second).getAllByRole("group", { name: /^Button \d$/ });
+    const told = within(top as HTMLElement).getByText("Write the whole address of its page, with https://");
+    expect(told.closest("[role=alert]")).not.toBeNull();
+    expect(within(second).getAllByText(/whole address/)).toHaveLength(1);
+    // What is merely not written yet is said more quietly.
+    const quiet = within(below as HTMLElement).getByText("What the tap carries is empty");
+    expect(quiet.closest("[role=alert]")).toBeNull();
+    await user.click(within(below as HTMLElement).getByRole("button", { name: "Carry its title" }));
+    await user.click(within(top as HTMLElement).getByRole("button", { name: "Put https:// before it" }));
     expect((document.querySelector("[data-message='1'] input[placeholder='https://']") as HTMLInputElement).value).toBe(
       "https://shop.example",
     );
     // What is mended is not said any more, before it is kept.
-    expect(within(second).queryByText(/write the whole address of its page/)).toBeNull();
+    expect(within(second).queryByText(/whole address/)).toBeNull();
     await user.click(within(first).getByRole("button", { name: "Take it out" }));
     await waitFor(() => expect(kept(world)).toMatchObject({ messages: [{ quickReplies: replies.slice(0, 13) }, {}] }));
   });

@@ -7,6 +7,7 @@ import { type Row, useRows } from "../../../design/editor/useRows";
 import { IconButton } from "../../../design/IconButton";
 import { Icon } from "../../../design/icons";
 import { Keys } from "../../../design/Keys";
+import tabStyles from "../../../design/LanguageTabs.module.css";
 import { useToasts } from "../../../design/Toast";
 import type { GreetingPartState, GreetingProblem } from "../../../generated/api";
 import type { DeskState } from "../desk/useDesk";
@@ -198,14 +199,18 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
   if (lists.length === 0) return <>{empty}</>;
   return (
     <div className={styles.editor}>
-      <Tabs className={styles.tabs} selectedKey={shown} onSelectionChange={(key) => onLocale(String(key))}>
-        <div className={styles.bar}>
-          <TabList className={styles.list} aria-label={t`Languages`} data-own-keys>
+      <Tabs
+        className={`${tabStyles.tabs} ${styles.tabs}`}
+        selectedKey={shown}
+        onSelectionChange={(key) => onLocale(String(key))}
+      >
+        <div className={tabStyles.bar}>
+          <TabList className={tabStyles.list} aria-label={t`Languages`} data-own-keys>
             {tabs.map(({ locale: each }) => (
               <Tab
                 key={each}
                 id={each}
-                className={styles.tab}
+                className={`${tabStyles.tab} ${styles.tab}`}
                 data-faulty={
                   state.problems.some(({ index }) => index !== null && lists[index]?.locale === each) || undefined
                 }
@@ -216,7 +221,7 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
           </TabList>
           <IconButton icon="plus" label={t`Add a language`} command="greeting.locale_add" />
           {lists.length > 1 && shown !== DEFAULT ? (
-            <span className={styles.remove}>
+            <span className={tabStyles.remove}>
               <IconButton icon="bin" label={t`Remove the list for ${nameOf(shown)}`} command="greeting.locale_remove" />
             </span>
           ) : null}
