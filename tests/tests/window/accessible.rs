@@ -119,7 +119,7 @@ async fn tour(size: (u32, u32)) {
 
 /// What was found so far; everything is looked at before anything fails.
 #[derive(Default)]
-struct Screens<'a> {
+pub(crate) struct Screens<'a> {
     seen: usize,
     broken: Vec<String>,
     /// Of which display pictures are kept.
@@ -128,11 +128,11 @@ struct Screens<'a> {
 
 impl<'a> Screens<'a> {
     /// Keeps pictures of a display of this size.
-    fn pictured(desktop: &'a Desktop, size: (u32, u32)) -> Self {
+    pub(crate) fn pictured(desktop: &'a Desktop, size: (u32, u32)) -> Self {
         Self { pictures: Some((desktop, size)), ..Self::default() }
     }
 
-    async fn look(&mut self, window: &Window, screen: &str) {
+    pub(crate) async fn look(&mut self, window: &Window, screen: &str) {
         for theme in ["light", "dark"] {
             window.paint(theme).await;
             self.seen += 1;
@@ -148,7 +148,7 @@ impl<'a> Screens<'a> {
         }
     }
 
-    fn hold(&self) {
+    pub(crate) fn hold(&self) {
         assert!(self.broken.is_empty(), "of {} looks:\n{}", self.seen, self.broken.join("\n"));
     }
 }

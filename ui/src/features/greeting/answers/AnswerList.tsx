@@ -127,7 +127,7 @@ export function AnswerList(props: AnswerListProps) {
                   size="small"
                   kind="quiet"
                   command="answers.answer"
-                  aria-label={t`Answer ${payload}`}
+                  aria-label={t`Answer it: ${payload}`}
                   onPress={() => onMake(payload)}
                 >
                   <Trans>Answer it</Trans>

@@ -62,7 +62,7 @@ describe("the list", () => {
     const world = new AnswersWorld(some(), { unanswered: ["ORDER"] });
     const { user } = await open(world);
     await screen.findByText("1 leads nowhere");
-    await user.click(await screen.findByRole("button", { name: "Answer ORDER" }));
+    await user.click(await screen.findByRole("button", { name: "Answer it: ORDER" }));
     await waitFor(async () => expect((await nameField()).value).toBe("ORDER"));
     expect(world.askedFor("answer_new")).toEqual([{ accountId: "1", payload: "ORDER", name: "", content: null }]);
   });

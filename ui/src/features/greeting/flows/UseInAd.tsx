@@ -76,10 +76,7 @@ function Snippet({ accountId, flow }: { accountId: AccountId; flow: GreetingFlow
         <Trans>For the Marketing API: a piece of the ad’s creative</Trans>
       </summary>
       <div className={styles.code}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <pre data-selectable tabIndex={0}>
-          {snippet.data?.json ?? " "}
-        </pre>
+        <pre data-selectable>{snippet.data?.json ?? " "}</pre>
         <Button size="small" kind="quiet" command="flows.copy_snippet">
           <Icon name="copy" size={14} />
           <Trans>Copy</Trans>
