@@ -53,6 +53,7 @@ async fn look_around(size: (u32, u32)) {
     window.wait_to_read("LONELY").await;
     screens.look(&window, "answers").await;
     window.keys("e").await;
+    window.wait_for(&Part::field("Name")).await;
     screens.look(&window, "answer").await;
     window.rest_the_focus().await;
     window.keys("v").await;

@@ -50,6 +50,23 @@ describe("the list", () => {
     expect(await violations()).toEqual([]);
   });
 
+  it("stands by itself in a narrow window: J goes along it, E or Enter into an answer, and Escape out to where one was", async () => {
+    vi.spyOn(window, "matchMedia").mockImplementation(
+      (media) => ({ matches: true, media, addEventListener: vi.fn(), removeEventListener: vi.fn() }) as never,
+    );
+    const { user } = await open(new AnswersWorld(some()));
+    const list = await grid();
+    act(() => list.focus());
+    expect(screen.queryByRole("textbox", { name: "Name" })).toBeNull();
+    await user.keyboard("j{Enter}");
+    await waitFor(async () => expect((await nameField()).value).toBe("Prices"));
+    expect(screen.queryByRole("grid", { name: "Answers" })).toBeNull();
+    await user.keyboard("{Escape}");
+    await waitFor(async () => expect(document.activeElement).toBe(await grid()));
+    await user.keyboard("e");
+    await waitFor(async () => expect((await nameField()).value).toBe("Prices"));
+  });
+
   it("is searched by payload and by what is written inside", async () => {
     const { user } = await open(new AnswersWorld(some()));
     await grid();
