@@ -163,6 +163,12 @@ local_ids! {
     AnswerLinkId,
     /// A row of `taps`.
     TapId,
+    /// A row of `posts`: a post from its first word on. Instagram's own id of it is its [`MediaId`].
+    PostId,
+    /// A row of `post_files`: a picture or video that a post needs.
+    PostFileId,
+    /// A row of `saved_captions`.
+    SavedCaptionId,
 }
 
 #[cfg(test)]

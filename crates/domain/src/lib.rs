@@ -25,6 +25,7 @@ pub mod playing;
 mod problem;
 pub mod publishing;
 pub mod query;
+pub mod queue;
 pub mod reply;
 mod scope;
 mod settling;
@@ -39,8 +40,8 @@ pub use export::{ExportFormat, ExportScope, PaperWords};
 pub use ids::{
     AccountId, AnswerId, AnswerLinkId, AppId, AppScopedId, AssetId, CommentId, ContactId, ContainerId,
     ConversationId, FlowId, GreetingVersionId, Igsid, JobId, LabelId, LocalFlowId, MediaId, MessageId, Mid,
-    NoteId, PageId, ReplyFileId, SavedAttachmentId, SavedReplyId, SavedViewId, StagedFileId, TapId, ThreadId,
-    UndoId, UserId,
+    NoteId, PageId, PostFileId, PostId, ReplyFileId, SavedAttachmentId, SavedCaptionId, SavedReplyId,
+    SavedViewId, StagedFileId, TapId, ThreadId, UndoId, UserId,
 };
 pub use list::{ListRef, View};
 pub use listing::{order_within_seconds, whole_from};

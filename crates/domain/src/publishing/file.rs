@@ -9,6 +9,7 @@ use crate::limits::{
     STORY_VIDEO_LENGTH, STORY_VIDEO_LENGTH_LEAST, VIDEO_BITS, VIDEO_FRAMES, VIDEO_FRAMES_LEAST, VIDEO_RATIO,
     VIDEO_RATIO_LEAST, VIDEO_SAMPLES, VIDEO_WIDTH,
 };
+use crate::outgoing::{first, gather};
 use crate::{Unfit, Why};
 
 /// What a picture's bytes are.
@@ -93,27 +94,33 @@ impl VideoFile {
     /// # Errors
     /// What it is too much or too little of.
     pub fn check(&self, used: VideoUse) -> Result<(), Unfit> {
+        first(self.problems(used))
+    }
+
+    /// All that it is too much or too little of.
+    pub fn problems(&self, used: VideoUse) -> Vec<Unfit> {
         let (bytes, longest, shortest) = match used {
             VideoUse::Reel => (REEL, REEL_LENGTH, REEL_LENGTH_LEAST),
             VideoUse::Story => (STORY_VIDEO, STORY_VIDEO_LENGTH, STORY_VIDEO_LENGTH_LEAST),
         };
-        at_most("bytes", self.bytes, bytes)?;
-        at_most("length", self.length_ms, longest)?;
-        at_least("length", self.length_ms, shortest)?;
-        at_most("width", self.width, VIDEO_WIDTH)?;
-        ratio(self.width, self.height, VIDEO_RATIO_LEAST, VIDEO_RATIO)?;
-        if let Some(frames) = self.frames {
-            // 22.98 and 60.02 are what cameras write for 23 and 60.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "a float becomes the nearest whole number that there is"
-            )]
-            let frames = frames.round() as i64;
-            at_most("frames", frames, VIDEO_FRAMES)?;
-            at_least("frames", frames, VIDEO_FRAMES_LEAST)?;
-        }
-        self.bits.map_or(Ok(()), |bits| at_most("bits", bits, VIDEO_BITS))?;
-        self.samples.map_or(Ok(()), |samples| at_most("samples", samples, VIDEO_SAMPLES))
+        // 22.98 and 60.02 are what cameras write for 23 and 60.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a float becomes the nearest whole number that there is"
+        )]
+        let frames = self.frames.map(|frames| frames.round() as i64);
+        let known = |at: &str, has: Option<i64>, limit| has.map_or(Ok(()), |has| at_most(at, has, limit));
+        gather([
+            at_most("bytes", self.bytes, bytes),
+            at_most("length", self.length_ms, longest),
+            at_least("length", self.length_ms, shortest),
+            at_most("width", self.width, VIDEO_WIDTH),
+            ratio(self.width, self.height, VIDEO_RATIO_LEAST, VIDEO_RATIO),
+            known("frames", frames, VIDEO_FRAMES),
+            frames.map_or(Ok(()), |frames| at_least("frames", frames, VIDEO_FRAMES_LEAST)),
+            known("bits", self.bits, VIDEO_BITS),
+            known("samples", self.samples, VIDEO_SAMPLES),
+        ])
     }
 }
 

@@ -20,4 +20,5 @@ pub use posts::{
 };
 pub use quota::Quota;
 pub use status::{ContainerStatus, Phase};
+pub(crate) use tags::{Placing, check_collaborators, check_user_tags};
 pub use tags::{Point, ProductTag, UserTag};

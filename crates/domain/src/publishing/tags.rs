@@ -37,13 +37,13 @@ pub struct ProductTag {
 
 /// Whether a tag has a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placing {
+pub(crate) enum Placing {
     Needed,
     Free,
     None,
 }
 
-pub(super) fn check_user_tags(tags: &[UserTag], placing: Placing) -> Result<(), Unfit> {
+pub(crate) fn check_user_tags(tags: &[UserTag], placing: Placing) -> Result<(), Unfit> {
     within("user_tags", tags.len(), USER_TAGS)?;
     each("user_tags", tags, |tag| {
         check_username(&tag.username).map_err(|unfit| unfit.within("username"))?;
@@ -60,7 +60,7 @@ pub(super) fn check_product_tags(tags: &[ProductTag], placing: Placing) -> Resul
     })
 }
 
-pub(super) fn check_collaborators(usernames: &[String]) -> Result<(), Unfit> {
+pub(crate) fn check_collaborators(usernames: &[String]) -> Result<(), Unfit> {
     within("collaborators", usernames.len(), COLLABORATORS)?;
     each("collaborators", usernames, |username| check_username(username))
 }
