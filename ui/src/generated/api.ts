@@ -128,6 +128,55 @@ export type AddReplyFile = {
 source: ReplyFileSource, };
 
 /**
+ * Asks whether Instagram will be able to fetch what stands at an address.
+ */
+export type AddressCheck = { 
+/**
+ * Where.
+ */
+url: string, 
+/**
+ * Whether it is a video.
+ */
+isVideo: boolean, };
+
+/**
+ * One finding.
+ */
+export type AddressFinding = { 
+/**
+ * What.
+ */
+kind: AddressFindingKind, 
+/**
+ * How much it weighs.
+ */
+weight: AddressWeight, 
+/**
+ * What fills the sentence; empty for nothing.
+ */
+detail: string, };
+
+/**
+ * What was found.
+ */
+export type AddressFindingKind = "not_an_address" | "not_public" | "not_secure" | "unreachable" | "slow" | "status" | "redirect" | "content_type" | "bytes" | "too_large" | "length_unknown" | "robots" | "expires" | "good";
+
+/**
+ * What was found at an address.
+ */
+export type AddressReport = { 
+/**
+ * Everything, the gravest first.
+ */
+findings: Array<AddressFinding>, };
+
+/**
+ * How much a finding weighs.
+ */
+export type AddressWeight = "fine" | "warn" | "refuse";
+
+/**
  * The answer of a payload.
  */
 export type Answer = { 
@@ -1083,6 +1132,27 @@ remindAt: UtcMs | null,
 wokeBecause: WokeBecause | null, };
 
 /**
+ * A part of a picture, in fractions of its width and height as it is seen upright.
+ */
+export type Crop = { 
+/**
+ * From the left, 0 to 1.
+ */
+x: number, 
+/**
+ * From above, 0 to 1.
+ */
+y: number, 
+/**
+ * Its width, more than 0 and at most 1.
+ */
+width: number, 
+/**
+ * Its height, more than 0 and at most 1.
+ */
+height: number, };
+
+/**
  * What somebody does.
  */
 export type CustomerAct = { "kind": "write", 
@@ -1545,6 +1615,36 @@ flowId: FlowId,
  * JSON to copy, indented.
  */
 json: string, };
+
+/**
+ * The next slot that no post has.
+ */
+export type FreeSlot = { 
+/**
+ * Its label; `null` when the account has no slots, or none is free for a year.
+ */
+local: LocalMinute | null, 
+/**
+ * The instant.
+ */
+at: UtcMs | null, 
+/**
+ * The zone of the label.
+ */
+zone: string, };
+
+/**
+ * Asks for the next slot that no post has.
+ */
+export type FreeSlotRequest = { 
+/**
+ * Of which account.
+ */
+accountId: AccountId, 
+/**
+ * After which instant; `null`: from now on.
+ */
+after: UtcMs | null, };
 
 /**
  * What greets the people who write to an account.
@@ -2312,6 +2412,115 @@ count: number, };
 export type GreetingWhy = "missing" | "too_much" | "too_few" | "not_an_address" | "twice" | "rule";
 
 /**
+ * The user's bucket. Its secret never comes back.
+ */
+export type Hosting = { 
+/**
+ * `none` or `bucket`.
+ */
+kind: HostingKind, 
+/**
+ * Its endpoint; empty for Amazon's.
+ */
+endpoint: string, 
+/**
+ * Its region.
+ */
+region: string, 
+/**
+ * Its name.
+ */
+bucket: string, 
+/**
+ * What the names of our files begin with.
+ */
+prefix: string, 
+/**
+ * The access key's id.
+ */
+accessKey: string, 
+/**
+ * Whether its secret is kept.
+ */
+hasSecret: boolean, 
+/**
+ * Whether the bucket's name stands in the path, as self-hosted ones want it.
+ */
+pathStyle: boolean, 
+/**
+ * What came of the last trial.
+ */
+tried: HostingTried | null, 
+/**
+ * Whether a program that transcodes is on this machine.
+ */
+canConvert: boolean, };
+
+/**
+ * Changes the bucket.
+ */
+export type HostingInput = { 
+/**
+ * `none` or `bucket`.
+ */
+kind: HostingKind, 
+/**
+ * Its endpoint; empty for Amazon's.
+ */
+endpoint: string, 
+/**
+ * Its region.
+ */
+region: string, 
+/**
+ * Its name.
+ */
+bucket: string, 
+/**
+ * What the names of our files begin with.
+ */
+prefix: string, 
+/**
+ * The access key's id.
+ */
+accessKey: string, 
+/**
+ * Its secret; `null` keeps the one that is kept.
+ */
+secretKey: string | null, 
+/**
+ * Whether the bucket's name stands in the path.
+ */
+pathStyle: boolean, };
+
+/**
+ * Where an account's media are put.
+ */
+export type HostingKind = "none" | "bucket" | "sandbox";
+
+/**
+ * A step of trying a bucket out.
+ */
+export type HostingStep = "put" | "fetch" | "compare" | "remove";
+
+/**
+ * What came of a trial.
+ */
+export type HostingTried = { 
+/**
+ * When.
+ */
+at: UtcMs, 
+/**
+ * The step that failed; `null` when all went well.
+ */
+failed: HostingStep | null, 
+/**
+ * Why.
+ */
+problem: ApiError | null, };
+
+/**
  * A question. Tapping it is a postback with the question as its title. Not shown on desktop.
  */
 export type IceBreaker = { 
@@ -2341,6 +2550,32 @@ questions: Array<IceBreaker>, };
  * What would become of a reply of a file.
  */
 export type ImportFate = "new" | "changed" | "same" | "unreadable";
+
+/**
+ * Makes the posts of a file that was read.
+ */
+export type ImportPosts = { 
+/**
+ * As it was read.
+ */
+token: string, 
+/**
+ * Whether the good rows are scheduled, or all become drafts.
+ */
+schedule: boolean, };
+
+/**
+ * Asks for a file of posts, and says what it would do. Nothing is changed.
+ */
+export type ImportPostsRead = { 
+/**
+ * The account of rows that name none.
+ */
+accountId: AccountId, 
+/**
+ * Where the file is; `null` asks for it.
+ */
+path: string | null, };
 
 /**
  * Saves replies of a file: all of them, or none.
@@ -2489,6 +2724,11 @@ query: string, };
  * own id of it is its [`FlowId`].
  */
 export type LocalFlowId = string;
+
+/**
+ * What calendar and clock show: `2026-11-19T11:00`.
+ */
+export type LocalMinute = string;
 
 /**
  * A tap, and what became of it.
@@ -2970,6 +3210,15 @@ redirectUri: string, };
  * A message's id; long, base64-like, the same in webhooks, echoes and polls.
  */
 export type Mid = string;
+
+/**
+ * What is done with a post whose time has passed.
+ */
+export type Missed = { "then": "publish", 
+/**
+ * Hours, 1 to 72.
+ */
+hours: number, } | { "then": "ask" } | { "then": "skip" };
 
 /**
  * Something that a person did.
@@ -3671,6 +3920,675 @@ conversationId: ConversationId,
 accept: FileAccept, };
 
 /**
+ * A place on a picture: from its left and upper edge, 0 to 1.
+ */
+export type Point = { 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From above.
+ */
+y: number, };
+
+/**
+ * A post.
+ */
+export type Post = { 
+/**
+ * As the queue shows it.
+ */
+row: PostRow, 
+/**
+ * What it says.
+ */
+content: PostContent, 
+/**
+ * The files that it needs, as far as they are known.
+ */
+files: Array<PostFile>, 
+/**
+ * Everything for which Instagram would refuse it.
+ */
+problems: Array<PostProblem>, 
+/**
+ * What is done when its time has passed; `null`: as the account does.
+ */
+missed: Missed | null, 
+/**
+ * What became of it, the newest last.
+ */
+moments: Array<PostMoment>, 
+/**
+ * What it became.
+ */
+mediaId: MediaId | null, 
+/**
+ * Why the first comment is not there, though the post is out.
+ */
+commentProblem: ApiError | null, 
+/**
+ * The user can say by hand whether it is out: Porchlight cannot find out.
+ */
+canBeSettled: boolean, };
+
+/**
+ * A post as it is composed.
+ */
+export type PostContent = { 
+/**
+ * What kind of post.
+ */
+kind: PostKind, 
+/**
+ * Its pictures and videos, in order.
+ */
+media: Array<PostMedia>, 
+/**
+ * The caption; empty for none.
+ */
+caption: string, 
+/**
+ * Handles that are invited to show it too, without `@`.
+ */
+collaborators: Array<string>, 
+/**
+ * Where it was taken: a Facebook Page's id that has a location; empty for none.
+ */
+locationId: string, 
+/**
+ * What is written below it first; empty for nothing.
+ */
+firstComment: string, 
+/**
+ * A reel's cover; `null` for its first frame.
+ */
+cover: PostCover | null, 
+/**
+ * Whether a reel shows in the feed too; `null` leaves it to Instagram.
+ */
+shareToFeed: boolean | null, 
+/**
+ * Whether a reel is a trial.
+ */
+trial: Trial | null, 
+/**
+ * The name of a reel's own sound, which can be given once; empty for none.
+ */
+audioName: string, 
+/**
+ * Whether it was made by AI; `null` says nothing of it.
+ */
+isAiGenerated: boolean | null, };
+
+/**
+ * A reel's cover.
+ */
+export type PostCover = { "from": "picture", 
+/**
+ * Which file.
+ */
+file: PostFileId, 
+/**
+ * The part that is shown; `null` for all of it.
+ */
+crop: Crop | null, } | { "from": "frame", 
+/**
+ * Ms from its beginning.
+ */
+offsetMs: number, };
+
+/**
+ * Decides on a post whose time has passed.
+ */
+export type PostDecide = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * What becomes of it.
+ */
+decision: PostDecision, };
+
+/**
+ * What becomes of a post whose time has passed.
+ */
+export type PostDecision = "publish" | "skip";
+
+/**
+ * Begins a post that says what another one says.
+ */
+export type PostDuplicate = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * For which account.
+ */
+accountId: AccountId, };
+
+/**
+ * A picture or video that a post needs. It is kept until no post needs it.
+ */
+export type PostFile = { 
+/**
+ * Which.
+ */
+id: PostFileId, 
+/**
+ * Its name, for the reader.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+state: PostFileState, 
+/**
+ * What is known of it; empty while it is looked at.
+ */
+facts: PostFileFacts, 
+/**
+ * A small picture of it, for `media://`; `null` of a video, and while it is looked at.
+ */
+picture: string | null, 
+/**
+ * All of it, for `media://`: a picture upright and as it will be sent, a video as it is.
+ */
+media: string | null, 
+/**
+ * What is done to it on its way, so that Instagram takes it.
+ */
+changes: Array<PostFileChange>, };
+
+/**
+ * Takes a file in for posts.
+ */
+export type PostFileAdd = { 
+/**
+ * From where: a path or bytes.
+ */
+source: FileSource, };
+
+/**
+ * What is done to a file on its way.
+ */
+export type PostFileChange = "turned" | "converted" | "scaled" | "colours" | "flattened" | "first_frame" | "private" | "index_moved";
+
+/**
+ * What is known of a file.
+ */
+export type PostFileFacts = { 
+/**
+ * Whether it is a video.
+ */
+isVideo: boolean, 
+/**
+ * Bytes.
+ */
+bytes: number, 
+/**
+ * Pixels across, upright.
+ */
+width: number, 
+/**
+ * Pixels down, upright.
+ */
+height: number, 
+/**
+ * A video's length, ms; 0 for a picture.
+ */
+lengthMs: number, 
+/**
+ * Its pictures a second, when known.
+ */
+frames: number | null, 
+/**
+ * Its bits a second, when known.
+ */
+bits: number | null, 
+/**
+ * Samples of its sound a second; `null` without sound.
+ */
+samples: number | null, 
+/**
+ * The format: `jpeg`, `png`, `mp4`, `mov`, `webm`, …
+ */
+format: string, 
+/**
+ * How a video's pictures are coded: `h264`, `hevc`, …; empty for a picture.
+ */
+videoCodec: string, 
+/**
+ * How its sound is coded: `aac`, …; empty without sound.
+ */
+audioCodec: string, 
+/**
+ * Whether its index stands behind its pictures.
+ */
+indexLast: boolean, 
+/**
+ * Whether it has cuts written into it that players make up for (edit lists).
+ */
+hasEditList: boolean, 
+/**
+ * Whether the colours of its pictures are stored at half size (4:2:0); `null` when unknown.
+ */
+is420: boolean | null, 
+/**
+ * Whether its pictures are whole ones and no half ones (interlaced); `null` when unknown.
+ */
+isProgressive: boolean | null, };
+
+/**
+ * A row of `post_files`: a picture or video that a post needs.
+ */
+export type PostFileId = string;
+
+/**
+ * Mends a file.
+ */
+export type PostFileMend = { 
+/**
+ * Which.
+ */
+fileId: PostFileId, 
+/**
+ * How: `move_index`, or `convert` where a program that transcodes is on the machine.
+ */
+fix: PostFix, };
+
+/**
+ * Names a file.
+ */
+export type PostFileRef = { 
+/**
+ * Which.
+ */
+fileId: PostFileId, };
+
+/**
+ * How a file stands.
+ */
+export type PostFileState = { "state": "working", 
+/**
+ * How far that is.
+ */
+percent: number, } | { "state": "ready" } | { "state": "unfit", 
+/**
+ * Why.
+ */
+problem: ApiError, };
+
+/**
+ * Opens the system's file dialog for pictures and videos.
+ */
+export type PostFilesPick = { 
+/**
+ * Whether several can be chosen.
+ */
+many: boolean, };
+
+/**
+ * What mends it.
+ */
+export type PostFix = "crop" | "convert" | "move_index" | "remove";
+
+/**
+ * A row of `posts`: a post from its first word on. Instagram's own id of it is its [`MediaId`].
+ */
+export type PostId = string;
+
+/**
+ * A row of the file.
+ */
+export type PostImportRow = { 
+/**
+ * Its line in the file, from 1.
+ */
+line: number, 
+/**
+ * For which account; `null` when there is none of that name.
+ */
+accountId: AccountId | null, 
+/**
+ * What it says.
+ */
+content: PostContent, 
+/**
+ * When it goes out; `null` for a draft.
+ */
+local: LocalMinute | null, 
+/**
+ * The zone of the label.
+ */
+zone: string, 
+/**
+ * Files that were found beside the table.
+ */
+files: Array<string>, 
+/**
+ * Why it is left out: a column that cannot be read, a file that is not there, a time that is past.
+ */
+fault: ApiError | null, 
+/**
+ * What would have to be mended before it can go; it becomes a draft.
+ */
+problems: Array<PostProblem>, };
+
+/**
+ * Keeps what is edited.
+ */
+export type PostInput = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * As it was seen; another one is refused.
+ */
+version: number, 
+/**
+ * What it says.
+ */
+content: PostContent, };
+
+/**
+ * It is kept.
+ */
+export type PostKept = { 
+/**
+ * Its version now.
+ */
+version: number, };
+
+/**
+ * What kind of post it is.
+ */
+export type PostKind = "image" | "carousel" | "reel" | "story";
+
+/**
+ * It has begun.
+ */
+export type PostMade = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * Its version.
+ */
+version: number, };
+
+/**
+ * A picture or video of a post.
+ */
+export type PostMedia = { 
+/**
+ * The file that was taken in; `null` when it stands at `address`.
+ */
+file: PostFileId | null, 
+/**
+ * Where it stands on the web already; empty when it is a file.
+ */
+address: string, 
+/**
+ * Whether what stands at `address` is a video. Of a file its bytes tell.
+ */
+isVideo: boolean, 
+/**
+ * The part of the picture that is shown; `null` for all of it.
+ */
+crop: Crop | null, 
+/**
+ * What it shows, for those who do not see it. Pictures of the feed only.
+ */
+altText: string, 
+/**
+ * Who is in it.
+ */
+userTags: Array<UserTag>, };
+
+/**
+ * Something that became of a post.
+ */
+export type PostMoment = { 
+/**
+ * When.
+ */
+at: UtcMs, 
+/**
+ * What: `scheduled`, `moved`, `begun`, `prepared`, `hosted`, `container`, `broken`, `processed`, `told`, `unsure`, `looked`,
+ * `published`, `found`, `address`, `commented`, `comment_refused`, `refused`, `put_off`, `stopped`, `missed`, `skipped`,
+ * `retried`, `settled`, `warned`.
+ */
+what: string, 
+/**
+ * Why, where there is a reason.
+ */
+problem: ApiError | null, };
+
+/**
+ * Begins a post.
+ */
+export type PostNew = { 
+/**
+ * For which account.
+ */
+accountId: AccountId, 
+/**
+ * What it says at first.
+ */
+content: PostContent, 
+/**
+ * When it is meant to go out; it stays a draft all the same. `null` for no time.
+ */
+local: LocalMinute | null, };
+
+/**
+ * Something for which Instagram would refuse the post.
+ */
+export type PostProblem = { 
+/**
+ * Where: `caption`, `media`, `media[2].alt_text`, `cover`, …
+ */
+at: string, 
+/**
+ * Which of the media; `null` where the whole is meant.
+ */
+index: number | null, 
+/**
+ * In which way.
+ */
+kind: PostProblemKind, 
+/**
+ * How much there is.
+ */
+has: number | null, 
+/**
+ * What is allowed at most, or needed at least.
+ */
+max: number | null, 
+/**
+ * The row of the limits that says so.
+ */
+limit: string | null, 
+/**
+ * What fills the sentence.
+ */
+detail: string | null, 
+/**
+ * What mends it.
+ */
+fix: PostFix | null, };
+
+/**
+ * In which way something is wrong.
+ */
+export type PostProblemKind = "missing" | "too_much" | "too_few" | "not_an_address" | "twice" | "rule" | "file_working" | "file_unfit" | "wrong_media" | "shape" | "coding" | "index_last" | "edit_list";
+
+/**
+ * Names a post.
+ */
+export type PostRef = { 
+/**
+ * Which.
+ */
+postId: PostId, };
+
+/**
+ * Tries again what failed.
+ */
+export type PostRetry = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * Whether all posts of the account go that failed for the same cause.
+ */
+allWithSameCause: boolean, };
+
+/**
+ * A post in the queue.
+ */
+export type PostRow = { 
+/**
+ * Which.
+ */
+id: PostId, 
+/**
+ * Whose.
+ */
+accountId: AccountId, 
+/**
+ * To hand in when it is changed.
+ */
+version: number, 
+/**
+ * What kind.
+ */
+kind: PostKind, 
+/**
+ * How it stands.
+ */
+state: PostState, 
+/**
+ * The first line of its caption; empty without one.
+ */
+title: string, 
+/**
+ * When it is due, or went out; `null` of a draft without a time.
+ */
+at: UtcMs | null, 
+/**
+ * The time on its label; `null` of a draft without a time.
+ */
+local: LocalMinute | null, 
+/**
+ * The zone of the label.
+ */
+zone: string, 
+/**
+ * Its first picture, for `media://`; `null` while there is none.
+ */
+picture: string | null, 
+/**
+ * How many pictures and videos it has.
+ */
+mediaCount: number, 
+/**
+ * How far what is being done now is, percent; `null` where nobody can say.
+ */
+percent: number | null, 
+/**
+ * Why it does not go, or not yet.
+ */
+problem: ApiError | null, 
+/**
+ * How many things are wrong with it for which Instagram would refuse it.
+ */
+problemCount: number, 
+/**
+ * Another post of the account is due within the same five minutes.
+ */
+isCloseToAnother: boolean, 
+/**
+ * More posts of the account are due within 24 hours than Instagram allows, as far as is known.
+ */
+isOverQuota: boolean, 
+/**
+ * Its address at Instagram.
+ */
+permalink: string | null, 
+/**
+ * When it was last edited.
+ */
+editedAt: UtcMs, };
+
+/**
+ * Gives a post its time, or another one. It goes out then.
+ */
+export type PostSchedule = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * As it was seen.
+ */
+version: number, 
+/**
+ * The time on the label.
+ */
+local: LocalMinute, 
+/**
+ * The zone of the label.
+ */
+zone: string, 
+/**
+ * What is done when its time has passed; `null`: as the account does.
+ */
+missed: Missed | null, 
+/**
+ * Whether a draft becomes scheduled, or only gets a time.
+ */
+isDraft: boolean, };
+
+/**
+ * Says whether a post is out of which Porchlight cannot know.
+ */
+export type PostSettle = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * Whether the user saw it at Instagram.
+ */
+isOut: boolean, };
+
+/**
+ * How a post stands.
+ */
+export type PostState = "draft" | "scheduled" | "preparing" | "processing" | "publishing" | "unknown" | "live" | "failed" | "missed" | "skipped";
+
+/**
+ * Names a post as it was seen.
+ */
+export type PostVersionRef = { 
+/**
+ * Which.
+ */
+postId: PostId, 
+/**
+ * As it was seen.
+ */
+version: number, };
+
+/**
  * A tap.
  */
 export type Postback = { 
@@ -3682,6 +4600,49 @@ title: string,
  * What it carried.
  */
 payload: string, };
+
+/**
+ * They are made.
+ */
+export type PostsImported = { 
+/**
+ * How many are scheduled.
+ */
+scheduled: number, 
+/**
+ * How many are drafts.
+ */
+drafts: number, 
+/**
+ * How many were left out.
+ */
+leftOut: number, };
+
+/**
+ * What a file of posts would do.
+ */
+export type PostsRead = { 
+/**
+ * The file's name; `null` when none was chosen.
+ */
+name: string | null, 
+/**
+ * To hand in when it is done; one that was changed since is refused.
+ */
+token: string, 
+/**
+ * Its rows, in order.
+ */
+rows: Array<PostImportRow>, };
+
+/**
+ * They are tried again.
+ */
+export type PostsRetried = { 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * The last thing that happened, for a list row.
@@ -3762,6 +4723,103 @@ export type QueryText = {
 query: string, };
 
 /**
+ * A stretch of the queue.
+ */
+export type Queue = { 
+/**
+ * Posts with a time in it, by that time. One that is live stands where it went out.
+ */
+posts: Array<PostRow>, 
+/**
+ * Drafts without a time, the last edited first.
+ */
+drafts: Array<PostRow>, 
+/**
+ * Posts for which the user has to do something, and those of which nobody knows whether they are out, whenever they were
+ * due; the first due first.
+ */
+waiting: Array<PostRow>, 
+/**
+ * The accounts.
+ */
+accounts: Array<QueueAccount>, };
+
+/**
+ * How an account publishes.
+ */
+export type QueueAccount = { 
+/**
+ * Which.
+ */
+accountId: AccountId, 
+/**
+ * The zone of its labels, by its IANA name.
+ */
+zone: string, 
+/**
+ * The times of the week at which posts go out.
+ */
+slots: Array<Slot>, 
+/**
+ * What is done with a post whose time has passed.
+ */
+missed: Missed, 
+/**
+ * Nothing is published until the user says so; the problem says why.
+ */
+pause: ApiError | null, 
+/**
+ * What Instagram said of its quota last.
+ */
+quota: QuotaRead | null, 
+/**
+ * Where its media are put for Instagram to fetch.
+ */
+hosting: HostingKind, 
+/**
+ * Why it cannot publish: a missing permission, no hosting, an ended connection.
+ */
+problem: ApiError | null, };
+
+/**
+ * Changes how an account publishes. Labels keep what they say when the zone changes.
+ */
+export type QueueAccountInput = { 
+/**
+ * Which.
+ */
+accountId: AccountId, 
+/**
+ * The zone of its labels.
+ */
+zone: string, 
+/**
+ * The times of the week.
+ */
+slots: Array<Slot>, 
+/**
+ * What is done with a post whose time has passed.
+ */
+missed: Missed, };
+
+/**
+ * Asks for a stretch of the queue.
+ */
+export type QueueRequest = { 
+/**
+ * Of which accounts; empty for all.
+ */
+accountIds: Array<AccountId>, 
+/**
+ * From when.
+ */
+from: UtcMs, 
+/**
+ * Until when, at most 400 days later.
+ */
+to: UtcMs, };
+
+/**
  * An answer to tap.
  */
 export type QuickReply = { 
@@ -3815,6 +4873,27 @@ zone: string | null,
  * Tell of VIPs all the same.
  */
 vipBreaksThrough: boolean, };
+
+/**
+ * What Instagram said of a quota.
+ */
+export type QuotaRead = { 
+/**
+ * Posts published within the window.
+ */
+used: number, 
+/**
+ * Posts that may be; `null` when Instagram did not say.
+ */
+total: number | null, 
+/**
+ * The window, ms; `null` when Instagram did not say.
+ */
+windowMs: number | null, 
+/**
+ * When it said so.
+ */
+readAt: UtcMs, };
 
 /**
  * The message that another answers.
@@ -4409,6 +5488,67 @@ trouble: SandboxTrouble | null, };
 export type SavedAttachmentId = string;
 
 /**
+ * Words that are used again and again.
+ */
+export type SavedCaption = { 
+/**
+ * Which.
+ */
+id: SavedCaptionId, 
+/**
+ * What it is.
+ */
+kind: SavedCaptionKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
+ * A row of `saved_captions`.
+ */
+export type SavedCaptionId = string;
+
+/**
+ * Saves such words.
+ */
+export type SavedCaptionInput = { 
+/**
+ * Which; `null` for a new one.
+ */
+id: SavedCaptionId | null, 
+/**
+ * What it is.
+ */
+kind: SavedCaptionKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
+ * What a saved caption is.
+ */
+export type SavedCaptionKind = "caption" | "hashtags";
+
+/**
+ * Names such words.
+ */
+export type SavedCaptionRef = { 
+/**
+ * Which.
+ */
+id: SavedCaptionId, };
+
+/**
  * A file that was saved.
  */
 export type SavedFile = { 
@@ -4905,6 +6045,19 @@ conversationId: ConversationId,
 signal: SignalKind, };
 
 /**
+ * A time of the week at which posts go out.
+ */
+export type Slot = { 
+/**
+ * The day, 1 (Monday) to 7 (Sunday).
+ */
+day: number, 
+/**
+ * Minutes since midnight by the clock on the wall, 0 to 1439.
+ */
+minute: number, };
+
+/**
  * Takes a file into a draft.
  */
 export type StageFile = { 
@@ -5232,6 +6385,11 @@ words: string,
 conversationId: ConversationId | null, };
 
 /**
+ * A trial reel: shown to others than followers first (since 3 December 2025; 2207081 for accounts without trials).
+ */
+export type Trial = "manual" | "ss_performance";
+
+/**
  * What taking it back changed.
  */
 export type UndoAnswer = { 
@@ -5297,6 +6455,19 @@ extra: DraftExtra | null,
  * The files of the draft, those that came back among them.
  */
 files: Array<StagedFile>, };
+
+/**
+ * A person in a post. Only public accounts can be tagged (110/2207018 otherwise).
+ */
+export type UserTag = { 
+/**
+ * The handle, without `@`.
+ */
+username: string, 
+/**
+ * Where: needed in pictures, not known in videos, as one likes in stories (since 9 July 2025).
+ */
+at: Point | null, };
 
 /**
  * An instant: milliseconds since 1970-01-01T00:00:00Z.
@@ -5658,6 +6829,70 @@ export interface Commands {
   automatic_thread: { request: ConversationRef; answer: ThreadAutomatic };
   /** Stops it in a thread, or takes it up again. */
   automatic_thread_set: { request: ThreadAutomaticInput; answer: ThreadAutomatic };
+  /** The queue over a stretch of time. */
+  queue: { request: QueueRequest; answer: Queue };
+  /** Chooses how an account publishes. */
+  queue_account_set: { request: QueueAccountInput; answer: QueueAccount };
+  /** Lets a paused account publish again. */
+  queue_resume: { request: AccountRef; answer: Nothing };
+  /** The next slot that no post has. */
+  free_slot: { request: FreeSlotRequest; answer: FreeSlot };
+  /** A post. */
+  post: { request: PostRef; answer: Post };
+  /** Begins a post. */
+  post_new: { request: PostNew; answer: PostMade };
+  /** Keeps what is edited; an edit of an old version is refused. */
+  post_set: { request: PostInput; answer: PostKept };
+  /** Begins a post that says what another one says. */
+  post_duplicate: { request: PostDuplicate; answer: PostMade };
+  /** Throws a post away that is not out. */
+  post_delete: { request: PostRef; answer: Nothing };
+  /** Brings a deleted post back, as a draft. */
+  post_restore: { request: PostRef; answer: Nothing };
+  /** Gives a post its time. */
+  post_schedule: { request: PostSchedule; answer: PostKept };
+  /** Makes a scheduled post a draft. */
+  post_unschedule: { request: PostVersionRef; answer: PostKept };
+  /** Publishes a post at once. */
+  post_publish_now: { request: PostVersionRef; answer: Nothing };
+  /** Takes a post back that is on its way, as long as Instagram has not been told to publish it. */
+  post_stop: { request: PostRef; answer: Nothing };
+  /** Tries again what failed. */
+  post_retry: { request: PostRetry; answer: PostsRetried };
+  /** Decides on a post whose time has passed. */
+  post_decide: { request: PostDecide; answer: Nothing };
+  /** Looks now whether a post is out. */
+  post_look: { request: PostRef; answer: Nothing };
+  /** Says whether a post is out of which Porchlight cannot know. */
+  post_settle: { request: PostSettle; answer: Nothing };
+  /** Takes a file in for posts. */
+  post_file_add: { request: PostFileAdd; answer: PostFile };
+  /** Opens the system's file dialog for pictures and videos. */
+  post_files_pick: { request: PostFilesPick; answer: Array<PostFile> };
+  /** A file of posts. */
+  post_file: { request: PostFileRef; answer: PostFile };
+  /** Mends a file. */
+  post_file_mend: { request: PostFileMend; answer: Nothing };
+  /** Words that captions use again, by name. */
+  saved_captions: { request: Nothing; answer: Array<SavedCaption> };
+  /** Saves such words. */
+  saved_caption_save: { request: SavedCaptionInput; answer: SavedCaption };
+  /** Takes such words away. */
+  saved_caption_delete: { request: SavedCaptionRef; answer: Nothing };
+  /** Brings them back. */
+  saved_caption_restore: { request: SavedCaptionRef; answer: Nothing };
+  /** Asks for a file of posts, and says what it would do. */
+  posts_import_read: { request: ImportPostsRead; answer: PostsRead };
+  /** Makes the posts of a file that was read. */
+  posts_import: { request: ImportPosts; answer: PostsImported };
+  /** Where media are put so that Instagram can fetch them. */
+  hosting: { request: Nothing; answer: Hosting };
+  /** Chooses where. */
+  hosting_set: { request: HostingInput; answer: Hosting };
+  /** Tries it out: puts a small file there, fetches and removes it. */
+  hosting_try: { request: Nothing; answer: HostingTried };
+  /** Whether Instagram will be able to fetch what stands at an address. */
+  address_check: { request: AddressCheck; answer: AddressReport };
   /** What is being written and not sent, with its files. */
   draft: { request: ConversationRef; answer: Draft };
   /** Keeps what is being written; an edit of an old version is refused. */
@@ -5821,6 +7056,38 @@ export const reads: Record<CommandName, readonly string[]> = {
   automatic_log: ["answer", "contact"],
   automatic_thread: ["answer", "thread", "conversation"],
   automatic_thread_set: [],
+  queue: ["post", "account", "setting"],
+  queue_account_set: [],
+  queue_resume: [],
+  free_slot: ["post", "account"],
+  post: ["post"],
+  post_new: [],
+  post_set: [],
+  post_duplicate: [],
+  post_delete: [],
+  post_restore: [],
+  post_schedule: [],
+  post_unschedule: [],
+  post_publish_now: [],
+  post_stop: [],
+  post_retry: [],
+  post_decide: [],
+  post_look: [],
+  post_settle: [],
+  post_file_add: [],
+  post_files_pick: [],
+  post_file: ["post"],
+  post_file_mend: [],
+  saved_captions: ["saved_caption"],
+  saved_caption_save: [],
+  saved_caption_delete: [],
+  saved_caption_restore: [],
+  posts_import_read: [],
+  posts_import: [],
+  hosting: ["setting"],
+  hosting_set: [],
+  hosting_try: [],
+  address_check: [],
   draft: ["draft"],
   draft_set: [],
   send: [],

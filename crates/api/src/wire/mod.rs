@@ -9,6 +9,7 @@ mod inbox;
 mod login;
 mod notices;
 mod playing;
+mod posts;
 mod recorder;
 mod replies;
 mod replies_file;
@@ -55,6 +56,7 @@ pub use playing::{SandboxActOf, SandboxAdvance, SandboxPhoneOf, SandboxTroubleIn
 pub use porchlight_domain::answers::ThreadAutomatic;
 pub use porchlight_domain::notices::NoticeRules;
 pub use porchlight_domain::playing::{SandboxPhone, SandboxState};
+pub use posts::*;
 pub use recorder::{RecordStart, RecorderState, RecorderStatus};
 pub use replies::{
     AddReplyFile, EditedReply, FillReply, FilledReply, LanguageReason, ReplyFile, ReplyFileSource,
