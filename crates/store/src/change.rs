@@ -47,6 +47,10 @@ pub enum Entity {
     Greeting,
     /// Answers to taps, their links, rules and log; id of the account.
     Answer,
+    /// A post on its way, or `file/` and the id of a file of posts.
+    Post,
+    /// Words that captions use again; their id.
+    SavedCaption,
 }
 
 /// What happened to it.

@@ -8,6 +8,7 @@
 //! - `conversations`, `messages`, `search`, `contacts`: what the screens read.
 //! - `export`: reading everything in order.
 //! - `replies`: saved replies and what goes with them. `greeting`: ice breakers, menus and welcome flows, edited and live.
+//! - `posts`: posts on their way, their files, how accounts publish.
 //! - `automatic`: taps that are answered by themselves, and those that are not.
 //! - `accounts`, `secrets`, `settings`, `pictures`, `events`: the rest; `cells`: all of it, for proofs.
 //!
@@ -47,6 +48,7 @@ mod person_story;
 mod pictures;
 #[cfg(test)]
 mod plan_tests;
+mod posts;
 mod problem;
 mod reaction_sends;
 mod replies;
@@ -99,6 +101,10 @@ pub use outbox::{
 pub use person_story::{Moment, OtherThread, PersonStory};
 pub use pictures::Picture;
 pub use porchlight_domain::View;
+pub use posts::{
+    HostedName, JOB_PUBLISH, PIECE, PostFileRow, PostMomentRow, PostRow, PostSaved, PostTime, PublishJob,
+    QueueAccountRow, SavedCaptionInput, SavedCaptionRow, publish_job_key,
+};
 pub use reaction_sends::{JOB_REACT, Reacting, ReactionSend};
 pub use replies::{
     NewReplyFile, RepliesImported, ReplyFile, ReplyFileBytes, ReplyImport, ReplyInput, ReplySaved, ReplyText,
