@@ -182,6 +182,10 @@ async fn struck(shared: &Shared, call: &Call, fault: &Effect) -> Result<Reply, D
     if fault.drop.is_some() {
         return Err(Dropped);
     }
+    // Who is still sending a film would not see the answer.
+    if let (None, Some(film)) = (&true_reply, &call.film) {
+        film.read(|_| true).await;
+    }
     match true_reply {
         Some(reply) if !fault.replaces() => Ok(reply),
         _ => {
