@@ -1,11 +1,9 @@
 //! What fate has in store for a container: to take its time, to fail, or to expire before its day is over.
 
-use serde::{Deserialize, Serialize};
-
 use crate::world::{Container, World};
 
 /// What becomes of a container, all times in ms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
     /// Its processing ends in an error, after so long if that is said.
     Error { subcode: i64, takes: Option<i64> },
