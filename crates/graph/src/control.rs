@@ -1,18 +1,26 @@
-//! The sandbox's control plane (`/__sandbox/…`), as far as the app needs it: its clock, where it delivers webhooks, and its
-//! people, in whose place the user may act.
+//! The sandbox's control plane (`/__sandbox/…`), as far as the app needs it: its clock, where it delivers webhooks, its
+//! people, in whose place the user may act, and its own host, for media that are to be published.
 //! Only a sandbox has one; at Instagram every function here is [`GraphError::Setup`].
+
+use std::path::Path;
 
 use porchlight_domain::UtcMs;
 use porchlight_domain::playing::{SandboxPerson, SandboxPhone};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use tokio::sync::watch;
 use tracing::Instrument as _;
 
 use crate::error::Drift;
+use crate::file_stream::{Opened, while_it_moves};
 use crate::transport::{self, Sent};
 use crate::wire::WireTime;
 use crate::{Graph, GraphError};
+
+/// Letters of the longest name that a file on the sandbox's host can have.
+const LONGEST_NAME: usize = 120;
 
 /// The control plane of the sandbox that a client speaks to.
 #[derive(Clone, Debug)]
@@ -36,6 +44,11 @@ struct Fault {
     times: Option<u64>,
     #[serde(default)]
     until: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct Hosted {
+    url: String,
 }
 
 fn read<T: DeserializeOwned>(endpoint: &'static str, answer: Value) -> Result<T, GraphError> {
@@ -160,6 +173,51 @@ impl Control {
         self.exchange("control.faults", &["faults"], Some(&json!({"clear": true}))).await.map(drop)
     }
 
+    /// Lays a file down on the sandbox's own host, in the place of one that has the name, and gives the address from which
+    /// it can be fetched without a token. What is on its way is told to `progress`, bytes from the file's beginning.
+    /// Harmless to repeat. It is gone when the sandbox is reset or ends.
+    ///
+    /// # Errors
+    /// Any [`GraphError`]; [`GraphError::File`] for a file that cannot be read, [`GraphError::Unsendable`] for a name other
+    /// than 1 to 120 of `A-Za-z0-9._-`.
+    pub async fn host_file(
+        &self,
+        name: &str,
+        path: &Path,
+        content_type: &str,
+        progress: &watch::Sender<u64>,
+    ) -> Result<String, GraphError> {
+        let url = self.hosted(name)?;
+        let content_type = HeaderValue::from_str(content_type)
+            .map_err(|_| GraphError::Unsendable { why: "a content type that cannot stand in a header" })?;
+        let file = Opened::at(path).await.map_err(|error| unreadable(&error))?;
+        let size = file.size;
+        let body = file.from(0, progress.clone()).await.map_err(|error| unreadable(&error))?;
+        let request = self.graph.uploads()?.put(url).header(CONTENT_TYPE, content_type);
+        let request = request.header(CONTENT_LENGTH, size).body(body);
+        let sending = self.answer("control.hosted", request, true);
+        let answer = while_it_moves(sending, progress, size, self.graph.timeouts().idle).await?;
+        read::<Hosted>("control.hosted", answer).map(|hosted| hosted.url)
+    }
+
+    /// Takes a file from the sandbox's own host, if it is there.
+    ///
+    /// # Errors
+    /// Any [`GraphError`]; [`GraphError::Unsendable`] as for [`Control::host_file`].
+    pub async fn unhost_file(&self, name: &str) -> Result<(), GraphError> {
+        let url = self.hosted(name)?;
+        self.answer("control.hosted", self.graph.calls().delete(url), true).await.map(drop)
+    }
+
+    /// Where a file of that name is. Dots alone would lead elsewhere.
+    fn hosted(&self, name: &str) -> Result<url::Url, GraphError> {
+        let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+        if !is_plain || name.chars().all(|c| c == '.') || name.len() > LONGEST_NAME {
+            return Err(GraphError::Unsendable { why: "a name that the sandbox's host does not take" });
+        }
+        self.graph.endpoints().control(&["hosted", name])
+    }
+
     async fn look(
         &self,
         endpoint: &'static str,
@@ -204,4 +262,8 @@ impl Control {
         .instrument(transport::span(endpoint, "", 1))
         .await
     }
+}
+
+fn unreadable(error: &std::io::Error) -> GraphError {
+    GraphError::File { reason: error.kind().to_string() }
 }

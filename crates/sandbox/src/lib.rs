@@ -4,7 +4,8 @@
 //! sharing nothing with the client that Porchlight uses: two readings of one reference, which tests let meet. It is a
 //! library for tests in process and the command `porchlight-sandbox`.
 //!
-//! `wire` understands requests and writes answers; `graph`, `login`, `media` and `rupload` are Instagram's hosts; `webhook`
+//! `wire` understands requests and writes answers; `graph`, `login`, `media` and `rupload` are Instagram's hosts, `hosted` is
+//! the sandbox's own; `webhook`
 //! tells the app; `world` is the state behind all of it, `studio` its beginning, `people` those who live in it;
 //! `control` is the plane beside the API from which a test or the app plays fate.
 
@@ -13,6 +14,7 @@ mod clock;
 mod control;
 mod draw;
 mod graph;
+mod hosted;
 mod hosts;
 mod ids;
 mod insights;

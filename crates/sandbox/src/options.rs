@@ -159,6 +159,9 @@ pub enum Quirk {
     StrictFilms,
     /// Five collaborators can be invited, and not three (`facts.md` §7.1).
     FiveCollaborators,
+    /// A container that was published can be published again and becomes a second media, instead of being refused
+    /// (`facts.md` §7.4).
+    SecondPublish,
     /// No rate limit at all, for tests that are about something else.
     NoRateLimit,
 }

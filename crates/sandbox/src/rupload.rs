@@ -111,7 +111,8 @@ fn open<'a>(world: &'a mut World, film: &IncomingFilm, id: &str) -> Result<&'a m
 /// Judges the film that has come whole. That it cannot be shown is known only when it is processed.
 fn complete(world: &mut World, id: &str, bytes: Bytes) -> Result<(), Reply> {
     let strict = world.has(Quirk::StrictFilms);
-    let ready = world.now() + world.draw("film").between(5 * SECOND, 19 * SECOND);
+    let now = world.now();
+    let takes = world.draw("film").between(5 * SECOND, 19 * SECOND);
     let kind = FileKind::of(&bytes).filter(|kind| matches!(kind, FileKind::Mp4 | FileKind::Mov));
     let container = world.containers.get(id).ok_or_else(unknown)?;
     let screen = match container.post.product {
@@ -132,7 +133,7 @@ fn complete(world: &mut World, id: &str, bytes: Bytes) -> Result<(), Reply> {
     if let Some(upload) = &mut container.upload {
         upload.done = true;
     }
-    container.judged(film, ready);
+    container.judged(film, now, takes);
     if kind.is_none() {
         return Err(failed("ProcessingFailedError", false, &words("The file is not a video")));
     }

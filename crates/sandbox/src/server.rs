@@ -97,6 +97,8 @@ impl Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.ending.cancel();
+        // A connection that is still open would keep them.
+        self.shared.hosted().clear();
         if let Err(error) = keep::save(&self.shared) {
             tracing::warn!(%error, "the state could not be kept");
         }
@@ -149,7 +151,7 @@ async fn live(shared: Shared) {
 async fn handle(shared: &Shared, request: Request<Body>) -> Result<Response<Body>, Dropped> {
     let call = Call::read(request).await;
     if call.target.host == Host::Sandbox {
-        return Ok(control::answer(shared, &call).await.into_response());
+        return Ok(control::answer(shared, &call).await);
     }
     let fault = {
         let mut world = shared.lock();
@@ -179,6 +181,10 @@ async fn struck(shared: &Shared, call: &Call, fault: &Effect) -> Result<Reply, D
     }
     if fault.drop.is_some() {
         return Err(Dropped);
+    }
+    // Who is still sending a film would not see the answer.
+    if let (None, Some(film)) = (&true_reply, &call.film) {
+        film.read(|_| true).await;
     }
     match true_reply {
         Some(reply) if !fault.replaces() => Ok(reply),

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use tokio::sync::watch;
 
 use crate::clock::ClockKind;
+use crate::hosted::Hosted;
 use crate::media::{self, Asset};
 use crate::options::Options;
 use crate::world::World;
@@ -30,6 +31,7 @@ struct Inner {
     client: OnceLock<reqwest::Client>,
     snapshots: Mutex<BTreeMap<String, World>>,
     drawn: Mutex<BTreeMap<Asset, Bytes>>,
+    hosted: Hosted,
     base_url: String,
     options: Options,
 }
@@ -43,6 +45,7 @@ impl Shared {
             client: OnceLock::new(),
             snapshots: Mutex::default(),
             drawn: Mutex::default(),
+            hosted: Hosted::default(),
             base_url,
             options,
         }));
@@ -57,6 +60,11 @@ impl Shared {
 
     pub(crate) fn base_url(&self) -> &str {
         &self.0.base_url
+    }
+
+    /// The files on the sandbox's own host.
+    pub(crate) fn hosted(&self) -> &Hosted {
+        &self.0.hosted
     }
 
     pub(crate) fn options(&self) -> &Options {
@@ -134,8 +142,9 @@ impl Shared {
         world.index();
     }
 
-    /// The world as it was at its beginning; the callback and what is subscribed are gone too.
+    /// The world as it was at its beginning; the callback, what is subscribed and what is hosted are gone too.
     pub(crate) fn reset(&self) {
+        self.hosted().clear();
         let mut fresh = studio::build(&self.0.options);
         let mut world = self.lock();
         self.settle_in(&mut fresh);

@@ -8,6 +8,7 @@ mod comments;
 mod facebook;
 mod flows;
 mod greeting;
+mod hosting;
 mod insights;
 mod kinds;
 mod logging_in;

@@ -30,6 +30,8 @@ pub(crate) struct Effect {
     method: Option<String>,
     /// A part of the path.
     path: Option<String>,
+    /// Its end: `/media` is not `/media_publish`.
+    path_end: Option<String>,
     host: Option<String>,
     /// How often; once, unless `for_ms` is given.
     times: Option<u64>,
@@ -162,6 +164,7 @@ impl Fault {
         let order = &self.effect;
         order.method.as_ref().is_none_or(|method| method.eq_ignore_ascii_case(call.method.as_str()))
             && order.path.as_ref().is_none_or(|path| call.path.contains(path.as_str()))
+            && order.path_end.as_ref().is_none_or(|end| call.path.ends_with(end.as_str()))
             && order.host.as_ref().is_none_or(|host| host == call.target.host.name())
     }
 }

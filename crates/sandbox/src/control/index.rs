@@ -29,9 +29,20 @@ pub(crate) fn page(world: &World) -> Reply {
         );
     }
     body.push_str("</tbody></table><p class=\"hint\">Read:</p><p>");
-    for name in
-        ["state", "clock", "ledger", "log", "deliveries", "accounts", "tokens", "faults", "app", "ready"]
-    {
+    for name in [
+        "state",
+        "clock",
+        "ledger",
+        "log",
+        "deliveries",
+        "accounts",
+        "tokens",
+        "faults",
+        "containers",
+        "hosted",
+        "app",
+        "ready",
+    ] {
         let _ = write!(body, "<a href=\"/__sandbox/{name}\"><code>{name}</code></a> ");
     }
     let _ = write!(

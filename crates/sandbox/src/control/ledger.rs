@@ -9,12 +9,16 @@ use serde_json::{Value, json};
 
 use crate::wire::{Call, Params};
 
-/// Counts of calls, and every message that the API accepted.
+/// Counts of calls, and every message, media and comment that the API accepted, whatever became of them later.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Ledger {
     calls: BTreeMap<String, u64>,
     refused: BTreeMap<String, u64>,
     sends: Vec<Sent>,
+    #[serde(default)]
+    published: Vec<Published>,
+    #[serde(default)]
+    comments: Vec<Commented>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -24,6 +28,34 @@ struct Sent {
     recipient: String,
     mid: String,
     text: String,
+}
+
+/// A container that became a media.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Published {
+    pub(crate) at: i64,
+    /// Its username.
+    pub(crate) account: String,
+    pub(crate) media: String,
+    pub(crate) container: String,
+    /// `IMAGE`, `REELS`, `STORIES` or `CAROUSEL`.
+    pub(crate) kind: String,
+    pub(crate) caption: String,
+    /// How many elements a carousel has.
+    pub(crate) children: usize,
+}
+
+/// A comment, a reply, or an answer to a mention.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Commented {
+    pub(crate) at: i64,
+    /// Its username.
+    pub(crate) account: String,
+    pub(crate) id: String,
+    pub(crate) media: String,
+    /// The comment that it answers.
+    pub(crate) parent: Option<String>,
+    pub(crate) text: String,
 }
 
 impl Ledger {
@@ -49,8 +81,19 @@ impl Ledger {
         });
     }
 
+    pub(crate) fn published(&mut self, published: Published) {
+        self.published.push(published);
+    }
+
+    pub(crate) fn commented(&mut self, commented: Commented) {
+        self.comments.push(commented);
+    }
+
     pub(crate) fn read(&self) -> Value {
-        json!({"calls": self.calls, "refused": self.refused, "sends": self.sends})
+        json!({
+            "calls": self.calls, "refused": self.refused, "sends": self.sends, "published": self.published,
+            "comments": self.comments,
+        })
     }
 }
 

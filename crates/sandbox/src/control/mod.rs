@@ -4,6 +4,7 @@ mod act;
 mod act_beside;
 mod app;
 mod attached;
+mod containers;
 mod farewell;
 mod faults;
 mod index;
@@ -14,16 +15,17 @@ mod phone;
 mod post;
 mod thread;
 
-use axum::http::Method;
+use axum::body::Body;
+use axum::http::{Method, Response};
 use serde_json::{Value, json};
 
 pub(crate) use faults::{Effect, Faults, Moment};
-pub(crate) use ledger::{Ledger, Log};
+pub(crate) use ledger::{Commented, Ledger, Log, Published};
 pub(crate) use move_clock::to as move_clock_to;
 
-use crate::login;
 use crate::shared::Shared;
 use crate::wire::{Call, Reply};
+use crate::{hosted, login};
 
 /// What went wrong with a request to the control plane, in words.
 pub(crate) type Refusal = String;
@@ -35,12 +37,22 @@ const ADDED: [&str; 8] =
 const FAR: u64 = 1_000_000_000_000_000;
 
 /// Answers a call to the control plane.
-pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
-    let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
+pub(crate) async fn answer(shared: &Shared, call: &Call) -> Response<Body> {
     // A page of some website, open in the same machine's browser, has no say here.
     if call.origin.as_ref().is_some_and(|origin| *origin != shared.base_url()) {
-        return Reply::control(403, &json!({"error": "not for pages of other origins"}));
+        return Reply::control(403, &json!({"error": "not for pages of other origins"})).into_response();
     }
+    match call.target.segments.as_slice() {
+        [first, name] if first == "hosted" && matches!(call.method, Method::GET | Method::HEAD) => {
+            hosted::serve(shared, call, name).await
+        }
+        _ => told(shared, call).await.into_response(),
+    }
+}
+
+/// Does what is asked for, and tells what came of it.
+async fn told(shared: &Shared, call: &Call) -> Reply {
+    let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
     if let Some(name) =
         ADDED.iter().find(|name| call.params.number(name).is_some_and(|n| n.unsigned_abs() > FAR))
     {
@@ -70,6 +82,14 @@ pub(crate) async fn answer(shared: &Shared, call: &Call) -> Reply {
         ["tokens"] if post => look::set_token(&mut shared.lock(), &call.params),
         ["accounts"] if get => Ok(look::accounts(&shared.lock())),
         ["accounts"] if post => look::set_account(&mut shared.lock(), &call.params),
+        ["containers"] if get => Ok(containers::list(&shared.lock())),
+        ["containers"] if post => containers::steer(&mut shared.lock(), &call.params),
+        ["hosted"] if get => Ok(shared.hosted().list(shared.base_url())),
+        ["hosted", name] if call.method == Method::DELETE => hosted::delete(shared, name),
+        ["hosted", name] if call.method == Method::PUT => match &call.file {
+            Some(file) => hosted::put(shared, name, file).await,
+            None => Err("a body is needed".to_owned()),
+        },
         ["ledger"] if get => Ok(shared.lock().ledger.read()),
         ["log"] if get => Ok(shared.lock().log.read()),
         ["people"] if get => phone::people(&shared.lock(), &call.params),

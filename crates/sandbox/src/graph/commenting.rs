@@ -1,5 +1,6 @@
 //! Comments, written: new ones, replies, hiding and deleting, and answers to mentions (`facts.md` §8.2, §8.3).
 
+use crate::control::Commented;
 use crate::graph::fields::requested;
 use crate::graph::{Viewer, comments, count_usage};
 use crate::options::Quirk;
@@ -33,11 +34,33 @@ pub(crate) fn write(
     let id = world
         .add_comment(media, parent, Author::Account(viewer.account), &text)
         .ok_or_else(|| GraphError::no_such_object("POST", parent.unwrap_or(media)))?;
+    note(world, viewer, &id, media, parent, &text)?;
     webhook::comment(world, &id);
     match (fields, world.comment(&id).cloned()) {
         (Some(fields), Some(comment)) => comments::one(world, viewer, &comment, Some(&fields)),
         _ => Ok(Json::object().with("id", id)),
     }
+}
+
+/// Writes down what was said.
+fn note(
+    world: &mut World,
+    viewer: &Viewer,
+    id: &str,
+    media: &str,
+    parent: Option<&str>,
+    text: &str,
+) -> Result<(), GraphError> {
+    let said = Commented {
+        at: world.now(),
+        account: viewer.account(world)?.username.clone(),
+        id: id.to_owned(),
+        media: media.to_owned(),
+        parent: parent.map(str::to_owned),
+        text: text.to_owned(),
+    };
+    world.ledger.commented(said);
+    Ok(())
 }
 
 fn message(call: &Call) -> Result<String, GraphError> {
@@ -93,6 +116,7 @@ pub(crate) fn answer_mention(world: &mut World, call: &Call, viewer: &Viewer) ->
         .find(|mention| comment.is_none() || mention.comment == comment);
     let missing = comment.as_deref().unwrap_or(&media);
     let mention = mention.ok_or_else(|| GraphError::no_such_object("POST", missing))?;
-    mention.answers.push((id.clone(), text));
+    mention.answers.push((id.clone(), text.clone()));
+    note(world, viewer, &id, &media, comment.as_deref(), &text)?;
     Ok(Json::object().with("id", id))
 }

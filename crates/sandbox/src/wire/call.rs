@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, ORIGIN, RANGE};
 use axum::http::{Method, Request};
 use bytes::Bytes;
 use serde_json::Value;
 
 use crate::media::Fetched;
-use crate::wire::{Host, IncomingFilm, Params, Target};
+use crate::wire::{Host, IncomingFile, IncomingFilm, Params, Target};
 
 /// Bodies above this are refused: 32 MiB, more than any attachment may have.
 const LARGEST_BODY: usize = 32 << 20;
@@ -32,12 +32,16 @@ pub(crate) struct Call {
     pub(crate) bearer: Option<String>,
     /// Where a browser's page comes from that makes this call.
     pub(crate) origin: Option<String>,
+    /// Which part of a file is wanted.
+    pub(crate) range: Option<String>,
     /// The body, if it was JSON.
     pub(crate) json: Option<Value>,
     /// Files of a multipart body, by the name of their field.
     pub(crate) files: Vec<(String, Bytes)>,
     /// A film on its way to rupload.facebook.com, which is read as it comes.
     pub(crate) film: Option<IncomingFilm>,
+    /// A file on its way to the sandbox's own host, which is read as it comes.
+    pub(crate) file: Option<IncomingFile>,
     /// What was fetched for this call, by its address.
     pub(crate) fetched: BTreeMap<String, Fetched>,
 }
@@ -60,7 +64,8 @@ impl Call {
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.split_once(' '))
             .map(|(_, word)| word.trim().to_owned());
-        let origin = parts.headers.get(ORIGIN).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let (origin, range) = (text(ORIGIN), text(RANGE));
         let content_type = parts
             .headers
             .get(CONTENT_TYPE)
@@ -81,13 +86,17 @@ impl Call {
             form: Params::default(),
             bearer,
             origin,
+            range,
             json: None,
             files: Vec::new(),
             film: None,
+            file: None,
             fetched: BTreeMap::new(),
         };
         if call.target.host == Host::Rupload {
             call.film = Some(IncomingFilm::new(&parts.headers, body));
+        } else if call.brings_a_file() {
+            call.file = Some(IncomingFile::new(&parts.headers, body));
         } else if content_type.starts_with("multipart/") {
             call.read_multipart(Request::from_parts(parts, body)).await;
         } else if let Ok(bytes) = axum::body::to_bytes(body, LARGEST_BODY).await {
@@ -101,6 +110,13 @@ impl Call {
             call.method = Method::DELETE;
         }
         call
+    }
+
+    /// Whether it is about the sandbox's own host, and so its body a file, whatever it looks like.
+    fn brings_a_file(&self) -> bool {
+        self.target.host == Host::Sandbox
+            && self.method == Method::PUT
+            && self.target.segments.first().is_some_and(|first| first == "hosted")
     }
 
     async fn read_multipart(&mut self, request: Request<Body>) {

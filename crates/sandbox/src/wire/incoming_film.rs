@@ -1,12 +1,11 @@
 //! The body of an upload to rupload.facebook.com: not read before it is known whose it is, and kept as far as it came.
 
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use axum::body::{Body, HttpBody as _};
+use axum::body::Body;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use bytes::Bytes;
+
+use crate::wire::IncomingBody;
 
 /// What the headers of an upload say, and its body.
 #[derive(Debug, Clone)]
@@ -19,7 +18,7 @@ pub(crate) struct IncomingFilm {
     pub(crate) file_size: Option<String>,
     /// Where the film can be fetched, instead of a body.
     pub(crate) file_url: Option<String>,
-    body: Arc<Mutex<Option<Body>>>,
+    body: IncomingBody,
 }
 
 impl IncomingFilm {
@@ -34,26 +33,18 @@ impl IncomingFilm {
             offset: text("offset"),
             file_size: text("file_size"),
             file_url: text("file_url"),
-            body: Arc::new(Mutex::new(Some(body))),
+            body: IncomingBody::new(body),
         }
     }
 
     /// Gives the parts of the body to somebody, who says whether there may be more; says whether it came to its end.
     pub(crate) async fn read(&self, mut take: impl FnMut(Bytes) -> bool + Send) -> bool {
-        let body = self.body.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(mut body) = body else { return true };
-        loop {
-            match std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-                None => return true,
-                Some(Err(_)) => return false,
-                Some(Ok(frame)) => {
-                    if let Ok(part) = frame.into_data()
-                        && !take(part)
-                    {
-                        return false;
-                    }
-                }
+        let mut parts = self.body.open();
+        while let Some(part) = parts.next().await {
+            if !part.is_ok_and(&mut take) {
+                return false;
             }
         }
+        true
     }
 }

@@ -2,6 +2,7 @@
 
 mod call;
 pub(crate) mod error;
+mod incoming_body;
 mod incoming_film;
 mod json;
 pub(crate) mod params;
@@ -10,6 +11,7 @@ mod target;
 
 pub(crate) use call::Call;
 pub(crate) use error::GraphError;
+pub(crate) use incoming_body::{IncomingBody, IncomingFile};
 pub(crate) use incoming_film::IncomingFilm;
 pub(crate) use json::Json;
 pub(crate) use params::Params;

@@ -55,7 +55,10 @@ pub(crate) struct Container {
     pub(crate) fault: Option<i64>,
     #[serde(default)]
     pub(crate) upload: Option<FilmUpload>,
-    /// The media that it became.
+    /// When it expires, if not after its day.
+    #[serde(default)]
+    pub(crate) expires: Option<i64>,
+    /// The media that it became, at last.
     #[serde(default)]
     pub(crate) published: Option<String>,
 }
@@ -73,6 +76,9 @@ pub(crate) struct FilmUpload {
     /// Where in the film its cover is, to be looked at when the film is there.
     #[serde(default)]
     pub(crate) thumb_offset: Option<i64>,
+    /// How long it will be processed, if that is not left to chance.
+    #[serde(default)]
+    pub(crate) takes: Option<i64>,
 }
 
 impl World {
@@ -88,7 +94,7 @@ impl World {
         if container.published.is_some() {
             return Stage::Published;
         }
-        if now - container.made >= LIFE {
+        if now >= container.expires.unwrap_or(container.made + LIFE) {
             return Stage::Expired;
         }
         if container.upload.as_ref().is_some_and(|upload| !upload.done) || now < container.ready {
@@ -163,9 +169,10 @@ impl World {
 }
 
 impl Container {
-    /// Keeps the film, or what is wrong with it, and says when it is processed.
-    pub(crate) fn judged(&mut self, film: Result<Asset, i64>, ready: i64) {
-        self.ready = ready;
+    /// Keeps the film, or what is wrong with it; from now on it is processed, which takes so long.
+    pub(crate) fn judged(&mut self, film: Result<Asset, i64>, now: i64, takes: i64) {
+        let takes = self.upload.as_ref().and_then(|upload| upload.takes).unwrap_or(takes);
+        self.ready = now.saturating_add(takes);
         match film {
             Ok(asset) => self.post.file = Some(asset),
             Err(fault) => self.fault = Some(fault),

@@ -7,6 +7,7 @@ mod account;
 mod app;
 mod comment;
 mod container;
+mod fate;
 mod greeting;
 mod kept;
 mod mention;
@@ -26,6 +27,7 @@ pub(crate) use account::{Account, Bucket, Restriction, Usage};
 pub(crate) use app::App;
 pub(crate) use comment::{Author, Comment};
 pub(crate) use container::{Container, FilmUpload, Stage};
+pub(crate) use fate::Fate;
 pub(crate) use greeting::{Entry, Flow, Greeting, IceBreakers, Menu, Question};
 pub(crate) use kept::{Kept, Upload};
 pub(crate) use mention::Mention;
@@ -98,6 +100,9 @@ pub(crate) struct World {
     pub(crate) base_url: String,
     #[serde(skip)]
     pub(crate) faults: Faults,
+    /// What is in store for containers to come, of one account or of any.
+    #[serde(skip)]
+    pub(crate) fates: Vec<(Option<usize>, Fate)>,
     #[serde(skip)]
     pub(crate) log: Log,
     /// Each account's threads, the most recently updated first.
@@ -136,6 +141,7 @@ impl World {
             redirect_uris: Vec::new(),
             base_url: String::new(),
             faults: Faults::default(),
+            fates: Vec::new(),
             log: Log::default(),
             order: Vec::new(),
             by_igsid: HashMap::new(),

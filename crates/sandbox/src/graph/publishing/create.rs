@@ -36,7 +36,7 @@ pub(super) fn create(world: &mut World, call: &Call, viewer: &Viewer) -> Result<
     let made =
         Container { account: viewer.account, made: now, ready: now, post, is_item, ..Container::default() };
     let mut resumable = false;
-    let container = match plan {
+    let mut container = match plan {
         Plan::Image => image(world, call, made, is_story, &mut draw)?,
         Plan::Carousel => carousel(world, call, viewer, made, &mut draw)?,
         Plan::Film(screen) => {
@@ -44,6 +44,9 @@ pub(super) fn create(world: &mut World, call: &Call, viewer: &Viewer) -> Result<
             film(world, call, made, screen, resumable, &mut draw)?
         }
     };
+    if let Some(fate) = world.next_fate(viewer.account) {
+        container.meet(fate, now);
+    }
     let id = format!("1789{}", draw.digits(13));
     world.containers.insert(id.clone(), container);
     let answer = Json::object().with("id", id.as_str());
@@ -234,7 +237,7 @@ fn film(
         return Err(refusal::out_of_film());
     }
     let film = judged.map(|_| world.keep(kind, bytes));
-    let ready = container.made + draw.between(5 * SECOND, 19 * SECOND);
-    container.judged(film, ready);
+    let now = container.made;
+    container.judged(film, now, draw.between(5 * SECOND, 19 * SECOND));
     Ok(container)
 }

@@ -1,13 +1,15 @@
 //! `POST /{account}/media_publish`: what is in a container becomes a media, once (`facts.md` §7.4).
 
 use crate::clock::DAY;
+use crate::control::Published;
 use crate::graph::Viewer;
 use crate::graph::publishing::{limit, refusal};
+use crate::options::Quirk;
 use crate::wire::{Call, GraphError, Json};
-use crate::world::{Stage, World};
+use crate::world::{Form, Product, Stage, World};
 
 /// Publishes. A second time there is nothing left in the container: the media that it became is read from its status and
-/// not from here (which error tells so is a guess).
+/// not from here (which error tells so is a guess). With `second-publish` it becomes a second media instead.
 pub(super) fn publish(world: &mut World, call: &Call, viewer: &Viewer) -> Result<Json, GraphError> {
     let id = call.params.text("creation_id").filter(|id| !id.is_empty());
     let id = id.ok_or_else(|| GraphError::missing_parameter("creation_id"))?;
@@ -20,6 +22,7 @@ pub(super) fn publish(world: &mut World, call: &Call, viewer: &Viewer) -> Result
     }
     match world.stage(container) {
         Stage::Finished => {}
+        Stage::Published if world.has(Quirk::SecondPublish) => {}
         Stage::InProgress | Stage::Error(_) => return Err(refusal::not_ready()),
         Stage::Published => return Err(refusal::not_found()),
         Stage::Expired => return Err(refusal::expired()),
@@ -29,5 +32,30 @@ pub(super) fn publish(world: &mut World, call: &Call, viewer: &Viewer) -> Result
         return Err(refusal::daily_maximum());
     }
     let media = world.publish_container(&id).ok_or_else(refusal::not_found)?;
+    note(world, viewer, &id, &media)?;
     Ok(Json::object().with("id", media))
+}
+
+/// Writes down what has become of the container.
+fn note(world: &mut World, viewer: &Viewer, container: &str, media: &str) -> Result<(), GraphError> {
+    let account = viewer.account(world)?.username.clone();
+    let Some((_, post)) = world.post(media) else { return Ok(()) };
+    let kind = match (post.product, post.form) {
+        (Product::Story, _) => "STORIES",
+        (Product::Reels, _) => "REELS",
+        (_, Form::Album) => "CAROUSEL",
+        (_, Form::Image) => "IMAGE",
+        (_, Form::Video) => "VIDEO",
+    };
+    let published = Published {
+        at: post.at,
+        account,
+        media: media.to_owned(),
+        container: container.to_owned(),
+        kind: kind.to_owned(),
+        caption: post.caption.clone(),
+        children: post.children.len(),
+    };
+    world.ledger.published(published);
+    Ok(())
 }
