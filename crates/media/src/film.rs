@@ -41,14 +41,27 @@ pub(crate) fn fit_boxes(bytes: &[u8], bounds: &Bounds) -> Result<Fit, Unsendable
 fn without(bytes: &[u8], places: &[(usize, usize)]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for (name, end) in places {
-        if let Some(place) = bytes.get_mut(*name..*end) {
-            place.fill(0);
-            for (letter, free) in place.iter_mut().zip(*b"free") {
-                *letter = free;
-            }
-        }
+        empty(&mut bytes, *name, *end);
     }
     bytes
+}
+
+/// Makes an empty space of a box, from its name to its end.
+pub(crate) fn empty(bytes: &mut [u8], name: usize, end: usize) {
+    if let Some(place) = bytes.get_mut(name..end) {
+        place.fill(0);
+        for (letter, free) in place.iter_mut().zip(*b"free") {
+            *letter = free;
+        }
+    }
+}
+
+/// Where boxes stand in a film that say where it was taken: from their names to their ends.
+pub(crate) fn places(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let mut film = Film::default();
+    // What was found before the boxes make no sense is found.
+    let _ = film.look_into(bytes, 0, bytes.len(), 0);
+    film.places
 }
 
 pub(crate) fn as_it_is(bytes: &[u8], mime: &'static str, max: usize) -> Result<Fit, Unsendable> {
@@ -56,7 +69,7 @@ pub(crate) fn as_it_is(bytes: &[u8], mime: &'static str, max: usize) -> Result<F
     Ok(Fit { kind: Kind::Film, mime, size: None, duration_ms: None, change: None, bytes: None })
 }
 
-fn number(bytes: &[u8]) -> u64 {
+pub(crate) fn number(bytes: &[u8]) -> u64 {
     bytes.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }
 
@@ -119,7 +132,7 @@ impl Film {
 }
 
 /// Of a film's head: units in a second, and how many of them.
-fn duration(head: &[u8]) -> Option<u64> {
+pub(crate) fn duration(head: &[u8]) -> Option<u64> {
     let (scale, length) = match head.first()? {
         0 => (number(head.get(12..16)?), number(head.get(16..20)?)),
         _ => (number(head.get(20..24)?), number(head.get(24..32)?)),

@@ -17,6 +17,8 @@ pub enum Format {
     Tiff,
     /// HEIC and its kin.
     Heic,
+    /// AVIF.
+    Avif,
     /// MP4.
     Mp4,
     /// `QuickTime`.
@@ -82,8 +84,12 @@ impl Format {
 
     fn of_brand(bytes: &[u8]) -> Self {
         match bytes.get(8..12).unwrap_or_default() {
+            b"avif" | b"avis" => Self::Avif,
+            // Brands of no one kind: those that it is compatible with tell.
+            b"mif1" | b"msf1" if bytes.get(16..48).is_some_and(|brands| find(brands, b"avi").is_some()) => {
+                Self::Avif
+            }
             b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1" => Self::Heic,
-            b"avif" | b"avis" => Self::Unknown,
             b"qt  " => Self::Mov,
             b"M4A " | b"M4B " | b"M4P " => Self::M4a,
             _ => Self::Mp4,

@@ -10,6 +10,7 @@ mod film;
 mod format;
 mod metadata;
 mod picture;
+pub mod post;
 mod sound;
 
 pub use code::Code;
@@ -138,7 +139,7 @@ pub fn fit(bytes: &[u8], bounds: &Bounds, progress: &dyn Fn(u8)) -> Result<Fit, 
         F::Aac => sound::as_it_is(bytes, "audio/aac", None, bounds.sound),
         F::Mp3 | F::Ogg | F::Flac => sound::fit_decoded(bytes, bounds.sound, progress),
         F::Pdf => document::fit(bytes, bounds.document),
-        F::Unknown => Err(Unsendable::Kind),
+        F::Avif | F::Unknown => Err(Unsendable::Kind),
     }?;
     progress(100);
     Ok(fit)

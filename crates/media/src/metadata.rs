@@ -17,18 +17,15 @@ pub(crate) fn bare_jpeg(bytes: &[u8]) -> Result<Vec<u8>, Unsendable> {
         match marker {
             // Filling.
             0xff => at += 1,
-            // The picture itself, up to the end mark. What stands behind that is nobody's business.
-            0xda => {
-                let rest = bytes.get(at..).ok_or(CUT_OFF)?;
-                let end = rest.windows(2).rposition(|pair| pair == [0xff, 0xd9]).ok_or(CUT_OFF)?;
-                bare.extend_from_slice(rest.get(..end + 2).ok_or(CUT_OFF)?);
+            // The end. What stands behind that is nobody's business: other pictures, films, trailers.
+            0xd9 => {
+                bare.extend_from_slice(&[0xff, marker]);
                 return Ok(bare);
             }
             0xd8 | 0x01 | 0xd0..=0xd7 => {
                 bare.extend_from_slice(&[0xff, marker]);
                 at += 2;
             }
-            0xd9 => return Err(CUT_OFF),
             _ => {
                 let length = bytes.get(at + 2..at + 4).ok_or(CUT_OFF)?;
                 let length = length.iter().fold(0_usize, |length, byte| (length << 8) | usize::from(*byte));
@@ -46,9 +43,22 @@ pub(crate) fn bare_jpeg(bytes: &[u8]) -> Result<Vec<u8>, Unsendable> {
                     bare.extend_from_slice(segment);
                 }
                 at += 2 + length;
+                if marker == 0xda {
+                    let rest = bytes.get(at..).ok_or(CUT_OFF)?;
+                    let scan = rest.get(..scan_length(rest)).ok_or(CUT_OFF)?;
+                    bare.extend_from_slice(scan);
+                    at += scan.len();
+                }
             }
         }
     }
+}
+
+/// How long the dots of a scan are: up to the next mark that is no pause and no filled byte.
+fn scan_length(rest: &[u8]) -> usize {
+    rest.windows(2)
+        .position(|pair| matches!(pair, [0xff, mark] if !matches!(mark, 0 | 0xd0..=0xd7 | 0xff)))
+        .unwrap_or(rest.len())
 }
 
 /// A PNG without texts, times and what a camera wrote.

@@ -70,12 +70,13 @@ pub(crate) fn fit(bytes: &[u8], max: usize, progress: &dyn Fn(u8)) -> Result<Fit
     Ok(fit("image/jpeg", Some(size), change, Some(jpeg)))
 }
 
-const fn name_of(format: Format) -> &'static str {
+pub(crate) const fn name_of(format: Format) -> &'static str {
     match format {
         Format::Png => "PNG",
         Format::Webp => "WebP",
         Format::Bmp => "BMP",
         Format::Tiff => "TIFF",
+        Format::Gif => "GIF",
         _ => "JPEG",
     }
 }
@@ -85,7 +86,7 @@ pub(crate) fn fit_gif(bytes: &[u8], max: usize) -> Result<Fit, Unsendable> {
     within(bytes.len(), max)?;
     let decoder = GifDecoder::new(Cursor::new(bytes)).map_err(|error| problem(&error))?;
     let (width, height) = decoder.dimensions();
-    check_dots(width, height)?;
+    check_dots(width, height, MOST_DOTS)?;
     DynamicImage::from_decoder(decoder).map_err(|error| problem(&error))?;
     Ok(Fit {
         kind: Kind::Gif,
@@ -104,33 +105,61 @@ pub fn preview(bytes: &[u8]) -> Option<Vec<u8>> {
     jpeg(&Decoded { picture, ..decoded }, 80).ok()
 }
 
+/// How many dots and bytes a decoded picture may have.
+#[derive(Clone, Copy)]
+pub(crate) struct Most {
+    pub(crate) dots: u64,
+    pub(crate) memory: u64,
+}
+
+/// A picture of which only the head was read.
+pub(crate) struct Opened<'a> {
+    pub(crate) decoder: Box<dyn ImageDecoder + 'a>,
+    pub(crate) orientation: Orientation,
+    pub(crate) profile: Option<Vec<u8>>,
+}
+
+impl Opened<'_> {
+    /// The dots as they are stored, not turned.
+    pub(crate) fn decode(self) -> Result<DynamicImage, Unsendable> {
+        DynamicImage::from_decoder(self.decoder).map_err(|error| problem(&error))
+    }
+}
+
 /// Asks for the size before anything is allocated for it.
-fn decode(bytes: &[u8]) -> Result<Decoded, Unsendable> {
+pub(crate) fn open(bytes: &[u8], most: Most) -> Result<Opened<'_>, Unsendable> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_SIDE);
     limits.max_image_height = Some(LONGEST_SIDE);
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(most.memory);
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| Unsendable::Damaged("it cannot be read"))?;
     reader.no_limits();
     let mut decoder = reader.into_decoder().map_err(|error| problem(&error))?;
     let (width, height) = decoder.dimensions();
-    check_dots(width, height)?;
-    if decoder.total_bytes() > MOST_MEMORY {
+    check_dots(width, height, most.dots)?;
+    if decoder.total_bytes() > most.memory {
         return Err(Unsendable::TooManyDots { width, height });
     }
     decoder.set_limits(limits).map_err(|error| problem(&error))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| problem(&error))?;
+    Ok(Opened { decoder: Box::new(decoder), orientation, profile })
+}
+
+fn decode(bytes: &[u8]) -> Result<Decoded, Unsendable> {
+    let mut opened = open(bytes, Most { dots: MOST_DOTS, memory: MOST_MEMORY })?;
+    let orientation = opened.orientation;
+    let profile = opened.profile.take();
+    let mut picture = opened.decode()?;
     picture.apply_orientation(orientation);
     Ok(Decoded { picture, profile, was_turned: orientation != Orientation::NoTransforms })
 }
 
-fn check_dots(width: u32, height: u32) -> Result<(), Unsendable> {
+pub(crate) fn check_dots(width: u32, height: u32, most: u64) -> Result<(), Unsendable> {
     let is_fine =
-        width <= LONGEST_SIDE && height <= LONGEST_SIDE && u64::from(width) * u64::from(height) <= MOST_DOTS;
+        width <= LONGEST_SIDE && height <= LONGEST_SIDE && u64::from(width) * u64::from(height) <= most;
     if width == 0 || height == 0 {
         Err(Unsendable::Damaged("it has no dots"))
     } else if is_fine {
@@ -140,7 +169,7 @@ fn check_dots(width: u32, height: u32) -> Result<(), Unsendable> {
     }
 }
 
-fn problem(error: &ImageError) -> Unsendable {
+pub(crate) fn problem(error: &ImageError) -> Unsendable {
     match error {
         ImageError::Unsupported(_) => Unsendable::Kind,
         ImageError::Limits(_) => Unsendable::Damaged("it asks for more memory than a picture needs"),
