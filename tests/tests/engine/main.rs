@@ -7,6 +7,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod answers;
 mod answers_automatic;
 mod arriving;
 mod catching_up;

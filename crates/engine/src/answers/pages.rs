@@ -26,13 +26,22 @@ impl PageDesk {
         self.busy.lock().unwrap_or_else(PoisonError::into_inner).contains(&account)
     }
 
-    /// Begins; `false` when it is under way already.
-    fn begin(&self, account: AccountId) -> bool {
-        self.busy.lock().unwrap_or_else(PoisonError::into_inner).insert(account)
+    /// Begins; `None` when it is under way already.
+    fn begin(&self, account: AccountId) -> Option<Looking<'_>> {
+        let is_first = self.busy.lock().unwrap_or_else(PoisonError::into_inner).insert(account);
+        is_first.then(|| Looking { desk: self, account })
     }
+}
 
-    fn end(&self, account: AccountId) {
-        self.busy.lock().unwrap_or_else(PoisonError::into_inner).remove(&account);
+/// Somebody looks at an account's pages. It ends with this, also when whoever asked went away.
+struct Looking<'a> {
+    desk: &'a PageDesk,
+    account: AccountId,
+}
+
+impl Drop for Looking<'_> {
+    fn drop(&mut self) {
+        self.desk.busy.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.account);
     }
 }
 
@@ -42,12 +51,10 @@ impl Engine {
     /// # Errors
     /// When the database cannot be read or written.
     pub async fn check_answer_pages(&self, account: AccountId) -> Result<(), ApiError> {
-        if !self.pages.begin(account) {
-            return Ok(());
-        }
+        let Some(looking) = self.pages.begin(account) else { return Ok(()) };
         self.hub.changed(ChangeBatch::one("answer", account.to_string()));
         let done = self.look_at_pages(account).await;
-        self.pages.end(account);
+        drop(looking);
         self.hub.changed(ChangeBatch::one("answer", account.to_string()));
         done
     }
@@ -78,5 +85,20 @@ impl Engine {
         let mut write = self.store.write().await?;
         write.pages_checked(account, &found, site.clock.now()).await?;
         Ok(write.commit().await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looking_ends_with_whoever_looks_and_does_not_begin_twice() {
+        let (desk, account) = (PageDesk::default(), AccountId::new(1));
+        let looking = desk.begin(account);
+        assert!(looking.is_some() && desk.is_busy(account) && desk.begin(account).is_none());
+        assert!(desk.is_busy(account), "the second did not end the first");
+        drop(looking);
+        assert!(!desk.is_busy(account));
     }
 }

@@ -3,6 +3,7 @@
 mod answering;
 mod by_keys;
 mod by_mouse;
+mod looking;
 mod troubles;
 
 use porchlight_testkit::sandbox::TestSandbox;

@@ -124,7 +124,7 @@ export function useAnswerCommands(acts: AnswerCommands): void {
       id: "answers.look",
       name: isMap ? t`Show the answers as a list` : t`Show the answers as a map`,
       group,
-      keys: "G",
+      keys: "V",
       run: acts.toMap,
     },
     {
