@@ -73,7 +73,7 @@ macro_rules! with_commands {
             greeting(AccountRef) -> Greeting, ["greeting", "account"], "What greets people: what is live, what is edited, and how they differ.";
             greeting_read(GreetingRead) -> Nothing, [], "Asks Instagram what greets people.";
             greeting_draft_set(GreetingDraftInput) -> GreetingDraftKept, [], "Keeps what is edited; an edit of an old version is refused.";
-            greeting_draft_drop(GreetingDraftRef) -> Nothing, [], "Drops what is edited; a flow that was never published goes with it.";
+            greeting_draft_drop(GreetingDraftRef) -> GreetingDraftDropped, [], "Drops what is edited; a flow that was never published goes with it.";
             greeting_publish(GreetingPublish) -> GreetingOutcome, [], "Publishes what is edited, reads it back and compares.";
             greeting_versions(GreetingVersionsRequest) -> GreetingVersionsPage, ["greeting"], "Everything that was ever there, newest first.";
             greeting_version_restore(GreetingRestore) -> GreetingDraftKept, [], "Makes what was there once a draft.";
@@ -105,7 +105,7 @@ macro_rules! with_commands {
             automatic_thread_set(ThreadAutomaticInput) -> ThreadAutomatic, [], "Stops it in a thread, or takes it up again.";
 
             draft(ConversationRef) -> Draft, ["draft"], "What is being written and not sent, with its files.";
-            draft_set(DraftInput) -> Nothing, [], "Keeps what is being written.";
+            draft_set(DraftInput) -> DraftKept, [], "Keeps what is being written; an edit of an old version is refused.";
             send(SendRequest) -> SendQueued, [], "Queues a send of one or several parts; it can be undone for a few seconds.";
             send_undo(MessageRef) -> UndoneDraft, [], "Takes a queued or refused message back with all of its send; it is the draft again.";
             send_retry(MessageRef) -> SendQueued, [], "Sends a refused or unsent message again, because a person says so.";

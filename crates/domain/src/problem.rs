@@ -230,6 +230,8 @@ error_codes! {
     ReplyUnreadable;
     /// Another saved reply has this shortcut; `shortcut`, `name`.
     ShortcutTaken;
+    /// What is being written was changed elsewhere since it was read.
+    DraftChanged;
     /// The saved reply was changed elsewhere since it was opened.
     ReplyChanged;
     /// A saved reply needs a name, and something to say.

@@ -51,7 +51,9 @@ CREATE TABLE taps (
     why_not         TEXT    NOT NULL DEFAULT '', -- JSON of `NotAnswered`; '': it is, or will be
     UNIQUE (account_id, mid_key, kind)
 ) STRICT;
-CREATE INDEX taps_by_payload ON taps (account_id, payload, at);
+CREATE INDEX taps_by_payload ON taps (account_id, payload, title, at);
+-- Those of an account that were taken away, too.
+CREATE INDEX answer_links_of_account ON answer_links (account_id, id);
 CREATE INDEX taps_of_conversation ON taps (conversation_id, at);
 CREATE INDEX taps_newest ON taps (account_id, at, id);
 CREATE INDEX taps_waiting ON taps (account_id, id) WHERE is_waiting = 1;

@@ -21,8 +21,19 @@ pub struct Draft {
     /// What is composed beside the text. The first is on screen; the others came back by undoing a send while something
     /// else was being composed, and come up when it is gone.
     pub extras: Vec<DraftExtra>,
+    /// Another one with each save, never one that was before; `None` while nothing is saved.
+    pub version: Option<i64>,
     /// When it was saved.
     pub saved_at: UtcMs,
+}
+
+/// What became of keeping what is on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftSaved {
+    /// It is kept, as this version; `None`: it was empty, and there is no draft any more.
+    As(Option<i64>),
+    /// Another version is there than the one that was edited. Nothing is kept.
+    ChangedMeanwhile,
 }
 
 impl Draft {
@@ -33,6 +44,7 @@ impl Draft {
             text: String::new(),
             reply_to: None,
             extras: Vec::new(),
+            version: None,
             saved_at: UtcMs::new(0),
         }
     }
@@ -45,11 +57,12 @@ impl Draft {
 impl ReadConnection {
     /// What is being written in a conversation.
     pub async fn draft(&mut self, conversation: ConversationId) -> Result<Option<Draft>> {
-        let row =
-            sqlx::query("SELECT text, reply_to, extras, saved_at FROM drafts WHERE conversation_id = ?")
-                .bind(conversation.get())
-                .fetch_optional(self.sqlite())
-                .await?;
+        let row = sqlx::query(
+            "SELECT text, reply_to, extras, version, saved_at FROM drafts WHERE conversation_id = ?",
+        )
+        .bind(conversation.get())
+        .fetch_optional(self.sqlite())
+        .await?;
         row.map(|row| {
             let reply_to = row.int("reply_to")?;
             Ok(Draft {
@@ -58,6 +71,7 @@ impl ReadConnection {
                 reply_to: (reply_to != 0).then(|| MessageId::new(reply_to)),
                 // A kind that a newer version composed is not worth the text.
                 extras: row.json_if_any("extras").ok().flatten().unwrap_or_default(),
+                version: Some(row.int("version")?),
                 saved_at: row.at("saved_at")?,
             })
         })
@@ -70,29 +84,36 @@ impl WriteTransaction {
     pub async fn save_draft(&mut self, conversation: ConversationId, text: &str, now: UtcMs) -> Result<()> {
         let mut draft = self.draft_or_empty(conversation).await?;
         text.clone_into(&mut draft.text);
-        self.save_whole_draft(&draft, now).await
+        self.save_whole_draft(&draft, now).await?;
+        Ok(())
     }
 
-    /// Keeps what is on screen: a composer knows one extra, and those behind it stay.
+    /// Keeps what is on screen, if `edited` is the version that is there (`None`: none is). A composer knows one extra, and
+    /// those behind it stay.
     pub async fn save_shown_draft(
         &mut self,
         conversation: ConversationId,
+        edited: Option<i64>,
         text: &str,
         reply_to: Option<MessageId>,
         extra: Option<DraftExtra>,
         now: UtcMs,
-    ) -> Result<()> {
+    ) -> Result<DraftSaved> {
         let old = self.draft_or_empty(conversation).await?;
+        if old.version != edited {
+            return Ok(DraftSaved::ChangedMeanwhile);
+        }
         let extras = extra.into_iter().chain(old.extras.into_iter().skip(1)).collect();
-        self.save_whole_draft(&Draft { text: text.to_owned(), reply_to, extras, ..old }, now).await
+        let draft = Draft { text: text.to_owned(), reply_to, extras, ..old };
+        Ok(DraftSaved::As(self.save_whole_draft(&draft, now).await?))
     }
 
     pub(crate) async fn draft_or_empty(&mut self, conversation: ConversationId) -> Result<Draft> {
         Ok(self.draft(conversation).await?.unwrap_or_else(|| Draft::empty(conversation)))
     }
 
-    /// Keeps all of a draft; an empty one goes.
-    pub(crate) async fn save_whole_draft(&mut self, draft: &Draft, now: UtcMs) -> Result<()> {
+    /// Keeps all of a draft, whichever version is there; an empty one goes. Gives its version.
+    pub(crate) async fn save_whole_draft(&mut self, draft: &Draft, now: UtcMs) -> Result<Option<i64>> {
         let conversation = draft.conversation;
         if draft.is_empty() {
             let done = sqlx::query("DELETE FROM drafts WHERE conversation_id = ?")
@@ -103,10 +124,10 @@ impl WriteTransaction {
                 self.deleted(Entity::Draft, conversation);
                 self.changed(Entity::Conversation, conversation);
             }
-            return Ok(());
+            return Ok(None);
         }
         let extras = if draft.extras.is_empty() { String::new() } else { to_json("extras", &draft.extras)? };
-        sqlx::query(
+        let done = sqlx::query(
             "INSERT OR REPLACE INTO drafts (conversation_id, text, reply_to, extras, saved_at)
              VALUES (?, ?, ?, ?, ?)",
         )
@@ -118,7 +139,7 @@ impl WriteTransaction {
         .execute(self.sqlite())
         .await?;
         self.draft_changed(conversation);
-        Ok(())
+        Ok(Some(done.last_insert_rowid()))
     }
 
     /// The draft, or a file of it, is another.

@@ -76,7 +76,7 @@ pub use conversations::{
     ClosingWindow, ConversationIndex, ConversationKey, ConversationRow, List, Preview, Seen, Settled,
     VIP_FOLLOWERS, ViewCounts, Window, WindowLead,
 };
-pub use drafts::Draft;
+pub use drafts::{Draft, DraftSaved};
 pub use error::{Error, Result};
 pub use events::{Event, NewEvent};
 pub use fold::FoldOutcome;

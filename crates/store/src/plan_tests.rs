@@ -230,3 +230,18 @@ async fn the_log_of_taps_goes_by_its_index_and_sorts_nothing() {
         assert!(!plan.contains("TEMP B-TREE"), "{plan}");
     }
 }
+
+#[tokio::test]
+async fn taps_are_counted_along_their_index() {
+    let plan = plan(&crate::answers::COUNTS.replace('?', "1")).await;
+    assert!(plan.contains("COVERING INDEX taps_by_payload"), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[tokio::test]
+async fn the_answer_of_a_payload_is_found_by_it() {
+    for sql in [crate::answers::OF_PAYLOAD, crate::answers::IN_FORCE] {
+        let plan = plan(sql).await;
+        assert!(plan.contains("INDEX answers_by_payload (account_id=? AND payload=?)"), "{plan}");
+    }
+}

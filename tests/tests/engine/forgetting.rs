@@ -78,7 +78,7 @@ async fn much_ado(journey: &Journey, conversation: ConversationId) -> (Vec<Strin
     let said = message(journey, &text).await;
     assert_eq!(said.content.text, format!("The {EDITED} truth"));
     assert_eq!(journey.engine.earlier_wordings(said.id).await.unwrap()[0].text, format!("The {SAID} truth"));
-    journey.engine.save_shown_draft(conversation, "About that", Some(said.id), None).await.unwrap();
+    journey.engine.save_shown_draft(conversation, None, "About that", Some(said.id), None).await.unwrap();
     let found = journey.engine.search_messages(EDITED, None, None, 10).await.unwrap();
     assert_eq!(found.hits.len(), 1);
     let middle = bytes.len() / 2;

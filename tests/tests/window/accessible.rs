@@ -47,7 +47,7 @@ async fn no_screen_breaks_a_rule_in_either_theme() {
     window.wait_for(&Part::with("dialog", "")).await;
     screens.look(&window, "the palette").await;
     window.close().await;
-    assert!(screens.broken.is_empty(), "of {} looks:\n{}", screens.seen, screens.broken.join("\n"));
+    screens.hold();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -98,7 +98,7 @@ async fn tour(size: (u32, u32)) {
     window.command("saved_reply_save", reply).await.expect("a reply");
     window.open_conversation("nora.writes").await;
 
-    let mut screens = Screens { pictures: Some((&desktop, size)), ..Screens::default() };
+    let mut screens = Screens::pictured(&desktop, size);
     window.tour(async |name| screens.look(&window, name).await).await;
     window.keys("x").await;
     window.wait_to_read("picked").await;
@@ -114,20 +114,25 @@ async fn tour(size: (u32, u32)) {
     window.wait_to_read("never sent").await;
     screens.look(&window, "reply").await;
     window.close().await;
-    assert!(screens.broken.is_empty(), "of {} looks:\n{}", screens.seen, screens.broken.join("\n"));
+    screens.hold();
 }
 
 /// What was found so far; everything is looked at before anything fails.
 #[derive(Default)]
-struct Screens<'a> {
+pub(crate) struct Screens<'a> {
     seen: usize,
     broken: Vec<String>,
     /// Of which display pictures are kept.
     pictures: Option<(&'a Desktop, (u32, u32))>,
 }
 
-impl Screens<'_> {
-    async fn look(&mut self, window: &Window, screen: &str) {
+impl<'a> Screens<'a> {
+    /// Keeps pictures of a display of this size.
+    pub(crate) fn pictured(desktop: &'a Desktop, size: (u32, u32)) -> Self {
+        Self { pictures: Some((desktop, size)), ..Self::default() }
+    }
+
+    pub(crate) async fn look(&mut self, window: &Window, screen: &str) {
         for theme in ["light", "dark"] {
             window.paint(theme).await;
             self.seen += 1;
@@ -141,5 +146,9 @@ impl Screens<'_> {
             );
             self.broken.extend(found.iter().map(|violation| format!("{screen}, {theme}: {violation}")));
         }
+    }
+
+    pub(crate) fn hold(&self) {
+        assert!(self.broken.is_empty(), "of {} looks:\n{}", self.seen, self.broken.join("\n"));
     }
 }

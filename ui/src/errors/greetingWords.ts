@@ -46,7 +46,7 @@ export const greetingWords = {
   }),
   payload_unfit: ({ max }) => ({
     sentence: msg`Instagram does not carry this payload`,
-    cause: msg`A payload has at least one letter and at most ${max}.`,
+    cause: max === "" ? undefined : msg`A payload has at least one letter and at most ${max}.`,
   }),
   answer_unfit: () => ({
     sentence: msg`This answer could not go out as it is`,
@@ -58,7 +58,7 @@ export const greetingWords = {
   }),
   reference_unfit: ({ max }) => ({
     sentence: msg`A link cannot carry this`,
-    cause: msg`Letters A to Z, digits, “_”, “=” and “-”, at most ${max}.`,
+    cause: max === "" ? undefined : msg`Letters A to Z, digits, “_”, “=” and “-”, at most ${max}.`,
   }),
   no_self_thread: () => ({
     sentence: msg`There is no thread with yourself yet`,
@@ -66,6 +66,6 @@ export const greetingWords = {
   }),
   automatic_unfit: ({ field, min, max }) => ({
     sentence: msg`This cannot be set`,
-    cause: msg`${field} goes from ${min} to ${max}.`,
+    cause: field === "" ? undefined : msg`${field} goes from ${min} to ${max}.`,
   }),
 } satisfies Partial<Record<ErrorCode, Say>>;

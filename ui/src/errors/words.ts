@@ -373,6 +373,10 @@ export const words: Record<ErrorCode, Say> = {
     sentence: msg`Another reply has this shortcut`,
     cause: name === "" ? undefined : msg`/${shortcut} brings up “${name}”.`,
   }),
+  draft_changed: () => ({
+    sentence: msg`This was changed in another window meanwhile`,
+    cause: msg`What you wrote is still here, and is joined to it.`,
+  }),
   reply_changed: () => ({
     sentence: msg`This reply was changed elsewhere meanwhile`,
     cause: msg`What you wrote is still here. Look at the other version, or save yours as a reply of its own.`,

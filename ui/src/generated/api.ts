@@ -598,6 +598,10 @@ export type AssetRow = {
  */
 id: AssetId, 
 /**
+ * Instagram's id of it, by which flows and answers can use it; `null` when Instagram has forgotten the file.
+ */
+attachmentId: SavedAttachmentId | null, 
+/**
  * What it is.
  */
 kind: FileKind, 
@@ -1137,6 +1141,10 @@ replyTo: MessageId | null,
  */
 extra: DraftExtra | null, 
 /**
+ * To hand in when it is kept; `null`: nothing is.
+ */
+version: number | null, 
+/**
  * Its files, in order.
  */
 files: Array<StagedFile>, };
@@ -1193,7 +1201,20 @@ replyTo: MessageId | null,
 /**
  * What is composed beside the text. Sent, or set to `null`, it makes room for what an undo brought back.
  */
-extra: DraftExtra | null, };
+extra: DraftExtra | null, 
+/**
+ * The version that it was made of, so that the later of two windows is refused; `null`: there was none.
+ */
+version: number | null, };
+
+/**
+ * It is kept.
+ */
+export type DraftKept = { 
+/**
+ * As this version; `null`: it was empty, and there is no draft any more.
+ */
+version: number | null, };
 
 /**
  * A version of an edited message.
@@ -1233,7 +1254,7 @@ export type Environment = "instagram" | "sandbox";
 /**
  * Everything that can go wrong in a user's sight. The screens have a sentence for each.
  */
-export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running" | "account_paused" | "greeting_changed" | "greeting_has_draft" | "flow_used_in_ad" | "flow_unknown_messages" | "attachment_of_account" | "answer_changed" | "payload_taken" | "payload_unfit" | "answer_unfit" | "reference_taken" | "reference_unfit" | "no_self_thread" | "automatic_unfit";
+export type ErrorCode = "internal" | "invalid_request" | "not_found" | "query_unreadable" | "name_taken" | "name_empty" | "time_past" | "vault_locked" | "wrong_passphrase" | "passphrase_too_short" | "keychain_unavailable" | "key_missing" | "data_folder_in_use" | "database_newer" | "database_damaged" | "disk_unwritable" | "offline" | "instagram_down" | "token_expired" | "token_password_changed" | "token_checkpoint" | "token_invalid" | "token_ending" | "not_professional" | "scope_missing" | "message_access_off" | "window_closed" | "window_over" | "window_open_no_tag" | "text_empty" | "text_too_long" | "recipient_unavailable" | "recipient_not_found" | "thread_taken" | "rate_limited" | "action_blocked" | "refused" | "outcome_unknown" | "not_sent" | "already_sent" | "answered_elsewhere" | "message_unfit" | "held_back" | "file_not_ready" | "file_unreadable" | "file_kind_refused" | "file_heic" | "file_damaged" | "file_too_large" | "file_too_many_dots" | "file_refused" | "asset_gone" | "too_many_files" | "no_file_dialog" | "reaction_unfit" | "reaction_refused" | "microphone_missing" | "microphone_failed" | "login_cancelled" | "login_state_unknown" | "login_expired" | "login_code_refused" | "login_redirect_mismatch" | "login_app_unknown" | "login_secret_wrong" | "login_address_invalid" | "token_unreadable" | "meta_app_missing" | "meta_app_invalid" | "sandbox_failed" | "sandbox_stopped" | "reply_incomplete" | "reply_unreadable" | "shortcut_taken" | "draft_changed" | "reply_changed" | "reply_empty" | "reply_unfit" | "replies_unreadable" | "file_unwritable" | "export_running" | "account_paused" | "greeting_changed" | "greeting_has_draft" | "flow_used_in_ad" | "flow_unknown_messages" | "attachment_of_account" | "answer_changed" | "payload_taken" | "payload_unfit" | "answer_unfit" | "reference_taken" | "reference_unfit" | "no_self_thread" | "automatic_unfit";
 
 /**
  * The form of an export.
@@ -1774,6 +1795,15 @@ version: number,
  * When it was saved.
  */
 savedAt: UtcMs, };
+
+/**
+ * A draft is dropped.
+ */
+export type GreetingDraftDropped = { 
+/**
+ * What Instagram had as it began, to begin it again; `null`: nothing, or not known.
+ */
+basedOn: GreetingVersionId | null, };
 
 /**
  * Keeps a draft.
@@ -2681,7 +2711,7 @@ name: string,
  */
 messages: number, 
 /**
- * It is sent as it is drawn; false: it is a draft that was never put to use.
+ * It was put to use; what of it stands in a draft only is said of each port.
  */
 isUsed: boolean, };
 
@@ -5571,7 +5601,7 @@ export interface Commands {
   /** Keeps what is edited; an edit of an old version is refused. */
   greeting_draft_set: { request: GreetingDraftInput; answer: GreetingDraftKept };
   /** Drops what is edited; a flow that was never published goes with it. */
-  greeting_draft_drop: { request: GreetingDraftRef; answer: Nothing };
+  greeting_draft_drop: { request: GreetingDraftRef; answer: GreetingDraftDropped };
   /** Publishes what is edited, reads it back and compares. */
   greeting_publish: { request: GreetingPublish; answer: GreetingOutcome };
   /** Everything that was ever there, newest first. */
@@ -5630,8 +5660,8 @@ export interface Commands {
   automatic_thread_set: { request: ThreadAutomaticInput; answer: ThreadAutomatic };
   /** What is being written and not sent, with its files. */
   draft: { request: ConversationRef; answer: Draft };
-  /** Keeps what is being written. */
-  draft_set: { request: DraftInput; answer: Nothing };
+  /** Keeps what is being written; an edit of an old version is refused. */
+  draft_set: { request: DraftInput; answer: DraftKept };
   /** Queues a send of one or several parts; it can be undone for a few seconds. */
   send: { request: SendRequest; answer: SendQueued };
   /** Takes a queued or refused message back with all of its send; it is the draft again. */
@@ -5827,7 +5857,7 @@ export const reads: Record<CommandName, readonly string[]> = {
   query_check: [],
 };
 
-export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running", "account_paused", "greeting_changed", "greeting_has_draft", "flow_used_in_ad", "flow_unknown_messages", "attachment_of_account", "answer_changed", "payload_taken", "payload_unfit", "answer_unfit", "reference_taken", "reference_unfit", "no_self_thread", "automatic_unfit"] as const satisfies readonly ErrorCode[];
+export const errorCodes = ["internal", "invalid_request", "not_found", "query_unreadable", "name_taken", "name_empty", "time_past", "vault_locked", "wrong_passphrase", "passphrase_too_short", "keychain_unavailable", "key_missing", "data_folder_in_use", "database_newer", "database_damaged", "disk_unwritable", "offline", "instagram_down", "token_expired", "token_password_changed", "token_checkpoint", "token_invalid", "token_ending", "not_professional", "scope_missing", "message_access_off", "window_closed", "window_over", "window_open_no_tag", "text_empty", "text_too_long", "recipient_unavailable", "recipient_not_found", "thread_taken", "rate_limited", "action_blocked", "refused", "outcome_unknown", "not_sent", "already_sent", "answered_elsewhere", "message_unfit", "held_back", "file_not_ready", "file_unreadable", "file_kind_refused", "file_heic", "file_damaged", "file_too_large", "file_too_many_dots", "file_refused", "asset_gone", "too_many_files", "no_file_dialog", "reaction_unfit", "reaction_refused", "microphone_missing", "microphone_failed", "login_cancelled", "login_state_unknown", "login_expired", "login_code_refused", "login_redirect_mismatch", "login_app_unknown", "login_secret_wrong", "login_address_invalid", "token_unreadable", "meta_app_missing", "meta_app_invalid", "sandbox_failed", "sandbox_stopped", "reply_incomplete", "reply_unreadable", "shortcut_taken", "draft_changed", "reply_changed", "reply_empty", "reply_unfit", "replies_unreadable", "file_unwritable", "export_running", "account_paused", "greeting_changed", "greeting_has_draft", "flow_used_in_ad", "flow_unknown_messages", "attachment_of_account", "answer_changed", "payload_taken", "payload_unfit", "answer_unfit", "reference_taken", "reference_unfit", "no_self_thread", "automatic_unfit"] as const satisfies readonly ErrorCode[];
 
 /** Instagram's limits, with source and date. */
 export const limits = {

@@ -26,7 +26,7 @@ test("what changed is asked again, once for a burst, and nothing else is", async
   const counts = (): ConversationCounts => ({ ...noCounts, needsReply, closingSoon: 0, all: 9, done: 0 });
   const engine = new Engine({
     conversation_counts: counts,
-    draft: (): Draft => ({ text: "kept", replyTo: null, extra: null, files: [] }),
+    draft: (): Draft => ({ text: "kept", replyTo: null, extra: null, version: 1, files: [] }),
   });
   setTransport(engine);
   const client = createQueryClient();

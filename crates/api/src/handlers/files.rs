@@ -131,6 +131,7 @@ pub(crate) async fn asset(app: &App, request: AssetRef) -> Result<AssetRow, ApiE
 fn asset_row(asset: rows::Asset) -> AssetRow {
     AssetRow {
         id: asset.id,
+        attachment_id: asset.attachment,
         kind: kind_row(asset.kind),
         name: asset.name,
         bytes: asset.size,

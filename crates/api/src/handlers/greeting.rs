@@ -4,10 +4,10 @@ use porchlight_engine as engine;
 
 use crate::wire::{
     AccountRef, FlowDeleted, FlowDuplicate, FlowLock, FlowMade, FlowNew, FlowRef, FlowSnippet, Greeting,
-    GreetingCopied, GreetingCopy, GreetingDraft, GreetingDraftInput, GreetingDraftKept, GreetingDraftRef,
-    GreetingElsewhere, GreetingFate, GreetingFlow, GreetingHow, GreetingLive, GreetingOutcome,
-    GreetingPartState, GreetingPublish, GreetingPublishing, GreetingRead, GreetingRestore, GreetingVersion,
-    GreetingVersionsPage, GreetingVersionsRequest,
+    GreetingCopied, GreetingCopy, GreetingDraft, GreetingDraftDropped, GreetingDraftInput, GreetingDraftKept,
+    GreetingDraftRef, GreetingElsewhere, GreetingFate, GreetingFlow, GreetingHow, GreetingLive,
+    GreetingOutcome, GreetingPartState, GreetingPublish, GreetingPublishing, GreetingRead, GreetingRestore,
+    GreetingVersion, GreetingVersionsPage, GreetingVersionsRequest,
 };
 use crate::{ApiError, App, Nothing};
 
@@ -40,10 +40,13 @@ pub(crate) async fn greeting_draft_set(
     Ok(GreetingDraftKept { draft_version })
 }
 
-pub(crate) async fn greeting_draft_drop(app: &App, draft: GreetingDraftRef) -> Result<Nothing, ApiError> {
+pub(crate) async fn greeting_draft_drop(
+    app: &App,
+    draft: GreetingDraftRef,
+) -> Result<GreetingDraftDropped, ApiError> {
     let engine = app.porchlight.engine()?;
-    engine.drop_greeting_draft(draft.account_id, draft.part, draft.draft_version).await?;
-    Ok(Nothing {})
+    let based_on = engine.drop_greeting_draft(draft.account_id, draft.part, draft.draft_version).await?;
+    Ok(GreetingDraftDropped { based_on })
 }
 
 pub(crate) async fn greeting_publish(

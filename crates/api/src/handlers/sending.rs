@@ -8,8 +8,8 @@ use porchlight_engine::{Engine, PersonSignal, SendOrder};
 use super::app_state::{settings, undo_seconds};
 use super::files::staged_file;
 use crate::wire::{
-    ConversationRef, Draft, DraftInput, MessageRef, ReactRequest, SendQueued, SendRequest, SignalKind,
-    SignalRequest, StagedFile, TextToSplit, UndoneDraft,
+    ConversationRef, Draft, DraftInput, DraftKept, MessageRef, ReactRequest, SendQueued, SendRequest,
+    SignalKind, SignalRequest, StagedFile, TextToSplit, UndoneDraft,
 };
 use crate::{ApiError, App, Nothing};
 
@@ -20,6 +20,7 @@ pub(crate) async fn draft(app: &App, request: ConversationRef) -> Result<Draft, 
         text: draft.text,
         reply_to: draft.reply_to,
         extra: draft.extras.into_iter().next(),
+        version: draft.version,
         files: files_row(&engine, files),
     })
 }
@@ -28,10 +29,11 @@ fn files_row(engine: &Engine, files: Vec<rows::StagedFile>) -> Vec<StagedFile> {
     files.into_iter().map(|file| staged_file(engine, file)).collect()
 }
 
-pub(crate) async fn draft_set(app: &App, request: DraftInput) -> Result<Nothing, ApiError> {
-    let DraftInput { conversation_id, text, reply_to, extra } = request;
-    app.porchlight.engine()?.save_shown_draft(conversation_id, &text, reply_to, extra).await?;
-    Ok(Nothing {})
+pub(crate) async fn draft_set(app: &App, request: DraftInput) -> Result<DraftKept, ApiError> {
+    let DraftInput { conversation_id, text, reply_to, extra, version } = request;
+    let engine = app.porchlight.engine()?;
+    let version = engine.save_shown_draft(conversation_id, version, &text, reply_to, extra).await?;
+    Ok(DraftKept { version })
 }
 
 pub(crate) async fn send(app: &App, request: SendRequest) -> Result<SendQueued, ApiError> {

@@ -27,22 +27,23 @@ pub use events::{ChangeRow, Changes, Notice};
 pub use export::{ExportPhase, ExportRequest, ExportStatus};
 pub use greeting::{
     FlowDeleted, FlowDuplicate, FlowLock, FlowMade, FlowNew, FlowRef, FlowSnippet, Greeting, GreetingCopied,
-    GreetingCopy, GreetingDraft, GreetingDraftInput, GreetingDraftKept, GreetingDraftRef, GreetingElsewhere,
-    GreetingFate, GreetingFlow, GreetingHow, GreetingLive, GreetingOutcome, GreetingPartState,
-    GreetingPublish, GreetingPublishing, GreetingRead, GreetingRestore, GreetingVersion,
-    GreetingVersionsPage, GreetingVersionsRequest,
+    GreetingCopy, GreetingDraft, GreetingDraftDropped, GreetingDraftInput, GreetingDraftKept,
+    GreetingDraftRef, GreetingElsewhere, GreetingFate, GreetingFlow, GreetingHow, GreetingLive,
+    GreetingOutcome, GreetingPartState, GreetingPublish, GreetingPublishing, GreetingRead, GreetingRestore,
+    GreetingVersion, GreetingVersionsPage, GreetingVersionsRequest,
 };
 pub use inbox::{
     AssetRef, AssetRow, AssetsRequest, AttachmentRow, BeforePage, ConversationCounts, ConversationIndex,
-    ConversationPageRequest, ConversationRef, ConversationRow, Draft, DraftInput, EditRow, FileAccept,
-    FileKind, FileNote, FileOrder, FileRef, FileSource, IndexRequest, LabelCount, LabelInput, LabelRef,
-    LabelRow, MediaKey, MessagePage, MessagePageRequest, MessageRef, MessageRow, NoteInput, NoteReason,
-    NoteRef, NoteRow, OfAccount, OpenInInstagram, OwnPost, OwnPostPage, OwnPostsRequest, Person, PersonBrief,
-    PickFiles, Preview, QueryAnswer, QueryText, QuotedMessage, ReactRequest, ReactionRow, SavedFile,
-    SavedViewInput, SavedViewRef, SavedViewRow, SearchAnswer, SearchHit, SearchHitKind, SearchRequest,
-    SeenThrough, SendQueued, SendRequest, SettleAnswer, SettleRequest, SharedPost, SignalKind, SignalRequest,
-    StageFile, StagedFile, StagedState, TextToSplit, ThreadMark, ThreadNews, ThreadNewsRequest, TimeChoice,
-    TimesAnswer, TimesRequest, UndoAnswer, UndoLeft, UndoOf, UndoRef, UndoneDraft, WindowInfo,
+    ConversationPageRequest, ConversationRef, ConversationRow, Draft, DraftInput, DraftKept, EditRow,
+    FileAccept, FileKind, FileNote, FileOrder, FileRef, FileSource, IndexRequest, LabelCount, LabelInput,
+    LabelRef, LabelRow, MediaKey, MessagePage, MessagePageRequest, MessageRef, MessageRow, NoteInput,
+    NoteReason, NoteRef, NoteRow, OfAccount, OpenInInstagram, OwnPost, OwnPostPage, OwnPostsRequest, Person,
+    PersonBrief, PickFiles, Preview, QueryAnswer, QueryText, QuotedMessage, ReactRequest, ReactionRow,
+    SavedFile, SavedViewInput, SavedViewRef, SavedViewRow, SearchAnswer, SearchHit, SearchHitKind,
+    SearchRequest, SeenThrough, SendQueued, SendRequest, SettleAnswer, SettleRequest, SharedPost, SignalKind,
+    SignalRequest, StageFile, StagedFile, StagedState, TextToSplit, ThreadMark, ThreadNews,
+    ThreadNewsRequest, TimeChoice, TimesAnswer, TimesRequest, UndoAnswer, UndoLeft, UndoOf, UndoRef,
+    UndoneDraft, WindowInfo,
 };
 pub use inbox::{Moment, OtherThread, PersonStory, SaidBelow};
 pub use login::{

@@ -2,7 +2,7 @@
 
 use super::{AnswerBranch, AnswerCondition, AnswerContent};
 use crate::greeting::GreetingProblem;
-use crate::outgoing::{OutgoingMessage, in_each};
+use crate::outgoing::{OutgoingMessage, QuickReplyKind, in_each};
 use crate::reply::{ReplyFault, ReplyValues, Variable, parse};
 use crate::{Unfit, Why};
 
@@ -64,9 +64,15 @@ impl AnswerContent {
         let mut texts = Vec::new();
         for (at, message) in self.messages() {
             match message {
-                OutgoingMessage::Text { text, .. } | OutgoingMessage::Buttons { text, .. } => {
+                OutgoingMessage::Text { text, quick_replies } => {
                     texts.push((format!("{at}.text"), text.as_str()));
+                    for (place, reply) in quick_replies.iter().enumerate() {
+                        if let QuickReplyKind::Text { title, .. } = &reply.content {
+                            texts.push((format!("{at}.quick_replies[{place}].title"), title.as_str()));
+                        }
+                    }
                 }
+                OutgoingMessage::Buttons { text, .. } => texts.push((format!("{at}.text"), text.as_str())),
                 OutgoingMessage::Generic { elements } => {
                     for (place, element) in elements.iter().enumerate() {
                         texts.push((format!("{at}.elements[{place}].title"), element.title.as_str()));
@@ -106,6 +112,7 @@ impl AnswerBranch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outgoing::QuickReply;
 
     fn says(text: &str) -> AnswerContent {
         AnswerContent { otherwise: vec![OutgoingMessage::text(text)], ..AnswerContent::default() }
@@ -150,5 +157,12 @@ mod tests {
         assert_eq!(faults.len(), 1);
         assert_eq!((faults[0].0.as_str(), faults[0].1.name.as_str()), ("otherwise[0].text", "nothing"));
         assert_eq!(content.needs(), [Variable::Username], "the other one has a fallback");
+        let quick_replies = vec![QuickReply::text("Yes", "YES"), QuickReply::text("As {usrname}", "NO")];
+        let otherwise = vec![OutgoingMessage::Text { text: "Well?".to_owned(), quick_replies }];
+        let faults = AnswerContent { otherwise, ..AnswerContent::default() }.faults();
+        assert_eq!(
+            faults.iter().map(|fault| &fault.0).collect::<Vec<_>>(),
+            ["otherwise[0].quick_replies[1].title"]
+        );
     }
 }

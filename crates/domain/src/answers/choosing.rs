@@ -2,7 +2,7 @@
 
 use super::{AnswerCondition, AnswerContent};
 use crate::LabelId;
-use crate::outgoing::OutgoingMessage;
+use crate::outgoing::{OutgoingMessage, QuickReplyKind};
 use crate::reply::{ReplyValues, Variable, parse};
 
 /// What is known of a person. What Instagram has not told holds of nobody.
@@ -66,14 +66,23 @@ impl AnswerContent {
 }
 
 impl OutgoingMessage {
-    /// The message with the gaps of its texts filled: its words, and the titles and subtitles of its cards.
+    /// The message with the gaps of its texts filled: its words, the titles of its quick replies, and the titles and
+    /// subtitles of its cards.
     ///
     /// # Errors
     /// The first gap that cannot be filled, or read.
     pub fn fill(&self, values: &ReplyValues) -> Result<Self, Unfilled> {
         let mut filled = self.clone();
         match &mut filled {
-            Self::Text { text, .. } | Self::Buttons { text, .. } => fill(text, "text", values)?,
+            Self::Text { text, quick_replies } => {
+                fill(text, "text", values)?;
+                for (place, reply) in quick_replies.iter_mut().enumerate() {
+                    if let QuickReplyKind::Text { title, .. } = &mut reply.content {
+                        fill(title, &format!("quick_replies[{place}].title"), values)?;
+                    }
+                }
+            }
+            Self::Buttons { text, .. } => fill(text, "text", values)?,
             Self::Generic { elements } => {
                 for (place, element) in elements.iter_mut().enumerate() {
                     fill(&mut element.title, &format!("elements[{place}].title"), values)?;
@@ -104,7 +113,7 @@ fn fill(text: &mut String, at: &str, values: &ReplyValues) -> Result<(), Unfille
 mod tests {
     use super::*;
     use crate::answers::AnswerBranch;
-    use crate::outgoing::TemplateElement;
+    use crate::outgoing::{QuickReply, TemplateElement};
 
     fn says(content: &AnswerContent, person: &PersonFacts) -> Option<(Option<usize>, String)> {
         let (branch, messages) = content.choose(person)?;
@@ -161,6 +170,11 @@ mod tests {
         let text = |text: &str| OutgoingMessage::text(text).fill(&values);
         assert_eq!(text("Hi {first name}, {username|you}!"), Ok(OutgoingMessage::text("Hi Mara, you!")));
         assert_eq!(text("Hi {username}"), Err(Unfilled::Missing(Variable::Username)));
+        let reply = |title: &str| OutgoingMessage::Text {
+            text: "Well?".to_owned(),
+            quick_replies: vec![QuickReply::text(title, "YES")],
+        };
+        assert_eq!(reply("It is {first name}").fill(&values), Ok(reply("It is Mara")));
         let card = |title: &str, subtitle: &str| OutgoingMessage::Generic {
             elements: vec![TemplateElement {
                 title: title.to_owned(),

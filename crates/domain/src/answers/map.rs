@@ -69,7 +69,7 @@ pub enum MapWhat {
         name: String,
         /// How many messages its longest branch has.
         messages: usize,
-        /// It is sent as it is drawn; false: it is a draft that was never put to use.
+        /// It was put to use; what of it stands in a draft only is said of each port.
         is_used: bool,
     },
 }

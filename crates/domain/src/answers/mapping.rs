@@ -1,13 +1,14 @@
 //! Making the map: all entry points and answers of an account, how they hang together, and what is wrong.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::tappable::{Found, ever, items, payload_of, ports, with_drafts};
 use super::{AnswerContent, AnswerMap, MapEdge, MapLead, MapMark, MapNode, MapPort, MapWhat};
 use crate::greeting::GreetingContent;
-use crate::outgoing::{Button, OutgoingMessage, QuickReplyKind};
 use crate::{AnswerId, AnswerLinkId, LocalFlowId, UtcMs};
 
 /// From what a map is made.
@@ -17,8 +18,10 @@ pub struct MapParts {
     pub lists: Vec<Standing<GreetingContent>>,
     /// The flows.
     pub flows: Vec<(LocalFlowId, Standing<GreetingContent>)>,
-    /// What was live once, of ice breakers and menus.
+    /// What was live once.
     pub before: Vec<GreetingContent>,
+    /// Links that were taken away, and may still be printed: name, what they carry.
+    pub past_links: Vec<(String, String)>,
     /// The links: id, name, what it carries.
     pub links: Vec<(AnswerLinkId, String, String)>,
     /// The answers: id, payload, what is used and what is edited.
@@ -56,12 +59,6 @@ impl<T> Standing<T> {
     fn shown(&self) -> Option<&T> {
         self.draft.as_ref().or(self.live.as_ref())
     }
-}
-
-/// A port before it is counted.
-struct Found {
-    title: String,
-    leads: MapLead,
 }
 
 /// Makes the map.
@@ -141,6 +138,8 @@ impl<'a> Maker<'a> {
             Some(GreetingContent::Flow { messages, .. }) => messages.iter().flat_map(ports).collect(),
             _ => Vec::new(),
         };
+        // What a draft leaves out is in the ad as before.
+        self.carried.extend(live.iter().filter_map(|port: &Found| payload_of(&port.leads)));
         let ports = with_drafts(messages.iter().flat_map(ports), &live);
         self.node(format!("flow:{id}"), MapWhat::Flow { flow_id: id, name: name.clone() }, ports);
     }
@@ -157,12 +156,18 @@ impl<'a> Maker<'a> {
                 .filter_map(|port| payload_of(&port.leads))
         }));
         let mut gone: BTreeMap<String, String> = BTreeMap::new();
-        let once = parts.before.iter().flat_map(items);
-        let once = once.filter_map(|(_, _, port)| Some((payload_of(&port.leads)?, port.title)));
-        let tapped = parts.taps.iter().map(|tap| (tap.payload.clone(), tap.title.clone()));
-        for (payload, title) in once.chain(tapped) {
+        let once = parts.before.iter().flat_map(ever);
+        let once = once.filter_map(|port| Some((payload_of(&port.leads)?, port.title)));
+        let links = parts.past_links.iter().map(|(name, reference)| (reference.clone(), name.clone()));
+        let mut taps: Vec<&Tapped> = parts.taps.iter().collect();
+        taps.sort_unstable_by_key(|tap| (Reverse(tap.last_at), &tap.title));
+        let tapped = taps.into_iter().map(|tap| (tap.payload.clone(), tap.title.clone()));
+        for (payload, title) in once.chain(links).chain(tapped) {
             if !carried.contains(&payload) {
-                gone.entry(payload).or_insert(title);
+                let known = gone.entry(payload).or_default();
+                if known.is_empty() {
+                    *known = title;
+                }
             }
         }
         for (payload, title) in gone {
@@ -184,7 +189,7 @@ impl<'a> Maker<'a> {
             answer_id: id,
             name: shown.name.clone(),
             messages: longest.chain([shown.otherwise.len()]).max().unwrap_or_default(),
-            is_used: standing.live.is_some() && standing.draft.is_none(),
+            is_used: standing.live.is_some(),
         };
         let mut marks = Vec::new();
         if !shown.problems().is_empty() || !shown.faults().is_empty() {
@@ -202,14 +207,16 @@ impl<'a> Maker<'a> {
     fn node(&mut self, key: String, what: MapWhat, found: Vec<(Found, bool)>) {
         let is_alone = !matches!(what, MapWhat::Answer { .. } | MapWhat::Flow { .. });
         let is_retired = matches!(what, MapWhat::Retired | MapWhat::Link { .. });
+        let is_answer = matches!(what, MapWhat::Answer { .. });
         let ports = found
             .into_iter()
             .map(|(port, is_draft)| {
                 let payload = payload_of(&port.leads);
                 let counted = payload.as_deref().and_then(|payload| {
-                    // A link has no title, and of what is retired all titles count.
+                    // A link has no title, of what is retired all titles count, and a gap reads otherwise for each person.
+                    let is_under_any = is_retired || (is_answer && port.title.contains('{'));
                     let all = self.of_payload.get(payload);
-                    if is_retired { all } else { self.counts.get(&(payload, port.title.as_str())) }
+                    if is_under_any { all } else { self.counts.get(&(payload, port.title.as_str())) }
                 });
                 let (taps, last) = counted.copied().unwrap_or((0, UtcMs::new(0)));
                 self.carried.extend(payload);
@@ -316,85 +323,4 @@ fn circles(graph: &DiGraph<(), ()>) -> HashSet<NodeIndex> {
         group.len() > 1 || group.first().is_some_and(|at| graph.contains_edge(*at, *at))
     };
     groups.filter(comes_back).flatten().collect()
-}
-
-/// The items of ice breakers and menus: locale and what names it within, what it is, and its port.
-fn items(content: &GreetingContent) -> impl Iterator<Item = ((String, String), MapWhat, Found)> + '_ {
-    let breakers = match content {
-        GreetingContent::IceBreakers { locales } => locales.as_slice(),
-        _ => &[],
-    };
-    let menus = match content {
-        GreetingContent::Menu { locales } => locales.as_slice(),
-        _ => &[],
-    };
-    let of_breakers = breakers.iter().flat_map(|list| {
-        list.questions.iter().map(|one| {
-            let leads = MapLead::Payload { payload: one.payload.clone() };
-            let what = MapWhat::IceBreaker { locale: list.locale.clone() };
-            let name = format!("{}={}", one.payload, one.question);
-            ((list.locale.clone(), name), what, Found { title: one.question.clone(), leads })
-        })
-    });
-    let of_menus = menus.iter().flat_map(|list| {
-        list.items.iter().map(|button| {
-            let port = of_button(button);
-            let what = MapWhat::MenuItem { locale: list.locale.clone() };
-            let carries = payload_of(&port.leads).unwrap_or_default();
-            ((list.locale.clone(), format!("{carries}={}", port.title)), what, port)
-        })
-    });
-    of_breakers.chain(of_menus)
-}
-
-/// What can be tapped in a message.
-fn ports(message: &OutgoingMessage) -> Vec<Found> {
-    match message {
-        OutgoingMessage::Text { quick_replies, .. } => quick_replies
-            .iter()
-            .map(|reply| match &reply.content {
-                QuickReplyKind::Text { title, payload } => Found {
-                    title: reply.title_shown().unwrap_or_else(|| title.clone()),
-                    leads: MapLead::Payload { payload: payload.clone() },
-                },
-                QuickReplyKind::UserPhoneNumber | QuickReplyKind::UserEmail => {
-                    Found { title: String::new(), leads: MapLead::Told }
-                }
-            })
-            .collect(),
-        OutgoingMessage::Buttons { buttons, .. } => buttons.iter().map(of_button).collect(),
-        OutgoingMessage::Generic { elements } => {
-            elements.iter().flat_map(|element| element.buttons.iter().map(of_button)).collect()
-        }
-        OutgoingMessage::Media { .. }
-        | OutgoingMessage::Images { .. }
-        | OutgoingMessage::Heart
-        | OutgoingMessage::Post { .. } => Vec::new(),
-    }
-}
-
-fn of_button(button: &Button) -> Found {
-    let title = button.title().to_owned();
-    let leads = match button {
-        Button::WebUrl { url, .. } => MapLead::Page { url: url.clone() },
-        Button::Postback { payload, .. } => MapLead::Payload { payload: payload.clone() },
-    };
-    Found { title, leads }
-}
-
-/// The same, each with whether only a draft has it.
-fn with_drafts(found: impl Iterator<Item = Found>, live: &[Found]) -> Vec<(Found, bool)> {
-    found
-        .map(|port| {
-            let is_live = live.iter().any(|one| one.title == port.title && one.leads == port.leads);
-            (port, !is_live)
-        })
-        .collect()
-}
-
-fn payload_of(leads: &MapLead) -> Option<String> {
-    match leads {
-        MapLead::Payload { payload } => Some(payload.clone()),
-        MapLead::Page { .. } | MapLead::Told => None,
-    }
 }

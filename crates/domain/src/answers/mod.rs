@@ -1,8 +1,8 @@
 //! Answers to taps: every payload, of an ice breaker, a menu item, a button, a quick reply or a link, can have one.
 //!
 //! `content` is what an answer says, `checking` what is wrong with it, `choosing` what of it one person gets; `map` how
-//! everything hangs together, and `mapping` how that is found out; `automatic` what there is to say of one that goes out by
-//! itself, and `deciding` whether it does.
+//! everything hangs together, and `mapping` how that is found out (`tappable`: what there is to tap); `automatic` what there is
+//! to say of one that goes out by itself, and `deciding` whether it does.
 
 mod automatic;
 mod checking;
@@ -13,6 +13,7 @@ mod map;
 mod mapping;
 #[cfg(test)]
 mod mapping_tests;
+mod tappable;
 
 pub use automatic::{AutomaticRules, NotAnswered, RuleUnfit, TapFate, TapKind, ThreadAutomatic};
 pub use checking::FOLLOWERS_FORM;

@@ -120,15 +120,16 @@ async fn parts(
     let standing =
         |part: GreetingPart| Standing { live: live.get(&part).cloned(), draft: drafts.get(&part).cloned() };
     let all: BTreeSet<GreetingPart> = live.keys().chain(drafts.keys()).copied().collect();
+    let mut before = Vec::new();
+    let lists = [GreetingPart::IceBreakers, GreetingPart::Menu];
+    for part in all.iter().copied().chain(lists).collect::<BTreeSet<_>>() {
+        let versions = read.greeting_versions(account, part, None, LOOKED_BACK).await?;
+        before.extend(versions.into_iter().map(|version| version.found.content));
+    }
     let flows = all.into_iter().filter_map(|part| match part {
         GreetingPart::Flow { flow_id } => Some((flow_id, standing(part))),
         GreetingPart::IceBreakers | GreetingPart::Menu => None,
     });
-    let mut before = Vec::new();
-    for part in [GreetingPart::IceBreakers, GreetingPart::Menu] {
-        let versions = read.greeting_versions(account, part, None, LOOKED_BACK).await?;
-        before.extend(versions.into_iter().map(|version| version.found.content));
-    }
     let (dead, checked_at) = read.dead_pages(account).await?;
     let answers = rows.iter().map(|row| {
         let standing = Standing {
@@ -141,6 +142,7 @@ async fn parts(
         lists: vec![standing(GreetingPart::IceBreakers), standing(GreetingPart::Menu)],
         flows: flows.collect(),
         before,
+        past_links: read.past_answer_links(account).await?,
         links: links.iter().map(|link| (link.id, link.name.clone(), link.reference.clone())).collect(),
         answers: answers.collect(),
         taps: read.tapped(account).await?,

@@ -76,7 +76,8 @@ impl Engine {
         }
     }
 
-    /// Drops a draft; a flow that was never published goes with it.
+    /// Drops a draft; a flow that was never published goes with it. Gives the version that it began from, so that the same
+    /// draft can be begun again; `None`: it began from nothing, or that is not known.
     ///
     /// # Errors
     /// [`ErrorCode::GreetingChanged`] when another version is there.
@@ -85,12 +86,18 @@ impl Engine {
         account: AccountId,
         part: GreetingPart,
         version: i64,
-    ) -> Result<(), ApiError> {
+    ) -> Result<Option<GreetingVersionId>, ApiError> {
         let mut write = self.store.write().await?;
+        let base = write.greeting_draft(account, part).await?.and_then(|draft| draft.base);
+        let based_on = match base {
+            Some(base) => write.greeting_version_of(account, part, &base).await?,
+            None => None,
+        };
         if !write.discard_greeting_draft(account, part, version).await? {
             return Err(ApiError::new(ErrorCode::GreetingChanged, Remedy::None));
         }
-        Ok(write.commit().await?)
+        write.commit().await?;
+        Ok(based_on)
     }
 
     /// Begins a flow.

@@ -8,6 +8,10 @@ use crate::change::Entity;
 use crate::connection::{ReadConnection, WriteTransaction};
 use crate::row::{Columns as _, from_json, to_json};
 
+/// The answer of a payload, as it is in use.
+pub(crate) const IN_FORCE: &str = "SELECT id, content FROM answers
+    WHERE account_id = ? AND payload = ? AND deleted_at = 0 AND content <> ''";
+
 impl ReadConnection {
     /// The answer of a payload, as it is in use.
     pub async fn answer_in_force(
@@ -15,14 +19,8 @@ impl ReadConnection {
         account: AccountId,
         payload: &str,
     ) -> Result<Option<(AnswerId, AnswerContent)>> {
-        let row = sqlx::query(
-            "SELECT id, content FROM answers
-             WHERE account_id = ? AND payload = ? AND deleted_at = 0 AND content <> ''",
-        )
-        .bind(account.get())
-        .bind(payload)
-        .fetch_optional(self.sqlite())
-        .await?;
+        let row =
+            sqlx::query(IN_FORCE).bind(account.get()).bind(payload).fetch_optional(self.sqlite()).await?;
         row.map(|row| Ok((AnswerId::new(row.int("id")?), from_json("content", &row.text("content")?)?)))
             .transpose()
     }

@@ -46,6 +46,16 @@ impl ReadConnection {
         rows.iter().map(link).collect()
     }
 
+    /// Links that were taken away and may still be printed: name, and what they carry.
+    pub async fn past_answer_links(&mut self, account: AccountId) -> Result<Vec<(String, String)>> {
+        Ok(sqlx::query_as(
+            "SELECT name, reference FROM answer_links WHERE account_id = ? AND deleted_at > 0 ORDER BY id",
+        )
+        .bind(account.get())
+        .fetch_all(self.sqlite())
+        .await?)
+    }
+
     /// One link, deleted ones too.
     pub async fn answer_link(&mut self, id: AnswerLinkId) -> Result<Option<AnswerLinkRow>> {
         let row = sqlx::query("SELECT * FROM answer_links WHERE id = ?")

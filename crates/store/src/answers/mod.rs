@@ -9,7 +9,13 @@ mod links;
 mod pages;
 mod rows;
 
+#[cfg(test)]
+pub(crate) use counts::COUNTS;
+#[cfg(test)]
+pub(crate) use in_force::IN_FORCE;
 pub use links::{AnswerLinkRow, LinkMade};
+#[cfg(test)]
+pub(crate) use rows::OF_PAYLOAD;
 pub use rows::{AnswerDraftRow, AnswerDraftSaved, AnswerMade, AnswerRow};
 
 #[cfg(doc)]

@@ -9,6 +9,10 @@ use crate::change::Entity;
 use crate::connection::{ReadConnection, WriteTransaction};
 use crate::row::{Columns as _, to_json};
 
+/// Which answer a payload has.
+pub(crate) const OF_PAYLOAD: &str =
+    "SELECT id FROM answers WHERE account_id = ? AND payload = ? AND deleted_at = 0";
+
 /// The answer of a payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerRow {
@@ -74,13 +78,11 @@ impl ReadConnection {
 
     /// Which answer a payload has.
     pub async fn answer_of(&mut self, account: AccountId, payload: &str) -> Result<Option<AnswerId>> {
-        let id: Option<i64> = sqlx::query_scalar(
-            "SELECT id FROM answers WHERE account_id = ? AND payload = ? AND deleted_at = 0",
-        )
-        .bind(account.get())
-        .bind(payload)
-        .fetch_optional(self.sqlite())
-        .await?;
+        let id: Option<i64> = sqlx::query_scalar(OF_PAYLOAD)
+            .bind(account.get())
+            .bind(payload)
+            .fetch_optional(self.sqlite())
+            .await?;
         Ok(id.map(AnswerId::new))
     }
 }

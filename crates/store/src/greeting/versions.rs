@@ -96,6 +96,27 @@ impl ReadConnection {
         row.as_ref().map(version).transpose()
     }
 
+    /// The newest version of a part that says just this; `None` when none ever did.
+    pub async fn greeting_version_of(
+        &mut self,
+        account: AccountId,
+        part: GreetingPart,
+        found: &GreetingFound,
+    ) -> Result<Option<GreetingVersionId>> {
+        let (part, flow) = columns(part);
+        let id = sqlx::query_scalar(
+            "SELECT id FROM greeting_versions WHERE account_id = ? AND part = ? AND flow = ? AND content = ?
+             ORDER BY id DESC LIMIT 1",
+        )
+        .bind(account.get())
+        .bind(part)
+        .bind(flow)
+        .bind(to_json("content", found)?)
+        .fetch_optional(self.sqlite())
+        .await?;
+        Ok(id.map(GreetingVersionId::new))
+    }
+
     /// When all parts were last read; `None` when they never were.
     pub async fn greeting_read_at(&mut self, account: AccountId) -> Result<Option<UtcMs>> {
         self.sync_state(account, READ_AT).await

@@ -79,7 +79,8 @@ impl WriteTransaction {
         };
         draft.reply_to = draft.reply_to.or(undone.reply_to);
         draft.extras.extend(undone.extras.iter().cloned());
-        self.save_whole_draft(&draft, now).await
+        self.save_whole_draft(&draft, now).await?;
+        Ok(())
     }
 
     /// Holds back what stands behind a message in its send: Instagram refused the message, or nobody knows of it.

@@ -95,6 +95,42 @@ async fn a_send_that_is_taken_back_before_a_full_draft_loses_none_of_it() {
     assert_eq!(longer, format!("One.\n{full}"));
     // As it stands and cut shorter, it is still longer than a field takes.
     let shorter = longer.strip_prefix("One.").unwrap();
-    write.save_shown_draft(desk.conversation, shorter, None, None, T0 + 2).await.unwrap();
+    let edited = write.draft(desk.conversation).await.unwrap().unwrap().version;
+    write.save_shown_draft(desk.conversation, edited, shorter, None, None, T0 + 2).await.unwrap();
     assert_eq!(write.draft(desk.conversation).await.unwrap().unwrap().text, shorter);
+}
+
+#[tokio::test]
+async fn the_later_of_two_edits_of_a_draft_is_refused_and_so_is_one_from_before_an_undo() {
+    let desk = Desk::new().await;
+    let id = desk.queue("Yes!", 0).await;
+    let first = saved(&desk, None, "Dear Ada").await;
+    assert_eq!(saved(&desk, None, "Dear Bea").await, DraftSaved::ChangedMeanwhile);
+    let second = saved(&desk, version(first), "Dear Ada, yes").await;
+    assert_eq!(saved(&desk, version(first), "Dear Ada, no").await, DraftSaved::ChangedMeanwhile);
+    let mut write = desk.scene.store.write().await.unwrap();
+    write.undo_send(id, T0 + 1).await.unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(saved(&desk, version(second), "Dear Ada, or not").await, DraftSaved::ChangedMeanwhile);
+    let back = desk.scene.store.read().await.unwrap().draft(desk.conversation).await.unwrap().unwrap();
+    assert_eq!(back.text, "Yes!\nDear Ada, yes");
+
+    // Emptied, there is none; and what is written then is never taken for what was there before.
+    assert_eq!(saved(&desk, back.version, "").await, DraftSaved::As(None));
+    let anew = version(saved(&desk, None, "Dear Ada").await);
+    assert!([version(first), version(second), back.version].iter().all(|before| *before < anew));
+}
+
+async fn saved(desk: &Desk, edited: Option<i64>, text: &str) -> DraftSaved {
+    let mut write = desk.scene.store.write().await.unwrap();
+    let saved = write.save_shown_draft(desk.conversation, edited, text, None, None, T0).await.unwrap();
+    write.commit().await.unwrap();
+    saved
+}
+
+fn version(saved: DraftSaved) -> Option<i64> {
+    match saved {
+        DraftSaved::As(version) => version,
+        DraftSaved::ChangedMeanwhile => panic!("it was refused"),
+    }
 }

@@ -144,3 +144,20 @@ async fn what_cannot_be_read_is_kept_in_sight_and_its_loss_is_foretold() {
     greeted.edit(MENU, &menu(&[("default", &["Times"])])).await;
     assert_eq!(greeted.part(MENU).await.warnings, [GreetingWarning::UnknownLost { count: 1 }]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_was_dropped_begins_again_from_what_it_began_from() {
+    let greeted = Greeted::begin().await;
+    let (engine, account) = (&greeted.journey.engine, greeted.account);
+    let began = greeted.part(BREAKERS).await.live.unwrap().id;
+    let ours = breakers(&[("default", &["Ours"])]);
+    let version = greeted.edit(BREAKERS, &ours).await;
+    greeted.somebody_else_sets(&[("default", &["Theirs"])]).await;
+    engine.read_greeting(account, true).await.unwrap();
+    let before = greeted.part(BREAKERS).await.changed.unwrap();
+
+    let based_on = engine.drop_greeting_draft(account, BREAKERS, version).await.unwrap();
+    assert_eq!(based_on, Some(began));
+    engine.set_greeting_draft(account, BREAKERS, &ours, None, based_on).await.unwrap();
+    assert_eq!(greeted.part(BREAKERS).await.changed, Some(before), "their change is told as it was");
+}

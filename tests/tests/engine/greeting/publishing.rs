@@ -108,7 +108,7 @@ async fn the_second_of_two_windows_neither_saves_nor_publishes_nor_drops_what_it
     let late = breakers(&[("default", &["Late"])]);
     let save = engine.set_greeting_draft(greeted.account, BREAKERS, &late, Some(first), None).await;
     let publish = greeted.publish(BREAKERS, first).await.map(|_| 0);
-    let drop = engine.drop_greeting_draft(greeted.account, BREAKERS, first).await.map(|()| 0);
+    let drop = engine.drop_greeting_draft(greeted.account, BREAKERS, first).await.map(|_| 0);
     for refused in [save, publish, drop] {
         assert_eq!(refused.unwrap_err().code, ErrorCode::GreetingChanged);
     }

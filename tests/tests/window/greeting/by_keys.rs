@@ -11,7 +11,7 @@ const FLOW: &str = "Spring fair";
 async fn a_flow_of_three_messages_is_published_brought_back_and_copied() {
     let (sandbox, _desktop, window) = greeting_of_two().await;
     window.keys("3").await;
-    window.wait_to_read("2 flows").await;
+    window.wait_to_read("Customer intake flow").await;
     window.rest_the_focus().await;
     window.keys("n").await;
     window.wait_for_focus_on("Name").await;

@@ -25,13 +25,15 @@ async fn a_menu_in_two_languages_is_published_brought_back_and_copied() {
     let second: [(&str, &[&str]); 2] = [first[0], ("de_DE", &["Talk to a person", "Shop", "Opening hours"])];
     wait_for_menu(&sandbox, ACCOUNT, &second).await;
 
-    // The version before.
+    // The version before. What stands beside "Drop draft" moves once there is none.
+    window.wait_without(&Part::button("Drop draft")).await;
     window.press(&Part::button("Versions")).await;
     window.press(&Part::with("button", "Restore the version of ")).await;
     window.press(&Part::button("Publish")).await;
     wait_for_menu(&sandbox, ACCOUNT, &first).await;
 
     // And to the other account, at once.
+    window.wait_without(&Part::button("Drop draft")).await;
     window.press(&Part::button("Copy to other accounts")).await;
     window.press(&Part::with("checkbox", OTHER)).await;
     window.press(&Part::with("radio", "Published at once")).await;

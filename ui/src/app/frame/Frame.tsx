@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useCommands } from "../../commands";
 import { SandboxPanel } from "../../features/sandbox/SandboxPanel";
 import type { AppState } from "../../generated/api";
+import { setBeside } from "../../lib/beside";
 import { AppStateContext } from "../useAppState";
 import { Banners } from "./Banners";
 import { CheatSheet } from "./CheatSheet";
@@ -54,6 +55,8 @@ export function Frame({ state }: { state: AppState }) {
 
 /** Where the window remembers whether the panel is open. */
 const OPEN = "porchlight.sandbox.open";
+/** How wide it is, px: see the frame's columns. */
+const PANEL = 320;
 
 /** The sandbox's panel beside any screen, while an account lives there. */
 function useSandboxPanel({ accounts }: AppState) {
@@ -61,6 +64,10 @@ function useSandboxPanel({ accounts }: AppState) {
   const [isWanted, setWanted] = useState(() => localStorage.getItem(OPEN) === "yes");
   const there = accounts.filter(({ environment }) => environment === "sandbox");
   const isOpen = isWanted && there.length > 0;
+  useEffect(() => {
+    setBeside(isOpen ? PANEL : 0);
+    return () => setBeside(0);
+  }, [isOpen]);
   const show = (on: boolean) => {
     setWanted(on);
     if (on) localStorage.setItem(OPEN, "yes");

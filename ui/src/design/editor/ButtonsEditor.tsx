@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef } from "react";
+import { useContext, useRef } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { type Button, limits } from "../../generated/api";
 import { Button as PressButton } from "../Button";
 import { buttonHasWords, newButton, renamed, retyped } from "./content";
 import styles from "./Editor.module.css";
+import { FieldProblems } from "./fieldProblems";
 import { buttonFaults } from "./fitness";
 import { LimitedField } from "./LimitedField";
+import { ListProblem } from "./ListProblem";
 import { Payload } from "./Payload";
 import { RowFrame } from "./RowFrame";
 import { useRows } from "./useRows";
@@ -16,11 +18,14 @@ interface ButtonsEditorProps {
   /** At most so many. */
   most: number;
   onChange: (buttons: Button[]) => void;
+  /** Their place, by which problems are told. */
+  at?: string;
 }
 
 /** Buttons of a template: each opens a page or tells us that it was tapped. */
-export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
+export function ButtonsEditor({ buttons, most, onChange, at = "buttons" }: ButtonsEditorProps) {
   const { t } = useLingui();
+  const toldAt = useContext(FieldProblems);
   const { rows, putBack } = useRows(buttons, onChange, buttonHasWords);
   /** What each was when it was of the other kind. */
   const before = useRef(new Map<string, Button>());
@@ -31,6 +36,7 @@ export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
         const place = index + 1;
         const label = t`Button ${place}`;
         const faults = buttonFaults(button);
+        const told = (field: string) => toldAt(`${at}[${index}].${field}`);
         return (
           <RowFrame key={row.id} row={row} label={label} canMove={buttons.length > 1}>
             <LimitedField
@@ -41,6 +47,7 @@ export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
               fault={faults.title}
               placeholder={t`What it says`}
               autoFocus={button.title === ""}
+              {...told("title")}
             />
             <ToggleButtonGroup
               className={styles.kinds}
@@ -69,6 +76,7 @@ export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
                 fault={faults.target}
                 placeholder="https://"
                 isCode
+                {...told("url")}
               />
             ) : (
               <Payload
@@ -76,11 +84,13 @@ export function ButtonsEditor({ buttons, most, onChange }: ButtonsEditorProps) {
                 fault={faults.target}
                 limit={limits.BUTTON_PAYLOAD}
                 onChange={(payload) => row.replace({ ...button, payload })}
+                {...told("payload")}
               />
             )}
           </RowFrame>
         );
       })}
+      <ListProblem at={at} />
       <div className={styles.add}>
         <PressButton
           size="small"

@@ -14,12 +14,14 @@ interface PayloadProps {
   onChange: (value: string) => void;
   /** Said in place of a fault. */
   problem?: ReactNode;
+  /** Said below it otherwise. */
+  note?: ReactNode;
   /** Names the field's place. */
   at?: string;
 }
 
 /** What a tap carries: tucked away, since the title says it well enough for most. */
-export function Payload({ value, fault, limit = limits.BUTTON_PAYLOAD, onChange, problem, at }: PayloadProps) {
+export function Payload({ value, fault, limit = limits.BUTTON_PAYLOAD, onChange, problem, note, at }: PayloadProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const choices = useContext(PayloadChoices);
@@ -38,11 +40,12 @@ export function Payload({ value, fault, limit = limits.BUTTON_PAYLOAD, onChange,
           isCode
           autoFocus={isOpen}
           note={
-            fault === "missing" ? (
+            note ??
+            (fault === "missing" ? (
               <Trans>It cannot be empty</Trans>
             ) : (
               <Trans>Only you see it, in the thread and in answers.</Trans>
-            )
+            ))
           }
         />
         {choice}

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useContext } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { limits, type QuickReply } from "../../generated/api";
 import { Button } from "../Button";
-import { newQuickReply, replyHasWords, retitled, titleShown } from "./content";
+import { isCut, newQuickReply, replyHasWords, retitled, titleShown } from "./content";
 import styles from "./Editor.module.css";
+import { FieldProblems } from "./fieldProblems";
 import { quickReplyFaults } from "./fitness";
 import { LimitedField } from "./LimitedField";
+import { ListProblem } from "./ListProblem";
 import { Payload } from "./Payload";
 import { RowFrame } from "./RowFrame";
 import { useRows } from "./useRows";
@@ -18,6 +21,7 @@ interface QuickRepliesEditorProps {
 /** Answers to tap below a text: at most 13, or a wish for a phone number or an address. */
 export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProps) {
   const { t } = useLingui();
+  const toldAt = useContext(FieldProblems);
   const { rows, putBack } = useRows(replies, onChange, replyHasWords);
   const { max } = limits.QUICK_REPLIES;
   const hasRoom = replies.length < max;
@@ -31,6 +35,7 @@ export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProp
         const place = index + 1;
         const label = t`Quick reply ${place}`;
         const faults = quickReplyFaults(row.value);
+        const told = toldAt(`quick_replies[${index}].title`);
         return (
           <RowFrame key={row.id} row={row} label={label} canMove={replies.length > 1} isLine>
             {content.contentType === "text" ? (
@@ -40,15 +45,18 @@ export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProp
                   isBare
                   value={content.title}
                   onChange={(title) => row.replace(retitled(row.value, title))}
-                  limit={limits.QUICK_REPLY_TITLE}
+                  limit={isCut(content.title) ? undefined : limits.QUICK_REPLY_TITLE}
                   fault={faults.title}
                   placeholder={t`What they can tap`}
                   autoFocus={content.title === ""}
                   onEnter={() => {
                     if (hasRoom && index === replies.length - 1 && content.title !== "") add(newQuickReply());
                   }}
+                  problem={told.problem}
                   note={
-                    titleShown(content.title) === content.title ? null : (
+                    titleShown(content.title) === content.title ? (
+                      told.note
+                    ) : (
                       <Trans>Instagram shows “{titleShown(content.title)}”</Trans>
                     )
                   }
@@ -58,6 +66,7 @@ export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProp
                   fault={faults.payload}
                   limit={limits.QUICK_REPLY_PAYLOAD}
                   onChange={(payload) => row.replace({ ...row.value, content: { ...content, payload } })}
+                  {...toldAt(`quick_replies[${index}].payload`)}
                 />
               </>
             ) : (
@@ -72,6 +81,7 @@ export function QuickRepliesEditor({ replies, onChange }: QuickRepliesEditorProp
           </RowFrame>
         );
       })}
+      <ListProblem at="quick_replies" />
       <div className={styles.add}>
         <Button size="small" isDisabled={!hasRoom} onPress={() => add(newQuickReply())}>
           <Trans>Add a quick reply</Trans>

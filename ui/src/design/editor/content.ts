@@ -1,10 +1,16 @@
 import { type Button, limits, type QuickReply, type TemplateElement } from "../../generated/api";
+import { charsOf } from "../../lib/bytes";
 
 /** A title as Instagram shows it on a quick reply: what is longer ends in dots (`facts.md §6.3`). */
 export function titleShown(title: string): string {
   const signs = [...title];
   const { max } = limits.QUICK_REPLY_TITLE;
   return signs.length > max ? `${signs.slice(0, max).join("")}...` : title;
+}
+
+/** Whether a title ends in dots because Instagram has cut it: it is as people see it, and nothing is too much in it. */
+export function isCut(title: string): boolean {
+  return charsOf(title) > limits.QUICK_REPLY_TITLE.max && titleShown(title) === title;
 }
 
 /** What a tap carries unless the user says otherwise: the title, in capitals, as one word. */

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { Button, MediaSource, OutgoingMessage, QuickReply, TemplateElement } from "../../generated/api";
 import { titleShown } from "../editor/content";
@@ -82,9 +82,11 @@ export function PhoneCards({ cards }: { cards: readonly TemplateElement[] }) {
 
 /** Answers to tap, each as Instagram cuts it. */
 export function PhoneQuickReplies({ replies }: { replies: readonly QuickReply[] }): ReactNode {
+  const { t } = useLingui();
   if (replies.length === 0) return null;
   return (
-    <ul className={styles.replies}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways as on a phone, so the keyboard must reach it.
+    <ul className={styles.replies} tabIndex={0} aria-label={t`Quick replies`} data-sideways>
       {replies.map(({ content }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as above.
         <li key={index} dir="auto">

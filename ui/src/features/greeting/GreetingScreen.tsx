@@ -47,6 +47,11 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
     const next = shown[Math.min(shown.length - 1, Math.max(0, shown.indexOf(place.part) + places))];
     if (next) go({ part: next, flow: undefined }, true);
   };
+  // Where a list is gone through with J and K, they are its.
+  const isListed =
+    place.part === "flows"
+      ? (greeting.data?.flows.length ?? 0) > 0
+      : place.part === "answers" && (answers.data?.answers.length ?? 0) > 0;
   const names: Record<PartName, string> = {
     ice_breakers: t`Ice breakers`,
     menu: t`Menu`,
@@ -66,8 +71,24 @@ export function GreetingScreen({ flows }: { flows?: ComponentType<FlowsSlotProps
         run: () => go({ part: name, flow: undefined }),
       }),
     ),
-    { id: "greeting.next", name: t`Next part`, group, keys: "J", isKeyOnly: true, run: () => step(1) },
-    { id: "greeting.previous", name: t`Previous part`, group, keys: "K", isKeyOnly: true, run: () => step(-1) },
+    {
+      id: "greeting.next",
+      name: t`Next part`,
+      group,
+      keys: "J",
+      isKeyOnly: true,
+      run: () => step(1),
+      isAvailable: !isListed,
+    },
+    {
+      id: "greeting.previous",
+      name: t`Previous part`,
+      group,
+      keys: "K",
+      isKeyOnly: true,
+      run: () => step(-1),
+      isAvailable: !isListed,
+    },
     {
       id: "greeting.account",
       name: t`Choose another account`,

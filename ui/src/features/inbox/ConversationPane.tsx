@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { memo, type Ref, useCallback, useImperativeHandle, useRef, useState } from "react";
 import { ErrorPanel } from "../../design/ErrorPanel";
+import { Spoken } from "../../design/Spoken";
 import type { Account, MessageRow } from "../../generated/api";
 import { useCommand } from "../../lib/query";
 import { Composer, type ComposerHandle } from "./composer/Composer";
@@ -8,7 +9,6 @@ import { drafts } from "./composer/useDraft";
 import styles from "./InboxScreen.module.css";
 import type { NotesHandle } from "./notes/Notes";
 import { PersonPane } from "./person/PersonPane";
-import { Spoken } from "./Spoken";
 import { Thread } from "./thread/Thread";
 import { ThreadHeader } from "./thread/ThreadHeader";
 import { ThreadSkeleton } from "./thread/ThreadSkeleton";

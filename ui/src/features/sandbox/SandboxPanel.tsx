@@ -124,7 +124,7 @@ export function SandboxPanel({ accounts, onClose }: SandboxPanelProps) {
                   ...(isNew ? [{ value: who, label: t`${who}, new here` }] : []),
                   ...people.map(({ username, name }) => ({
                     value: username,
-                    label: name ? `${name} · ${username}` : username,
+                    label: name && name !== username ? `${name} · ${username}` : username,
                   })),
                 ]}
               />

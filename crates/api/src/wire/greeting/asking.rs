@@ -57,6 +57,14 @@ pub struct GreetingDraftRef {
     pub draft_version: i64,
 }
 
+/// A draft is dropped.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct GreetingDraftDropped {
+    /// What Instagram had as it began, to begin it again; `null`: nothing, or not known.
+    pub based_on: Option<GreetingVersionId>,
+}
+
 /// Publishes a draft.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

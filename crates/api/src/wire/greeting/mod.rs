@@ -6,8 +6,8 @@ mod state;
 
 pub use asking::{
     FlowDeleted, FlowDuplicate, FlowMade, FlowNew, FlowRef, FlowSnippet, GreetingCopied, GreetingCopy,
-    GreetingDraftInput, GreetingDraftKept, GreetingDraftRef, GreetingFate, GreetingHow, GreetingOutcome,
-    GreetingPublish, GreetingRead, GreetingRestore, GreetingVersion, GreetingVersionsPage,
+    GreetingDraftDropped, GreetingDraftInput, GreetingDraftKept, GreetingDraftRef, GreetingFate, GreetingHow,
+    GreetingOutcome, GreetingPublish, GreetingRead, GreetingRestore, GreetingVersion, GreetingVersionsPage,
     GreetingVersionsRequest,
 };
 pub use state::{

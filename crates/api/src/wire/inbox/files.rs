@@ -1,6 +1,8 @@
 //! Files that are to be sent, files that Instagram has, and the account's own posts.
 
-use porchlight_domain::{AccountId, AssetId, ConversationId, MediaId, ReplyFileId, StagedFileId, UtcMs};
+use porchlight_domain::{
+    AccountId, AssetId, ConversationId, MediaId, ReplyFileId, SavedAttachmentId, StagedFileId, UtcMs,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -192,6 +194,8 @@ pub struct AssetsRequest {
 pub struct AssetRow {
     /// Its id.
     pub id: AssetId,
+    /// Instagram's id of it, by which flows and answers can use it; `null` when Instagram has forgotten the file.
+    pub attachment_id: Option<SavedAttachmentId>,
     /// What it is.
     pub kind: FileKind,
     /// Its name.

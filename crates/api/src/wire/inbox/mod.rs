@@ -23,8 +23,8 @@ pub use message::{AttachmentRow, EditRow, MessageRef, MessageRow, QuotedMessage,
 pub use person::{Person, PersonBrief};
 pub use search::{SearchAnswer, SearchHit, SearchHitKind, SearchRequest};
 pub use sending::{
-    Draft, DraftInput, ReactRequest, SendQueued, SendRequest, SignalKind, SignalRequest, TextToSplit,
-    UndoneDraft,
+    Draft, DraftInput, DraftKept, ReactRequest, SendQueued, SendRequest, SignalKind, SignalRequest,
+    TextToSplit, UndoneDraft,
 };
 pub use settling::{
     LabelInput, LabelRef, LabelRow, NoteInput, NoteRef, NoteRow, QueryAnswer, QueryText, SavedViewInput,

@@ -67,6 +67,8 @@ pub struct Draft {
     pub reply_to: Option<MessageId>,
     /// What is composed beside the text.
     pub extra: Option<DraftExtra>,
+    /// To hand in when it is kept; `null`: nothing is.
+    pub version: Option<i64>,
     /// Its files, in order.
     pub files: Vec<StagedFile>,
 }
@@ -83,6 +85,16 @@ pub struct DraftInput {
     pub reply_to: Option<MessageId>,
     /// What is composed beside the text. Sent, or set to `null`, it makes room for what an undo brought back.
     pub extra: Option<DraftExtra>,
+    /// The version that it was made of, so that the later of two windows is refused; `null`: there was none.
+    pub version: Option<i64>,
+}
+
+/// It is kept.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftKept {
+    /// As this version; `null`: it was empty, and there is no draft any more.
+    pub version: Option<i64>,
 }
 
 /// Reacts to a message.

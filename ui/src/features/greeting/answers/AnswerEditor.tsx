@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { Button } from "../../../design/Button";
 import { PayloadChoices } from "../../../design/editor/payloadChoices";
 import { IconButton } from "../../../design/IconButton";
@@ -8,15 +7,15 @@ import { Icon } from "../../../design/icons";
 import { TextField } from "../../../design/TextField";
 import { useToasts } from "../../../design/Toast";
 import type { Account, Answer, AnswerContent, Answers, OutgoingMessage } from "../../../generated/api";
-import { FlowPreview } from "../flows/FlowPreview";
 import frame from "../frame/PartFrame.module.css";
 import { AnswerNotices } from "./AnswerNotices";
+import { AnswerPhones } from "./AnswerPhones";
 import { AnswerStatus } from "./AnswerStatus";
 import styles from "./Answers.module.css";
 import { BranchSection } from "./BranchSection";
-import { filled } from "./gaps";
 import type { Side } from "./paths";
 import { useAnswerDesk } from "./useAnswerDesk";
+import { useBranchCommands } from "./useBranchCommands";
 
 interface AnswerEditorProps {
   account: Account;
@@ -44,12 +43,8 @@ export function AnswerEditor(props: AnswerEditorProps) {
   useEffect(() => {
     latest.current = desk;
   });
-  const [isUsedShown, setUsedShown] = useState(false);
-  const showsUsed = isUsedShown && desk.hasDraft && answer.content !== null;
   const side = props.side !== null && props.side < content.branches.length ? props.side : null;
   const change = (part: Partial<AnswerContent>) => desk.change({ ...content, ...part });
-  const phone = showsUsed && answer.content !== null ? answer.content : content;
-  const messages = side === null ? phone.otherwise : (phone.branches[side]?.messages ?? []);
   const title = content.name.trim() || answer.name || t`Without a name`;
   const choices = useMemo(
     () => ({ answers: answers.answers.map(({ payload, name }) => ({ payload, name })), onOpen, onMake }),
@@ -89,6 +84,14 @@ export function AnswerEditor(props: AnswerEditorProps) {
     change({ branches });
     onSide(at + places);
   };
+  useBranchCommands({
+    side,
+    count: content.branches.length,
+    onSide,
+    add: addBranch,
+    move: moveBranch,
+    remove: removeBranch,
+  });
 
   return (
     <section className={frame.part} aria-label={title}>
@@ -116,7 +119,7 @@ export function AnswerEditor(props: AnswerEditorProps) {
         <div className={frame.notices}>
           <AnswerNotices answer={answer} desk={desk} />
         </div>
-        <div className={frame.sides}>
+        <div className={frame.sides} data-both={(desk.hasDraft && answer.content !== null) || undefined}>
           <div className={frame.editor}>
             <PayloadChoices value={choices}>
               <TextField
@@ -155,12 +158,10 @@ export function AnswerEditor(props: AnswerEditorProps) {
                     })
                   }
                   onMessages={(next) => setMessages(index, next)}
-                  onMove={(places) => moveBranch(index, places)}
-                  onRemove={() => removeBranch(index)}
                 />
               ))}
               <span>
-                <Button size="small" kind="quiet" onPress={addBranch}>
+                <Button size="small" kind="quiet" command="answers.branch_add">
                   <Icon name="plus" size={15} />
                   <Trans>Something else for some people</Trans>
                 </Button>
@@ -179,35 +180,13 @@ export function AnswerEditor(props: AnswerEditorProps) {
               />
             </PayloadChoices>
           </div>
-          <aside className={frame.aside} aria-label={t`On their phone`}>
-            {desk.hasDraft && answer.content !== null ? (
-              <ToggleButtonGroup
-                className={styles.looks}
-                aria-label={t`What the phone shows`}
-                selectionMode="single"
-                disallowEmptySelection
-                selectedKeys={[showsUsed ? "used" : "edited"]}
-                onSelectionChange={(keys) => setUsedShown(keys.has("used"))}
-                data-own-keys
-              >
-                <ToggleButton id="edited">
-                  <Trans>Edited</Trans>
-                </ToggleButton>
-                <ToggleButton id="used">
-                  <Trans>In use</Trans>
-                </ToggleButton>
-              </ToggleButtonGroup>
-            ) : null}
-            <FlowPreview
-              account={account}
-              messages={messages.map((message) => filled(message, account))}
-              label={t`The answer, as on their phone`}
-              current={showsUsed ? null : current}
-            />
-            <p className={styles.caption}>
-              <Trans>As a customer called Mara would read it</Trans>
-            </p>
-          </aside>
+          <AnswerPhones
+            account={account}
+            used={answer.content}
+            edited={desk.hasDraft || answer.content === null ? content : null}
+            side={side}
+            current={current}
+          />
         </div>
       </div>
     </section>

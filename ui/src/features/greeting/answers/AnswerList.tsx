@@ -5,7 +5,8 @@ import { Grid, type GridHandle } from "../../../design/grid/Grid";
 import type { RowState } from "../../../design/grid/GridRow";
 import { Icon } from "../../../design/icons";
 import { Keys } from "../../../design/Keys";
-import { type Answer, type AnswerId, lengths } from "../../../generated/api";
+import { SearchField } from "../../../design/SearchField";
+import type { Answer, AnswerId } from "../../../generated/api";
 import styles from "../flows/FlowList.module.css";
 import { AnswerRow } from "./AnswerRow";
 import own from "./Answers.module.css";
@@ -43,28 +44,13 @@ export function AnswerList(props: AnswerListProps) {
   return (
     <div className={styles.column}>
       <div className={styles.tools}>
-        <label className={styles.search}>
-          <Icon name="search" size={15} />
-          <input
-            ref={searchRef}
-            type="search"
-            maxLength={lengths.WORDS.max}
-            value={query}
-            placeholder={t`Search answers`}
-            aria-label={t`Search answers`}
-            onChange={(event) => onQuery(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Escape" && query !== "") {
-                event.stopPropagation();
-                event.preventDefault();
-                onQuery("");
-              }
-            }}
-          />
-          <span className={styles.key}>
-            <Keys of="answers.search" />
-          </span>
-        </label>
+        <SearchField
+          label={t`Search answers`}
+          query={query}
+          onQuery={onQuery}
+          inputRef={searchRef}
+          command="answers.search"
+        />
         <Button size="small" command="answers.new">
           <Icon name="plus" size={15} />
           <Trans>New</Trans>
@@ -117,13 +103,19 @@ export function AnswerList(props: AnswerListProps) {
       {unanswered.length > 0 ? (
         <section className={own.unanswered} aria-label={t`Taps without an answer`}>
           <h3>
-            <Trans>Taps without an answer</Trans>
+            <Trans>Taps without an answer</Trans> <Keys of="answers.answer" />
           </h3>
           <ul>
             {unanswered.map((payload) => (
               <li key={payload}>
                 <code title={payload}>{payload}</code>
-                <Button size="small" kind="quiet" aria-label={t`Answer ${payload}`} onPress={() => onMake(payload)}>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  command="answers.answer"
+                  aria-label={t`Answer it: ${payload}`}
+                  onPress={() => onMake(payload)}
+                >
                   <Trans>Answer it</Trans>
                 </Button>
               </li>

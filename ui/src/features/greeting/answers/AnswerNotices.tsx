@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
+import { Keys } from "../../../design/Keys";
 import type { Answer, AnswerContent } from "../../../generated/api";
 import { wordsIn } from "../flows/words";
 import { Notice } from "../frame/Notice";
@@ -18,29 +20,7 @@ export function AnswerNotices({ answer, desk }: { answer: Answer; desk: AnswerDe
   const example = first === undefined ? "" : `{${written[first]}|…}`;
   return (
     <>
-      {desk.phase === "torn" ? (
-        <Notice
-          tone="decide"
-          icon="copy"
-          title={<Trans>This answer was changed elsewhere meanwhile</Trans>}
-          text={<Trans>What you wrote is still here. Choose which of the two to keep.</Trans>}
-          acts={
-            <>
-              <Button size="small" onPress={desk.takeTheirs}>
-                <Trans>Take the other</Trans>
-              </Button>
-              <Button size="small" kind="primary" onPress={() => void desk.keepMine()}>
-                <Trans>Keep mine</Trans>
-              </Button>
-            </>
-          }
-        >
-          <div className={notice.sides}>
-            <Words title={<Trans>Written here</Trans>} content={desk.content} />
-            <Words title={<Trans>Written elsewhere</Trans>} content={answer.draft?.content ?? answer.content} />
-          </div>
-        </Notice>
-      ) : null}
+      {desk.phase === "torn" ? <Torn answer={answer} desk={desk} /> : null}
       {desk.phase === "refused" && desk.problem !== null ? (
         <ErrorPanel error={desk.problem} onRetry={() => void desk.flush()} size="line" />
       ) : null}
@@ -53,6 +33,39 @@ export function AnswerNotices({ answer, desk }: { answer: Answer; desk: AnswerDe
         />
       ) : null}
     </>
+  );
+}
+
+/** The draft was changed in another window, or by another start: both sides, and a choice. */
+function Torn({ answer, desk }: { answer: Answer; desk: AnswerDeskState }) {
+  const { t } = useLingui();
+  const group = t`Answers`;
+  useCommands([
+    { id: "answers.take_other", name: t`Take the other draft`, group, keys: "Mod+Alt+O", run: desk.takeTheirs },
+    { id: "answers.keep_mine", name: t`Keep my draft`, group, keys: "Mod+Alt+K", run: () => void desk.keepMine() },
+  ]);
+  return (
+    <Notice
+      tone="decide"
+      icon="copy"
+      title={<Trans>This answer was changed elsewhere meanwhile</Trans>}
+      text={<Trans>What you wrote is still here. Choose which of the two to keep.</Trans>}
+      acts={
+        <>
+          <Button size="small" command="answers.take_other">
+            <Trans>Take the other</Trans> <Keys of="answers.take_other" />
+          </Button>
+          <Button size="small" kind="primary" command="answers.keep_mine">
+            <Trans>Keep mine</Trans> <Keys of="answers.keep_mine" />
+          </Button>
+        </>
+      }
+    >
+      <div className={notice.sides}>
+        <Words title={<Trans>Written here</Trans>} content={desk.content} />
+        <Words title={<Trans>Written elsewhere</Trans>} content={answer.draft?.content ?? answer.content} />
+      </div>
+    </Notice>
   );
 }
 

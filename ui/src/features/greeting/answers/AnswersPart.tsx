@@ -39,8 +39,11 @@ export function AnswersPart({ account, answers, place, onPlace }: AnswersPartPro
   const listed = useMemo(() => found(all, query), [all, query]);
   // Without one in the address, or with one that is gone, it is the first.
   const named = all.find(({ id }) => id === place.answer) ?? null;
-  const shown = named ?? (isNarrow ? null : (listed[0] ?? null));
-  const shownId = shown?.id ?? null;
+  // Where there is no room for both, the list has one that is looked at, and the address the one that was gone into.
+  const [looked, setLooked] = useState<AnswerId | null>(null);
+  const active = named ?? listed.find(({ id }) => id === looked) ?? listed[0] ?? null;
+  const activeId = active?.id ?? null;
+  const shown = isNarrow ? named : active;
 
   const go = (id: AnswerId | undefined, replace = true) => {
     setSide(null);
@@ -51,8 +54,9 @@ export function AnswersPart({ account, answers, place, onPlace }: AnswersPartPro
     if (isNarrow) go(undefined);
     toList();
   };
-  const enter = (id: AnswerId | null = shownId) => {
+  const enter = (id: AnswerId | null = activeId) => {
     if (id === null) return;
+    setLooked(id);
     go(id, !isNarrow);
     requestAnimationFrame(() => requestAnimationFrame(() => name.current?.focus()));
   };
@@ -88,8 +92,9 @@ export function AnswersPart({ account, answers, place, onPlace }: AnswersPartPro
     if (to) enter(to.id);
   };
   useAnswerCommands({
-    answer: isMap ? null : shown,
+    answer: isMap ? null : active,
     isMap,
+    unanswered: answers.unanswered[0] ?? null,
     isInside: isNarrow && named !== null && !isMap,
     next: () => list.current?.move(1),
     previous: () => list.current?.move(-1),
@@ -98,8 +103,8 @@ export function AnswersPart({ account, answers, place, onPlace }: AnswersPartPro
     back,
     toMap: () => onPlace({ look: isMap ? undefined : "map" }, true),
     tryOut: async (answer) => {
-      await acts.flush(answer);
-      await tryOut({ kind: "answer", answerId: answer.id, branch: side });
+      // What could not be kept says so itself, and what was kept before is not what is shown.
+      if (await acts.flush(answer)) await tryOut({ kind: "answer", answerId: answer.id, branch: side });
     },
     ...acts,
   });
@@ -148,11 +153,12 @@ export function AnswersPart({ account, answers, place, onPlace }: AnswersPartPro
               unanswered={answers.unanswered}
               query={query}
               onQuery={setQuery}
-              activeId={shownId}
+              activeId={activeId}
               onActive={(id) => {
-                if (!isNarrow) go(id);
+                if (isNarrow) setLooked(id);
+                else go(id);
               }}
-              onEnter={() => enter(shownId ?? listed[0]?.id ?? null)}
+              onEnter={() => enter()}
               onPress={(id) => {
                 if (isNarrow) enter(id);
               }}

@@ -27,13 +27,11 @@ interface BranchSectionProps {
   onCurrent: (index: number) => void;
   onConditions?: (conditions: AnswerCondition[]) => void;
   onMessages: (messages: OutgoingMessage[]) => void;
-  onMove?: (places: number) => void;
-  onRemove?: () => void;
 }
 
 /** Who, and what they get. One of an answer is open; the others say how they begin. */
 export function BranchSection(props: BranchSectionProps) {
-  const { accountId, answer, kept, side, branch, count, isOpen, onOpen, onConditions, onMove, onRemove } = props;
+  const { accountId, answer, kept, side, branch, count, isOpen, onOpen, onConditions } = props;
   const { t } = useLingui();
   const words = useConditionWords();
   const wrong = countOn(answer.problems, answer.faults, side);
@@ -49,7 +47,7 @@ export function BranchSection(props: BranchSectionProps) {
   return (
     <section className={styles.branch} data-open={isOpen || undefined} aria-label={title}>
       <header>
-        <h3>
+        <h3 data-own-keys>
           <AriaButton aria-expanded={isOpen} onPress={onOpen}>
             {title}
           </AriaButton>
@@ -61,14 +59,9 @@ export function BranchSection(props: BranchSectionProps) {
         ) : null}
         {isOpen && side !== null ? (
           <span>
-            <IconButton icon="up" label={t`Ask this earlier`} isDisabled={side === 0} onPress={() => onMove?.(-1)} />
-            <IconButton
-              icon="down"
-              label={t`Ask this later`}
-              isDisabled={side === count - 1}
-              onPress={() => onMove?.(1)}
-            />
-            <IconButton icon="bin" label={t`Take this branch out`} onPress={() => onRemove?.()} />
+            <IconButton icon="up" label={t`Ask this earlier`} command="answers.branch_up" />
+            <IconButton icon="down" label={t`Ask this later`} command="answers.branch_down" />
+            <IconButton icon="bin" label={t`Take this branch out`} command="answers.branch_remove" />
           </span>
         ) : null}
       </header>

@@ -40,7 +40,7 @@ export function ConditionList({ conditions, onChange }: ConditionListProps) {
     return { kind };
   };
   return (
-    <div className={styles.conditions}>
+    <div className={styles.conditions} data-own-keys>
       {conditions.map((condition, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no other name.
         <div key={index} className={styles.condition}>

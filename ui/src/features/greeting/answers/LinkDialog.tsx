@@ -4,7 +4,7 @@ import { Button } from "../../../design/Button";
 import { Dialog } from "../../../design/Dialog";
 import { TextField } from "../../../design/TextField";
 import { useSayError } from "../../../errors";
-import type { AccountId, AnswerLink } from "../../../generated/api";
+import { type AccountId, type AnswerLink, limits } from "../../../generated/api";
 import { call } from "../../../platform";
 
 interface LinkDialogProps {
@@ -14,20 +14,22 @@ interface LinkDialogProps {
   onClose: () => void;
 }
 
-/** What a link can carry (`facts.md`, `ig.me` links). */
-const FIT = /^[A-Za-z0-9_=-]{0,2083}$/;
+/** The letters that a link can carry (`facts.md §4.8`). */
+const FIT = /^[A-Za-z0-9_=-]*$/;
 
 /** Makes a link, or names one otherwise. */
 export function LinkDialog({ accountId, link, onClose }: LinkDialogProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const say = useSayError();
   const [name, setName] = useState(link?.name ?? "");
   const [reference, setReference] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const isFit = FIT.test(reference);
+  const isOver = reference.length > limits.LINK_REF.max;
+  const mayBeSaved = name.trim() !== "" && isFit && !isOver;
   const save = async () => {
-    if (name.trim() === "" || !isFit || isSaving) return;
+    if (!mayBeSaved || isSaving) return;
     setSaving(true);
     try {
       if (link === null)
@@ -46,13 +48,14 @@ export function LinkDialog({ accountId, link, onClose }: LinkDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
+      kind="form"
       title={link === null ? <Trans>New link</Trans> : <Trans>Rename the link</Trans>}
       actions={
         <>
           <Button onPress={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button kind="primary" isDisabled={name.trim() === "" || !isFit} onPress={() => void save()}>
+          <Button kind="primary" isDisabled={!mayBeSaved} onPress={() => void save()}>
             {link === null ? <Trans>Make it</Trans> : <Trans>Rename</Trans>}
           </Button>
         </>
@@ -84,9 +87,11 @@ export function LinkDialog({ accountId, link, onClose }: LinkDialogProps) {
           error={
             !isFit
               ? t`Letters A to Z, digits, “_”, “=” and “-” only.`
-              : problem !== null && reference !== ""
-                ? problem
-                : undefined
+              : isOver
+                ? t`At most ${i18n.number(limits.LINK_REF.max)} letters.`
+                : problem !== null && reference !== ""
+                  ? problem
+                  : undefined
           }
         />
       ) : null}

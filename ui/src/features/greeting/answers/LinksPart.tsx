@@ -1,19 +1,19 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { useCommands } from "../../../commands";
+import { useRef, useState } from "react";
 import { Button } from "../../../design/Button";
 import { EmptyState } from "../../../design/EmptyState";
 import { IconButton } from "../../../design/IconButton";
 import { Icon } from "../../../design/icons";
 import { useToasts } from "../../../design/Toast";
 import { useSayError } from "../../../errors";
-import type { Account, AnswerId, AnswerLink, Answers } from "../../../generated/api";
+import type { Account, AnswerId, AnswerLink, AnswerLinkId, Answers } from "../../../generated/api";
 import { copy } from "../../../lib/clipboard";
 import { call } from "../../../platform";
 import { useWhenWords } from "../frame/whenWords";
 import { LinkCode } from "./LinkCode";
 import { LinkDialog } from "./LinkDialog";
 import styles from "./Links.module.css";
+import { useLinkCommands } from "./useLinkCommands";
 
 interface LinksPartProps {
   account: Account;
@@ -29,16 +29,13 @@ export function LinksPart({ account, answers, onOpen }: LinksPartProps) {
   const [naming, setNaming] = useState<AnswerLink | "new" | null>(null);
   const [code, setCode] = useState<AnswerLink | null>(null);
   const { links } = answers;
-  useCommands([
-    {
-      id: "links.new",
-      name: t`New link`,
-      group: t`Links`,
-      keys: ["N", "Mod+Alt+N"],
-      words: "ig.me qr",
-      run: () => setNaming("new"),
-    },
-  ]);
+  const list = useRef<HTMLUListElement>(null);
+  const [currentId, setCurrent] = useState<AnswerLinkId | null>(null);
+  const current = links.find(({ id }) => id === currentId) ?? links[0] ?? null;
+  const step = (places: number) => {
+    const at = currentId === null ? 0 : links.findIndex(({ id }) => id === current?.id) + places;
+    list.current?.children[Math.min(links.length - 1, Math.max(0, at))]?.querySelector("button")?.focus();
+  };
   const told = async (act: () => Promise<void>) => {
     try {
       await act();
@@ -73,6 +70,21 @@ export function LinksPart({ account, answers, onOpen }: LinksPartProps) {
         });
       }),
   };
+  const follow = (link: AnswerLink) => {
+    if (link.answerId === null) void acts.answer(link);
+    else onOpen(link.answerId);
+  };
+  useLinkCommands({
+    link: current,
+    begin: () => setNaming("new"),
+    next: () => step(1),
+    previous: () => step(-1),
+    follow,
+    copy: (link) => void acts.copy(link),
+    code: setCode,
+    rename: setNaming,
+    remove: (link) => void acts.remove(link),
+  });
   return (
     <section className={styles.part} aria-label={t`Links`}>
       <header className={styles.head}>
@@ -101,15 +113,16 @@ export function LinksPart({ account, answers, onOpen }: LinksPartProps) {
           </Button>
         </EmptyState>
       ) : (
-        <ul className={styles.links}>
+        <ul ref={list} className={styles.links}>
           {links.map((link) => (
             <LinkRow
               key={link.id}
               link={link}
               account={account}
               answerName={answers.answers.find(({ id }) => id === link.answerId)?.name ?? null}
-              onOpen={onOpen}
-              onAnswer={() => void acts.answer(link)}
+              isCurrent={link.id === currentId}
+              onFocus={() => setCurrent(link.id)}
+              onFollow={() => follow(link)}
               onCopy={() => void acts.copy(link)}
               onCode={() => setCode(link)}
               onRename={() => setNaming(link)}
@@ -130,21 +143,23 @@ interface LinkRowProps {
   link: AnswerLink;
   account: Account;
   answerName: string | null;
-  onOpen: (answerId: AnswerId) => void;
-  onAnswer: () => void;
+  /** What keys do concerns it. */
+  isCurrent: boolean;
+  onFocus: () => void;
+  onFollow: () => void;
   onCopy: () => void;
   onCode: () => void;
   onRename: () => void;
   onRemove: () => void;
 }
 
-function LinkRow({ link, account, answerName, onOpen, ...acts }: LinkRowProps) {
+function LinkRow({ link, account, answerName, isCurrent, onFocus, ...acts }: LinkRowProps) {
   const { t } = useLingui();
   const when = useWhenWords(account.clockOffsetMs);
   const { answerId, name } = link;
   const last = link.lastTapAt === null ? "" : when.ago(link.lastTapAt);
   return (
-    <li className={styles.link} aria-label={name}>
+    <li className={styles.link} aria-label={name} data-current={isCurrent || undefined} onFocus={onFocus}>
       <div className={styles.words}>
         <b dir="auto">{name}</b>
         <code data-selectable>{link.url}</code>
@@ -161,20 +176,20 @@ function LinkRow({ link, account, answerName, onOpen, ...acts }: LinkRowProps) {
         </small>
       </div>
       {answerId === null ? (
-        <Button size="small" onPress={acts.onAnswer}>
+        <Button size="small" command="links.follow" onPress={acts.onFollow}>
           <Trans>Answer it</Trans>
         </Button>
       ) : (
-        <Button size="small" kind="quiet" onPress={() => onOpen(answerId)}>
+        <Button size="small" kind="quiet" command="links.follow" onPress={acts.onFollow}>
           <Icon name="forward" size={14} />
           <Trans>to “{answerName}”</Trans>
         </Button>
       )}
       <span className={styles.tools}>
-        <IconButton icon="copy" label={t`Copy the link “${name}”`} onPress={acts.onCopy} />
-        <IconButton icon="whole" label={t`Show the code of “${name}”`} onPress={acts.onCode} />
-        <IconButton icon="note" label={t`Rename “${name}”`} onPress={acts.onRename} />
-        <IconButton icon="bin" label={t`Delete “${name}”`} onPress={acts.onRemove} />
+        <IconButton icon="copy" label={t`Copy the link “${name}”`} command="links.copy" onPress={acts.onCopy} />
+        <IconButton icon="whole" label={t`Show the code of “${name}”`} command="links.code" onPress={acts.onCode} />
+        <IconButton icon="note" label={t`Rename “${name}”`} command="links.rename" onPress={acts.onRename} />
+        <IconButton icon="bin" label={t`Delete “${name}”`} command="links.delete" onPress={acts.onRemove} />
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { withoutCommand } from "../../../testing/actions";
 import { violations } from "../../../testing/axe";
 import { problem } from "../../../testing/engine";
 import { AnswersWorld, answer, says, text } from "../testing/answersWorld";
@@ -27,7 +28,7 @@ const grid = () => screen.findByRole("grid", { name: "Answers" });
 const names = () => screen.getAllByRole("row").map((row) => row.querySelector("span")?.textContent);
 const nameField = () => screen.findByRole<HTMLInputElement>("textbox", { name: "Name" });
 const says1 = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: "What it says" });
-const phone = () => within(screen.getByRole("figure", { name: "The answer, as on their phone" }));
+const phone = (name = "Edited, as on their phone") => within(screen.getByRole("figure", { name }));
 /** What was kept last. */
 const kept = (world: AnswersWorld) => world.askedFor("answer_draft_set").at(-1)?.content;
 
@@ -49,6 +50,23 @@ describe("the list", () => {
     expect(await violations()).toEqual([]);
   });
 
+  it("stands by itself in a narrow window: J goes along it, E or Enter into an answer, and Escape out to where one was", async () => {
+    vi.spyOn(window, "matchMedia").mockImplementation(
+      (media) => ({ matches: true, media, addEventListener: vi.fn(), removeEventListener: vi.fn() }) as never,
+    );
+    const { user } = await open(new AnswersWorld(some()));
+    const list = await grid();
+    act(() => list.focus());
+    expect(screen.queryByRole("textbox", { name: "Name" })).toBeNull();
+    await user.keyboard("j{Enter}");
+    await waitFor(async () => expect((await nameField()).value).toBe("Prices"));
+    expect(screen.queryByRole("grid", { name: "Answers" })).toBeNull();
+    await user.keyboard("{Escape}");
+    await waitFor(async () => expect(document.activeElement).toBe(await grid()));
+    await user.keyboard("e");
+    await waitFor(async () => expect((await nameField()).value).toBe("Prices"));
+  });
+
   it("is searched by payload and by what is written inside", async () => {
     const { user } = await open(new AnswersWorld(some()));
     await grid();
@@ -61,7 +79,7 @@ describe("the list", () => {
     const world = new AnswersWorld(some(), { unanswered: ["ORDER"] });
     const { user } = await open(world);
     await screen.findByText("1 leads nowhere");
-    await user.click(await screen.findByRole("button", { name: "Answer ORDER" }));
+    await user.click(await screen.findByRole("button", { name: "Answer it: ORDER" }));
     await waitFor(async () => expect((await nameField()).value).toBe("ORDER"));
     expect(world.askedFor("answer_new")).toEqual([{ accountId: "1", payload: "ORDER", name: "", content: null }]);
   });
@@ -92,6 +110,7 @@ describe("writing", () => {
     const world = new AnswersWorld(some());
     const { user } = await open(world);
     await screen.findByText("From 9 to 17, Mara.");
+    phone("In use, as on their phone");
     await user.type(await says1(), " Welcome!");
     phone().getByText("From 9 to 17, Mara. Welcome!");
     await waitFor(() => expect(kept(world)?.otherwise).toEqual([text("From 9 to 17, {first name|there}. Welcome!")]), {
@@ -101,13 +120,15 @@ describe("writing", () => {
     await screen.findByText("draft kept");
   });
 
-  it("shows on the phone what is in use too, while something else is edited", async () => {
+  it("shows what is in use beside what is edited", async () => {
     const { user } = await open(new AnswersWorld(some()));
     await user.type(await says1(), " Welcome!");
-    await user.click(screen.getByRole("radio", { name: "In use" }));
-    phone().getByText("From 9 to 17, Mara.");
-    await user.click(screen.getByRole("radio", { name: "Edited" }));
+    phone("In use, as on their phone").getByText("From 9 to 17, Mara.");
     phone().getByText("From 9 to 17, Mara. Welcome!");
+    const shown = () => screen.getByRole("radio", { name: "In use" }).getAttribute("aria-checked");
+    expect(shown()).toBe("false");
+    await user.keyboard("{Control>}{Alt>}l{/Alt}{/Control}");
+    expect(shown()).toBe("true");
   });
 
   it("takes a branch out, and undo puts it back with its words", async () => {
@@ -153,7 +174,7 @@ describe("writing", () => {
     const notice = within(await screen.findByRole("alert"));
     notice.getByText("This answer was changed elsewhere meanwhile");
     notice.getByText("From 9 to 17, {first name|there}. Mine");
-    await user.click(notice.getByRole("button", { name: "Keep mine" }));
+    await user.keyboard("{Control>}{Alt>}k{/Alt}{/Control}");
     await waitFor(() =>
       expect(world.of("1").draft?.content.otherwise).toEqual([text("From 9 to 17, {first name|there}. Mine")]),
     );
@@ -222,6 +243,37 @@ describe("writing", () => {
   });
 });
 
+describe("by keys alone", () => {
+  it("a branch is begun, gone to, asked earlier and taken out, and all that can be pressed has a command", async () => {
+    const world = new AnswersWorld(some(), { unanswered: ["ORDER"] });
+    const { user, container, registry } = await open(world);
+    await user.click(await says1());
+    await user.keyboard("{Control>}{Alt>}b{/Alt}{/Control}");
+    await user.type(await says1(), "First");
+    await user.keyboard("{Control>}{Alt>}b{/Alt}{/Control}");
+    await user.type(await says1(), "Second");
+    await user.keyboard("{Control>}{Alt>}{Shift>}{ArrowUp}{/Shift}{/Alt}{/Control}");
+    act(() => void window.dispatchEvent(new Event("blur")));
+    const begun = () => kept(world)?.branches.map(({ messages: [first] }) => first);
+    await waitFor(() => expect(begun()).toEqual([text("Second"), text("First")]));
+    expect((await says1()).value).toBe("Second");
+    expect(withoutCommand(container, registry)).toEqual([]);
+    await user.keyboard("{Control>}{Alt>}{ArrowDown}{/Alt}{/Control}");
+    await waitFor(async () => expect((await says1()).value).toBe("First"));
+    await user.keyboard("{Control>}{Alt>}{Shift>}{Backspace}{/Shift}{/Alt}{/Control}");
+    act(() => void window.dispatchEvent(new Event("blur")));
+    await waitFor(() => expect(begun()).toEqual([text("Second")]));
+  });
+
+  it("the tap without an answer that is tapped most gets one by U", async () => {
+    const world = new AnswersWorld(some(), { unanswered: ["ORDER", "RETURN"] });
+    const { user } = await open(world);
+    await grid();
+    await user.keyboard("u");
+    await waitFor(() => expect(world.askedFor("answer_new")).toMatchObject([{ payload: "ORDER" }]));
+  });
+});
+
 describe("from where people tap", () => {
   it("a question that has no answer yet begins it, and one that has leads to it", async () => {
     const world = new AnswersWorld(some());
@@ -249,6 +301,16 @@ describe("sending to oneself", () => {
     ]);
   });
 
+  it("sends nothing older than what is shown: what cannot be kept is not tried", async () => {
+    const world = new AnswersWorld(some());
+    const { user } = await open(world);
+    await user.type(await says1(), "!");
+    world.failing.answer_draft_set = problem("disk_unwritable", "retry");
+    await user.click(screen.getByRole("button", { name: "Send to myself" }));
+    await screen.findByText("The disk cannot be written");
+    expect(world.askedFor("answer_try")).toEqual([]);
+  });
+
   it("says that one must first write to oneself", async () => {
     const world = new AnswersWorld(some());
     world.failing.answer_try = problem("no_self_thread", "none");
@@ -259,12 +321,12 @@ describe("sending to oneself", () => {
 });
 
 describe("the map", () => {
-  it("stands in the place of the list by a switch or G", async () => {
+  it("stands in the place of the list by a switch or V", async () => {
     const { user } = await open(new AnswersWorld(some()));
     await grid();
     await user.click(screen.getByRole("radio", { name: "Map" }));
     await waitFor(() => expect(screen.queryByRole("grid", { name: "Answers" })).toBeNull());
-    await user.keyboard("g");
+    await user.keyboard("v");
     await grid();
   });
 });

@@ -10,18 +10,30 @@ export const written: Record<Variable, string> = {
 
 export const variables: readonly Variable[] = ["first_name", "username", "account", "window_left"];
 
-/** The texts with somebody's values in their gaps; what cannot be read stays as it stands. */
+/** The texts with somebody's values in their gaps, as the engine fills them; what cannot be read stays as it stands. */
 export function filled(message: OutgoingMessage, account: Account): OutgoingMessage {
   const values: Record<string, string> = {
-    "first name": "Mara",
-    username: "mara.lind",
-    account: account.name,
-    "window left": "23 h",
+    [written.first_name]: "Mara",
+    [written.username]: "mara.lind",
+    [written.account]: account.username,
+    [written.window_left]: "23 h",
   };
+  // Two braces are one; a gap ends on its line.
   const fill = (text: string) =>
-    text.replace(/\{([^{}|]+)(?:\|[^{}]*)?\}/g, (gap, name: string) => values[name.trim().toLowerCase()] ?? gap);
+    text.replace(/\{\{|\{([^{}|\n]+)(?:\|[^{}\n]*)?\}/g, (gap, name?: string) =>
+      name === undefined ? "{" : (values[name.trim().replace(/\s+/g, " ").toLowerCase()] ?? gap),
+    );
   switch (message.kind) {
     case "text":
+      return {
+        ...message,
+        text: fill(message.text),
+        quickReplies: message.quickReplies.map((reply) =>
+          reply.content.contentType === "text"
+            ? { ...reply, content: { ...reply.content, title: fill(reply.content.title) } }
+            : reply,
+        ),
+      };
     case "buttons":
       return { ...message, text: fill(message.text) };
     case "generic":

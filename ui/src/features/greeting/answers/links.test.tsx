@@ -1,5 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { limits } from "../../../generated/api";
+import { withoutCommand } from "../../../testing/actions";
 import { violations } from "../../../testing/axe";
 import { AnswersWorld, answer, link, says } from "../testing/answersWorld";
 import { greetingStage } from "../testing/stage";
@@ -45,6 +47,29 @@ describe("links", () => {
     await user.keyboard("{Enter}");
     await screen.findByRole("listitem", { name: "Window" });
     expect(world.askedFor("answer_link_new")).toEqual([{ accountId: "1", name: "Window", reference: null }]);
+  });
+
+  it("cannot carry more than Instagram does, which is said while it is typed", async () => {
+    const { user } = await open(new AnswersWorld());
+    await screen.findByText("Lead people here from anywhere");
+    await user.keyboard("n");
+    const dialog = within(await screen.findByRole("dialog"));
+    await user.type(dialog.getByRole("textbox", { name: "Name" }), "Window");
+    const carries = dialog.getByRole("textbox", { name: "What it carries" });
+    fireEvent.change(carries, { target: { value: "a".repeat(limits.LINK_REF.max + 1) } });
+    dialog.getByText("At most 2,083 letters.");
+    expect(dialog.getByRole("button", { name: "Make it" }).hasAttribute("disabled")).toBe(true);
+  });
+
+  it("are gone through by J, and what keys do concerns the one that is gone to", async () => {
+    const world = new AnswersWorld(some(), { links: [shelf(), link("8", "Page")] });
+    const { user, container, registry } = await open(world);
+    await screen.findByRole("listitem", { name: "Page" });
+    expect(withoutCommand(container, registry)).toEqual([]);
+    await user.keyboard("jj");
+    expect(screen.getByRole("listitem", { name: "Page" }).contains(document.activeElement)).toBe(true);
+    await user.keyboard("{Delete}");
+    await waitFor(() => expect(world.askedFor("answer_link_delete")).toEqual([{ linkId: "8" }]));
   });
 
   it("are deleted with undo", async () => {

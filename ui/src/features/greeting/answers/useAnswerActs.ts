@@ -93,6 +93,10 @@ export function useAnswerActs({ accountId, answers, onMade, onLeft }: AnswerActs
           isThere ? { text: t`The payload is copied.` } : { text: t`The clipboard cannot be used.`, tone: "trouble" },
         );
       }),
-    flush: (answer: Answer) => answerDesks.flush(answer.id),
+    /** Keeps what was typed; says whether the engine has all of it. */
+    flush: async ({ id }: Answer) => {
+      await answerDesks.flush(id);
+      return answerDesks.of(id).phase === "clean";
+    },
   };
 }

@@ -8,6 +8,8 @@ interface AnswerCommands {
   /** The one that is looked at. */
   answer: Answer | null;
   isMap: boolean;
+  /** The payload without an answer that was tapped most. */
+  unanswered: string | null;
   /** The answer alone is shown, and not the list beside it. */
   isInside: boolean;
   next: () => void;
@@ -74,6 +76,14 @@ export function useAnswerCommands(acts: AnswerCommands): void {
       keys: ["N", "Mod+Alt+N"],
       run: () => void acts.begin(null),
       isAvailable: isList,
+    },
+    {
+      id: "answers.answer",
+      name: t`Answer ${acts.unanswered ?? ""}, which leads nowhere`,
+      group,
+      keys: ["U", "Mod+Alt+U"],
+      run: () => void acts.begin(acts.unanswered),
+      isAvailable: isList && acts.unanswered !== null,
     },
     { id: "answers.edit", name: t`Edit this answer`, group, keys: "E", run: acts.edit, isAvailable: isThere },
     {

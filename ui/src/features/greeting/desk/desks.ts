@@ -275,7 +275,10 @@ export class Desks {
   /** Another object, so that whoever draws it sees that it changed. */
   #set(held: Held, part: Partial<Held>): void {
     const key = keyOf(held.ref);
-    this.#held.set(key, { ...(this.#held.get(key) ?? held), ...part });
+    const now = this.#held.get(key);
+    // What is answered after all was cleared is of another database.
+    if (!now) return;
+    this.#held.set(key, { ...now, ...part });
     for (const listener of this.#listeners) listener();
   }
 }

@@ -7,7 +7,8 @@ import { Menu, MenuItem } from "../../../design/Menu";
 import { TextField } from "../../../design/TextField";
 import type { Account, Greeting, GreetingContent, GreetingFlow } from "../../../generated/api";
 import { useTry } from "../answers/useTry";
-import { useDesk } from "../desk/useDesk";
+import { keyOf } from "../desk/desks";
+import { desks, useDesk } from "../desk/useDesk";
 import { Notice } from "../frame/Notice";
 import { PartFrame } from "../frame/PartFrame";
 import styles from "./FlowEditor.module.css";
@@ -29,10 +30,13 @@ interface FlowEditorProps {
   nameRef: RefObject<HTMLInputElement | null>;
   isMore: boolean;
   onMore: (isOpen: boolean) => void;
+  /** Deletes it: it was never published, and has nothing but its draft. */
+  onDiscard: () => void;
 }
 
 /** One flow in its frame: its name, its messages, and how an ad comes to use it. */
-export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore, onMore }: FlowEditorProps) {
+export function FlowEditor(props: FlowEditorProps) {
+  const { account, accounts, greeting, flow, nameRef, isMore, onMore, onDiscard } = props;
   const { t } = useLingui();
   const words = useProblemWords();
   const editor = useRef<HTMLDivElement>(null);
@@ -47,6 +51,11 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
   const isOver = standingOf(flow) === "gone" && !desk.hasDraft;
 
   const tryOut = useTry(account.id);
+  const attempt = async () => {
+    await desk.flush();
+    // What could not be kept says so itself, and what was kept before is not what is shown.
+    if (desks.of(keyOf(desk.ref)).phase === "clean") await tryOut({ kind: "flow", flowId: flow.id });
+  };
   useCommands([
     {
       id: "flows.try",
@@ -54,7 +63,7 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
       group: t`Welcome flows`,
       keys: ["T", "Mod+Alt+T"],
       words: t`test try`,
-      run: () => void desk.flush().then(() => tryOut({ kind: "flow", flowId: flow.id })),
+      run: () => void attempt(),
       isAvailable: content.messages.length > 0 && !isOver,
     },
   ]);
@@ -76,6 +85,7 @@ export function FlowEditor({ account, accounts, greeting, flow, nameRef, isMore,
         />
       )}
       onProblem={(problem) => goToProblem(editor.current, problem)}
+      onDrop={deletionOf(flow) === "discard" ? onDiscard : undefined}
       acts={<More flow={flow} isOpen={isMore} onOpenChange={onMore} />}
       lock={flow.lock === null ? undefined : <Lock flow={flow} />}
     >

@@ -4,9 +4,9 @@ import { Button } from "../../../design/Button";
 import { Grid, type GridHandle } from "../../../design/grid/Grid";
 import type { RowState } from "../../../design/grid/GridRow";
 import { Icon } from "../../../design/icons";
-import { Keys } from "../../../design/Keys";
 import { Menu, MenuItem } from "../../../design/Menu";
-import { type GreetingFlow, type LocalFlowId, lengths } from "../../../generated/api";
+import { SearchField } from "../../../design/SearchField";
+import type { GreetingFlow, LocalFlowId } from "../../../generated/api";
 import styles from "./FlowList.module.css";
 import { FlowRow } from "./FlowRow";
 import { type FlowSort, flowSorts } from "./flowList";
@@ -71,28 +71,13 @@ export function FlowList(props: FlowListProps) {
   return (
     <div className={styles.column}>
       <div className={styles.tools}>
-        <label className={styles.search}>
-          <Icon name="search" size={15} />
-          <input
-            ref={searchRef}
-            type="search"
-            maxLength={lengths.WORDS.max}
-            value={query}
-            placeholder={t`Search flows`}
-            aria-label={t`Search flows`}
-            onChange={(event) => onQuery(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Escape" && query !== "") {
-                event.stopPropagation();
-                event.preventDefault();
-                onQuery("");
-              }
-            }}
-          />
-          <span className={styles.key}>
-            <Keys of="flows.search" />
-          </span>
-        </label>
+        <SearchField
+          label={t`Search flows`}
+          query={query}
+          onQuery={onQuery}
+          inputRef={searchRef}
+          command="flows.search"
+        />
         <Button size="small" command="flows.new">
           <Icon name="plus" size={15} />
           <Trans>New</Trans>

@@ -166,6 +166,7 @@ export function FlowsPart({ account, accounts, greeting }: Pick<FlowsSlotProps, 
             nameRef={name}
             isMore={isMore}
             onMore={setMore}
+            onDiscard={() => void acts.discard(shown)}
           />
         </div>
       )}

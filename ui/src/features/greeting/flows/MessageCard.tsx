@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { PointerEvent, ReactNode } from "react";
 import { Button } from "../../../design/Button";
+import { FieldProblems, type Told } from "../../../design/editor/fieldProblems";
 import { IconButton } from "../../../design/IconButton";
 import { Icon, type IconName } from "../../../design/icons";
 import { type GreetingProblem, limits, type OutgoingMessage } from "../../../generated/api";
@@ -8,6 +9,7 @@ import { bytesOf, charsOf } from "../../../lib/bytes";
 import { type Fix, fixOf } from "./fixes";
 import styles from "./MessageCard.module.css";
 import { repliesAreCovered } from "./messages";
+import { placesOf } from "./places";
 import { useFixLabel, useMessageName, useProblemWords } from "./problemWords";
 
 interface MessageCardProps {
@@ -28,13 +30,14 @@ interface MessageCardProps {
   children: ReactNode;
 }
 
-/** A message of a flow: what it is, how it is moved, its fields, and below them what Instagram would refuse. */
+/** A message of a flow: what it is, how it is moved, and its fields, each with what Instagram would refuse there. */
 export function MessageCard(props: MessageCardProps) {
-  const { message, messages, index, problems, isDragged, dropEdge, onFix } = props;
+  const { message, messages, index, isDragged, dropEdge } = props;
   const { t, i18n } = useLingui();
   const name = useMessageName()(message);
   const place = i18n.number(index + 1);
   const label = t`Message ${place}`;
+  const told = useTold(props);
   return (
     <fieldset
       className={styles.card}
@@ -74,7 +77,9 @@ export function MessageCard(props: MessageCardProps) {
           <IconButton icon="bin" label={t`Take ${label} out`} keys="Mod+Shift+Backspace" onPress={props.onRemove} />
         </span>
       </header>
-      <div className={styles.fields}>{props.children}</div>
+      <div className={styles.fields}>
+        <FieldProblems value={told.at}>{props.children}</FieldProblems>
+      </div>
       {repliesAreCovered(messages, index) ? (
         <p className={styles.note}>
           <Trans>
@@ -82,39 +87,47 @@ export function MessageCard(props: MessageCardProps) {
           </Trans>
         </p>
       ) : null}
-      <Problems problems={problems} message={message} onFix={onFix} />
+      {told.rest.length > 0 ? (
+        <ul className={styles.problems}>
+          {told.rest.map(({ problem, said }) => (
+            <li key={`${problem.at} ${problem.why}`} data-why={problem.why}>
+              {said}
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </fieldset>
   );
 }
 
-interface ProblemsProps {
-  problems: readonly GreetingProblem[];
-  message: OutgoingMessage;
-  onFix: (fix: Fix) => void;
-}
-
-/** What Instagram would refuse. What is merely not written yet is said more quietly than what is wrong. */
-function Problems({ problems, message, onFix }: ProblemsProps) {
+/** What is told of the fields of a message, each at its place, and the rest. */
+function useTold({ problems, message, onFix }: Pick<MessageCardProps, "problems" | "message" | "onFix">) {
   const words = useProblemWords();
   const label = useFixLabel();
-  if (problems.length === 0) return null;
-  return (
-    <ul className={styles.problems}>
-      {problems.map((problem) => {
-        const fix = fixOf(problem, message);
-        return (
-          <li key={`${problem.at} ${problem.why}`} data-why={problem.why}>
-            <span>{words(problem, message)}</span>
-            {fix ? (
-              <Button size="small" kind="quiet" onPress={() => onFix(fix)}>
-                {label(fix, problem)}
-              </Button>
-            ) : null}
-          </li>
-        );
-      })}
-    </ul>
-  );
+  const places = new Set(placesOf(message));
+  const say = (problem: GreetingProblem, isAtPlace: boolean) => {
+    const fix = fixOf(problem, message);
+    return (
+      <span className={styles.told} key={`${problem.at} ${problem.why}`}>
+        <span>{words(problem, message, isAtPlace)}</span>
+        {fix ? (
+          <Button size="small" kind="quiet" onPress={() => onFix(fix)}>
+            {label(fix, problem)}
+          </Button>
+        ) : null}
+      </span>
+    );
+  };
+  const at = (place: string): Told => {
+    const here = places.has(place) ? problems.filter(({ field }) => field === place) : [];
+    // What is merely not written yet is said more quietly than what is wrong.
+    const wrong = here.filter(({ why }) => why !== "missing");
+    if (here.length === 0) return {};
+    const said = (wrong.length > 0 ? wrong : here).map((problem) => say(problem, true));
+    return wrong.length > 0 ? { problem: said } : { note: said };
+  };
+  const rest = problems.filter(({ field }) => !places.has(field));
+  return { at, rest: rest.map((problem) => ({ problem, said: say(problem, false) })) };
 }
 
 /** How much of its limit a text has, as it is typed. */

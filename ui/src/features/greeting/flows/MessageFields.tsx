@@ -1,8 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useContext } from "react";
 import { Button } from "../../../design/Button";
 import { ButtonsEditor } from "../../../design/editor/ButtonsEditor";
 import { CardsEditor } from "../../../design/editor/CardsEditor";
 import { newQuickReply } from "../../../design/editor/content";
+import { FieldProblems } from "../../../design/editor/fieldProblems";
 import { LimitedField } from "../../../design/editor/LimitedField";
 import { QuickRepliesEditor } from "../../../design/editor/QuickRepliesEditor";
 import { Icon } from "../../../design/icons";
@@ -23,6 +25,7 @@ interface MessageFieldsProps {
 /** The fields of a message, by its kind. What cannot be written here is shown, and kept as it is. */
 export function MessageFields({ accountId, message, isNew, onChange }: MessageFieldsProps) {
   const { t } = useLingui();
+  const toldAt = useContext(FieldProblems);
   switch (message.kind) {
     case "text":
       return (
@@ -34,6 +37,7 @@ export function MessageFields({ accountId, message, isNew, onChange }: MessageFi
             fault={isOver(message.text, limits.MESSAGE_TEXT) ? "too_long" : null}
             rows={3}
             autoFocus={isNew}
+            {...toldAt("text")}
           />
           {message.quickReplies.length > 0 ? (
             <QuickRepliesEditor
@@ -64,6 +68,7 @@ export function MessageFields({ accountId, message, isNew, onChange }: MessageFi
             fault={isOver(message.text, limits.BUTTON_TEMPLATE_TEXT) ? "too_long" : null}
             rows={2}
             autoFocus={isNew}
+            {...toldAt("text")}
           />
           <ButtonsEditor
             buttons={message.buttons}
@@ -81,6 +86,7 @@ export function MessageFields({ accountId, message, isNew, onChange }: MessageFi
           kind={message.media}
           source={message.source}
           isNew={isNew}
+          told={toldAt("source")}
           onChange={(source) => onChange({ ...message, source })}
         />
       );
@@ -95,6 +101,7 @@ export function MessageFields({ accountId, message, isNew, onChange }: MessageFi
               kind="image"
               source={source}
               isNew={false}
+              told={toldAt(`images[${index}]`)}
               onChange={(other) =>
                 onChange({ ...message, images: message.images.map((each, at) => (at === index ? other : each)) })
               }

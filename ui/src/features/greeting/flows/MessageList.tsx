@@ -204,11 +204,17 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
-const addKeys: Partial<Record<NewKind, string>> = {
+const addKeys: Record<NewKind, string> = {
   text: "Mod+Shift+T",
   picture: "Mod+Shift+P",
   buttons: "Mod+Shift+B",
   cards: "Mod+Shift+G",
+  pictures: "Mod+Alt+Shift+P",
+  video: "Mod+Alt+Shift+V",
+  sound: "Mod+Alt+Shift+S",
+  file: "Mod+Alt+Shift+F",
+  heart: "Mod+Alt+Shift+H",
+  post: "Mod+Alt+Shift+O",
 };
 
 const icons: Record<NewKind, IconName> = {

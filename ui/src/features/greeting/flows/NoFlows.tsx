@@ -3,6 +3,7 @@ import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Keys } from "../../../design/Keys";
 import { Late } from "../../../design/Late";
+import numbered from "../../../design/NumberedSteps.module.css";
 import type { Account, Greeting, OutgoingMessage } from "../../../generated/api";
 import { call } from "../../../platform";
 import { FlowPreview } from "./FlowPreview";
@@ -53,7 +54,7 @@ export function NoFlows({ account, greeting }: { account: Account; greeting: Gre
               with answers to tap.
             </Trans>
           </p>
-          <ol className={styles.steps}>
+          <ol className={`${numbered.steps} ${styles.steps}`}>
             <li>
               <span>
                 <b>

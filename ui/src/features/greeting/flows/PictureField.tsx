@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Button } from "../../../design/Button";
+import type { Told } from "../../../design/editor/fieldProblems";
 import { addressFault } from "../../../design/editor/fitness";
 import { LimitedField } from "../../../design/editor/LimitedField";
 import { Icon } from "../../../design/icons";
@@ -9,18 +10,20 @@ import { useCommand } from "../../../lib/query";
 import { mediaUrl } from "../../../platform";
 import styles from "./MessageFields.module.css";
 import { SavedPicker } from "./SavedPicker";
-import { isOfKind, savedIdOf } from "./saved";
+import { isOfKind } from "./saved";
 
 interface PictureFieldProps {
   accountId: AccountId;
   kind: MediaKind;
   source: MediaSource;
   isNew: boolean;
+  /** What is wrong with it. */
+  told: Told;
   onChange: (source: MediaSource) => void;
 }
 
 /** Where a picture comes from: an address that Instagram fetches it from, or a file that it has already. */
-export function PictureField({ accountId, kind, source, isNew, onChange }: PictureFieldProps) {
+export function PictureField({ accountId, kind, source, isNew, told, onChange }: PictureFieldProps) {
   const { t } = useLingui();
   const [isChoosing, setChoosing] = useState(false);
   const labels: Record<MediaKind, string> = {
@@ -42,6 +45,7 @@ export function PictureField({ accountId, kind, source, isNew, onChange }: Pictu
           placeholder="https://"
           isCode
           autoFocus={isNew}
+          {...told}
         />
       )}
       <span className={styles.more}>
@@ -73,7 +77,7 @@ export function PictureField({ accountId, kind, source, isNew, onChange }: Pictu
 /** A file that Instagram has, by the name and picture that we know it by. */
 function Saved({ accountId, kind, saved }: { accountId: AccountId; kind: MediaKind; saved: string }) {
   const assets = useCommand("assets", { accountId, kind: null, query: null }, { keepsLast: true });
-  const asset = assets.data?.find((each) => isOfKind(each, kind) && savedIdOf(each) === saved);
+  const asset = assets.data?.find((each) => isOfKind(each, kind) && each.attachmentId === saved);
   return (
     <p className={styles.saved}>
       {asset?.preview ? (

@@ -5,7 +5,7 @@ import { useSayError } from "../../../errors";
 import type { AccountId, MediaKind, SavedAttachmentId } from "../../../generated/api";
 import { fuzzyScore } from "../../../lib/fuzzy";
 import { useCommand } from "../../../lib/query";
-import { isOfKind, savedIdOf } from "./saved";
+import { isOfKind } from "./saved";
 
 interface SavedPickerProps {
   accountId: AccountId;
@@ -22,7 +22,7 @@ export function SavedPicker({ accountId, kind, isOpen, onClose, onPick }: SavedP
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const assets = useCommand("assets", { accountId, kind: null, query: null }, { enabled: isOpen, keepsLast: true });
-  const known = (assets.data ?? []).filter((asset) => isOfKind(asset, kind) && savedIdOf(asset) !== null);
+  const known = (assets.data ?? []).filter((asset) => isOfKind(asset, kind) && asset.attachmentId !== null);
   const found = known.filter(({ name }) => fuzzyScore(query, name) !== null);
   const note = assets.error
     ? say(assets.error)
@@ -52,8 +52,7 @@ export function SavedPicker({ accountId, kind, isOpen, onClose, onPick }: SavedP
       active={active}
       onActive={setActive}
       onPick={(index) => {
-        const asset = found[index];
-        const saved = asset ? savedIdOf(asset) : null;
+        const saved = found[index]?.attachmentId ?? null;
         if (saved !== null) onPick(saved);
       }}
       waitsFor={assets.data === undefined && !assets.error ? t`Looking` : undefined}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Icon } from "../../../design/icons";
+import numbered from "../../../design/NumberedSteps.module.css";
 import type { AccountId, GreetingFlow } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { platformName } from "./platformWords";
@@ -75,10 +76,7 @@ function Snippet({ accountId, flow }: { accountId: AccountId; flow: GreetingFlow
         <Trans>For the Marketing API: a piece of the ad’s creative</Trans>
       </summary>
       <div className={styles.code}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <pre data-selectable tabIndex={0}>
-          {snippet.data?.json ?? " "}
-        </pre>
+        <pre data-selectable>{snippet.data?.json ?? " "}</pre>
         <Button size="small" kind="quiet" command="flows.copy_snippet">
           <Icon name="copy" size={14} />
           <Trans>Copy</Trans>
@@ -91,7 +89,7 @@ function Snippet({ accountId, flow }: { accountId: AccountId; flow: GreetingFlow
 function Steps({ name }: { name: string }) {
   return (
     <>
-      <ol className={styles.steps}>
+      <ol className={`${numbered.steps} ${styles.steps}`}>
         <li>
           <Trans>
             In Ads Manager, begin an ad with the objective Engagement or Sales, and messages as its destination.

@@ -162,6 +162,18 @@ describe("a flow", () => {
     expect(world.asks("flow_new")).toEqual([{ accountId: "1", name: "Fair", messages: [text("See you")] }]);
   });
 
+  it("that was never published goes with its draft, and comes back whole", async () => {
+    const { world, user } = open(new FlowWorld(some()), "/greeting?flow=2");
+    await grid();
+    await user.click(await screen.findByRole("button", { name: "Drop draft" }));
+    await screen.findByText("“Fair” is deleted.");
+    await waitFor(() => expect(names()).not.toContain("Fair"));
+    await user.click(screen.getByRole("button", { name: /^Undo/ }));
+    await waitFor(() => expect(names()).toContain("Fair"));
+    expect(world.asks("flow_new")).toEqual([{ accountId: "1", name: "Fair", messages: [text("See you")] }]);
+    expect(world.asks("greeting_draft_set")).toEqual([]);
+  });
+
   it("at Instagram goes only after a question that says what is lost and what stays", async () => {
     const { world, user } = open(new FlowWorld(some()));
     (await grid()).focus();
@@ -336,6 +348,36 @@ describe("the messages of a flow", () => {
     phone().getByText(shown);
   });
 
+  it("take a title that Instagram has cut as it stands", async () => {
+    const cut = "I have another quest...";
+    const messages = [{ ...text("Well?"), quickReplies: [reply(cut), reply("Is there anything more?")] }];
+    open(new FlowWorld([flow({ id: "1", state: liveOf(messages) })]));
+    await screen.findByRole("textbox", { name: /Quick reply 1/ });
+    // The other one is as long, and was not.
+    expect(screen.getAllByText("23/20")).toHaveLength(1);
+    within(screen.getByRole("figure", { name: "Live, as on their phone" })).getByText(cut);
+  });
+
+  it("send a picture that was sent before, by the id that Instagram has it by", async () => {
+    const world = new FlowWorld(some());
+    const file = { bytes: 1, width: 1, height: 1, durationMs: null, preview: null, usedCount: 1, usedAt: 0 };
+    world.answer("assets", () => [
+      { id: "1", attachmentId: "9001", kind: "image", name: "bowl.jpg", ...file },
+      { id: "2", attachmentId: null, kind: "image", name: "forgotten.jpg", ...file },
+      { id: "3", attachmentId: "9003", kind: "video", name: "kiln.mp4", ...file },
+    ]);
+    const { user } = open(world, "/greeting?flow=2");
+    await user.click(await screen.findByRole("button", { name: "Picture" }));
+    await user.click(await screen.findByRole("button", { name: /Choose one that was sent before/ }));
+    const picker = await screen.findByRole("dialog", { name: "Use what was sent before" });
+    await within(picker).findByText("bowl.jpg");
+    expect([within(picker).queryByText("forgotten.jpg"), within(picker).queryByText("kiln.mp4")]).toEqual([null, null]);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(kept(world)).toMatchObject({ messages: [{}, { source: { saved: "9001" } }] }));
+    await screen.findByText("Instagram has it already");
+    screen.getByText("bowl.jpg");
+  });
+
   it("say of quick replies above another message that nobody will see them", async () => {
     const messages = [{ ...text("Which?"), quickReplies: [reply("This")] }, text("Take your time")];
     open(new FlowWorld([flow({ id: "1", state: liveOf(messages) })]));
@@ -343,12 +385,15 @@ describe("the messages of a flow", () => {
     expect(screen.queryByText("This", { selector: "li" })).toBeNull();
   });
 
-  it("list all that Instagram would refuse, each at its message with a way out, and lead there by a key", async () => {
+  it("say all that Instagram would refuse, each at its field with a way out, and lead there by a key", async () => {
     const replies = Array.from({ length: 14 }, (_, at) => reply(`Answer ${at + 1}`));
-    const faulty = { ...buttons, buttons: [{ type: "web_url" as const, title: "Shop", url: "shop.example" }] };
+    const shop = { type: "web_url" as const, title: "Shop", url: "shop.example" };
+    const silent = { type: "postback" as const, title: "Book", payload: "" };
+    const faulty = { ...buttons, buttons: [shop, silent] };
     const state = draftOf([{ ...text("Pick"), quickReplies: replies }, faulty], 1);
     const problems = [
       problemAt("buttons[0].url", { why: "not_an_address" }, 1),
+      problemAt("buttons[1].payload", { why: "missing" }, 1),
       problemAt("quick_replies", { why: "too_much", has: 14, max: 13, limit: "QUICK_REPLIES" }, 0),
       problemAt("name", { why: "missing" }, null),
     ];
@@ -360,12 +405,20 @@ describe("the messages of a flow", () => {
     within(first).getByText("14 quick replies, and Instagram takes 13.");
     await user.keyboard("{Control>}.{/Control}");
     await waitFor(() => expect((document.activeElement as HTMLInputElement).value).toBe("shop.example"));
-    await user.click(within(second).getByRole("button", { name: "Put https:// before it" }));
+    const [top, below] = within(second).getAllByRole("group", { name: /^Button \d$/ });
+    const told = within(top as HTMLElement).getByText("Write the whole address of its page, with https://");
+    expect(told.closest("[role=alert]")).not.toBeNull();
+    expect(within(second).getAllByText(/whole address/)).toHaveLength(1);
+    // What is merely not written yet is said more quietly.
+    const quiet = within(below as HTMLElement).getByText("What the tap carries is empty");
+    expect(quiet.closest("[role=alert]")).toBeNull();
+    await user.click(within(below as HTMLElement).getByRole("button", { name: "Carry its title" }));
+    await user.click(within(top as HTMLElement).getByRole("button", { name: "Put https:// before it" }));
     expect((document.querySelector("[data-message='1'] input[placeholder='https://']") as HTMLInputElement).value).toBe(
       "https://shop.example",
     );
     // What is mended is not said any more, before it is kept.
-    expect(within(second).queryByText(/write the whole address of its page/)).toBeNull();
+    expect(within(second).queryByText(/whole address/)).toBeNull();
     await user.click(within(first).getByRole("button", { name: "Take it out" }));
     await waitFor(() => expect(kept(world)).toMatchObject({ messages: [{ quickReplies: replies.slice(0, 13) }, {}] }));
   });

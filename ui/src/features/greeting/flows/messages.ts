@@ -1,4 +1,4 @@
-import { newButton, newCard } from "../../../design/editor/content";
+import { buttonHasWords, cardHasWords, newButton, newCard, replyHasWords } from "../../../design/editor/content";
 import { limits, type OutgoingMessage } from "../../../generated/api";
 import { isOver } from "../../../lib/bytes";
 
@@ -51,17 +51,15 @@ export function newMessage(kind: NewKind): OutgoingMessage {
 export function isBlank(message: OutgoingMessage): boolean {
   switch (message.kind) {
     case "text":
-      return (
-        message.text === "" && message.quickReplies.every(({ content }) => "title" in content && content.title === "")
-      );
+      return message.text === "" && !message.quickReplies.some(replyHasWords);
     case "media":
       return "url" in message.source && message.source.url === "";
     case "images":
       return message.images.every((source) => "url" in source && source.url === "");
     case "buttons":
-      return message.text === "" && message.buttons.every((button) => button.title === "");
+      return message.text === "" && !message.buttons.some(buttonHasWords);
     case "generic":
-      return message.elements.every((card) => JSON.stringify(card) === JSON.stringify(newCard()));
+      return !message.elements.some(cardHasWords);
     case "heart":
       return true;
     case "post":

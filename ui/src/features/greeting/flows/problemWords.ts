@@ -2,8 +2,12 @@ import { useLingui } from "@lingui/react/macro";
 import type { GreetingProblem, MediaKind, OutgoingMessage } from "../../../generated/api";
 import { type FieldPlace, type Fix, placeOf } from "./fixes";
 
-/** Says what is wrong with a field of a message, and where: “Quick reply 2: its title is empty”. */
-export function useProblemWords(): (problem: GreetingProblem, message: OutgoingMessage | undefined) => string {
+/** Says what is wrong with a field of a message, and where, unless it is said there: “Quick reply 2: its title is empty”. */
+export function useProblemWords(): (
+  problem: GreetingProblem,
+  message: OutgoingMessage | undefined,
+  isAtPlace?: boolean,
+) => string {
   const { t, i18n } = useLingui();
 
   const where = ({ reply, card, button, image }: FieldPlace): string | null => {
@@ -15,12 +19,12 @@ export function useProblemWords(): (problem: GreetingProblem, message: OutgoingM
     return image === null ? null : t`Picture ${place(image)}`;
   };
 
-  return ({ field, why, has, max, detail }, message) => {
+  return ({ field, why, has, max, detail }, message, isAtPlace = false) => {
     const place = placeOf(field);
     const of = where(place);
     const many = i18n.number(has ?? 0);
     const most = i18n.number(max ?? 0);
-    const at = (words: string) => (of === null ? words : `${of}: ${words}`);
+    const at = (words: string) => (of === null || isAtPlace ? capital(words, i18n.locale) : `${of}: ${words}`);
     if (place.name === "name") return t`It needs a name. Only you see it.`;
     if (place.name === "welcome_message_flow") return t`A flow needs a message at least.`;
     if (detail === "element_bare")
@@ -41,7 +45,7 @@ export function useProblemWords(): (problem: GreetingProblem, message: OutgoingM
     }
     if (place.name === "source" || place.image !== null) {
       const whole = why === "missing" ? t`it needs an address` : t`write the whole address, with https://`;
-      return of === null ? capital(whole, i18n.locale) : at(whole);
+      return at(whole);
     }
     if (why === "not_an_address") {
       if (place.name === "image_url") return at(t`write its picture’s whole address, with https://`);

@@ -34,6 +34,8 @@ interface PartFrameProps {
   onProblem: (problem: GreetingProblem) => void;
   /** More that can be done, before “Publish”. */
   acts?: ReactNode;
+  /** What dropping the draft is, where the part goes with it. */
+  onDrop?: () => void;
   /** Why it cannot be changed; nothing can be published then. */
   lock?: ReactNode;
   /** The editor. */
@@ -43,6 +45,7 @@ interface PartFrameProps {
 /** One part, edited: how it stands, what is in the way, the editor, and what is live beside what will be. */
 export function PartFrame(props: PartFrameProps) {
   const { account, accounts, greeting, state, desk, title, preview, example, onProblem, acts, lock, children } = props;
+  const { onDrop } = props;
   const { t } = useLingui();
   const [over, setOver] = useState<"versions" | "copy" | null>(null);
   const [side, setSide] = useState<"live" | "edited">("edited");
@@ -58,7 +61,7 @@ export function PartFrame(props: PartFrameProps) {
   const { hasDraft, publishing } = desk;
   const isRunning = publishing.kind === "running";
   const loses = state.warnings.some(({ kind }) => kind === "unknown_lost");
-  const saysTheSame = desk.phase === "clean" && state.draft !== null && state.changes.length === 0 && !loses;
+  const saysTheSame = isTold(desk, state) && state.changes.length === 0 && !loses;
   const mayPublish = hasDraft && !isLocked && !saysTheSame && desk.phase !== "torn";
   const others = accounts.filter(({ id }) => id !== account.id);
   const group = t`Greeting`;
@@ -77,7 +80,7 @@ export function PartFrame(props: PartFrameProps) {
       group,
       keys: "Mod+Alt+Backspace",
       words: t`discard`,
-      run: () => void actions.drop(),
+      run: onDrop ?? (() => void actions.drop()),
       isAvailable: hasDraft && !isRunning,
     },
     {
@@ -236,6 +239,11 @@ export function PartFrame(props: PartFrameProps) {
   );
 }
 
+/** Whether what is written is kept, and the engine has said by now what publishing that changes. */
+function isTold({ phase, version }: DeskState, { draft }: GreetingPartState): boolean {
+  return phase === "clean" && draft !== null && draft.version === version;
+}
+
 function PublishButton({ isRunning }: { isRunning: boolean }) {
   const { t } = useLingui();
   const [seconds, setSeconds] = useState(0);
@@ -266,7 +274,7 @@ type StatusProps = Pick<PartFrameProps, "account" | "greeting" | "state" | "desk
 function StatusLine({ account, greeting, state, desk }: StatusProps) {
   const { t } = useLingui();
   const when = useWhenWords(account.clockOffsetMs);
-  const { live, draft, problems } = state;
+  const { live, problems } = state;
   const since = live ? when.at(live.since) : "";
   const read = greeting.readAt === null ? "" : when.ago(greeting.readAt);
   const count = state.changes.length;
@@ -292,9 +300,9 @@ function StatusLine({ account, greeting, state, desk }: StatusProps) {
       </span>
       {desk.hasDraft && desk.phase !== "torn" && desk.phase !== "refused" ? (
         <span>
-          {desk.phase !== "clean" ? (
+          {!isTold(desk, state) ? (
             <Trans>saving …</Trans>
-          ) : draft !== null && count === 0 ? (
+          ) : count === 0 ? (
             <Trans>the draft says the same</Trans>
           ) : (
             <b>{t`${plural(count, { one: "# change, kept as a draft", other: "# changes, kept as a draft" })}`}</b>

@@ -25,10 +25,6 @@ export function usePartActions({ desk, state, onUnfit }: PartActions) {
       toasts.add({ text: say(thrown), tone: "trouble" });
     }
   };
-  const live = state.live?.revision ?? null;
-  /** What a draft that is set again begins from: unknown to us where somebody else changed what is live. */
-  const base = state.changedElsewhere === null ? live : null;
-
   return {
     publish: async (how?: GreetingHow) => {
       const outcome = await desk.publish(how);
@@ -44,13 +40,16 @@ export function usePartActions({ desk, state, onUnfit }: PartActions) {
         await desk.flush();
         const { content } = desk;
         const draftVersion = desks.versionOf(ref) ?? desk.version;
-        if (draftVersion !== null) await call("greeting_draft_drop", { ...ref, draftVersion });
+        // What could not be kept yet is no draft of the engine's; it began from what was live.
+        const { basedOn } =
+          draftVersion === null
+            ? { basedOn: state.live?.revision ?? null }
+            : await call("greeting_draft_drop", { ...ref, draftVersion });
         desks.forget(ref);
         desk.putAway();
         toasts.add({
           text: t`The draft is dropped. What is live stays.`,
-          undo: () =>
-            void trying(() => call("greeting_draft_set", { ...ref, content, draftVersion: null, basedOn: base })),
+          undo: () => void trying(() => call("greeting_draft_set", { ...ref, content, draftVersion: null, basedOn })),
         });
       }),
     restore: (version: GreetingVersion) =>

@@ -15,6 +15,7 @@ export const iceBreakerKind: ListKind<IceBreaker> = {
   }),
   blank: () => begun(""),
   wordsOf: ({ question }) => question,
+  isBlank: ({ question, payload }) => question === "" && ["", payloadFor("")].includes(payload),
   most: limits.ICE_BREAKERS.max,
   healed: (item, { field, why, max }) => {
     if (why === "too_much" && max !== null && field === "question") return asked(item, cut(item.question, max));

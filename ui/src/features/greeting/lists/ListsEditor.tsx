@@ -7,6 +7,7 @@ import { type Row, useRows } from "../../../design/editor/useRows";
 import { IconButton } from "../../../design/IconButton";
 import { Icon } from "../../../design/icons";
 import { Keys } from "../../../design/Keys";
+import tabStyles from "../../../design/LanguageTabs.module.css";
 import { useToasts } from "../../../design/Toast";
 import type { GreetingPartState, GreetingProblem } from "../../../generated/api";
 import type { DeskState } from "../desk/useDesk";
@@ -93,10 +94,11 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
   };
   const removeItem = (row: Row<Item>, index: number) => {
     const words = kind.wordsOf(row.value);
+    const label = labelOf(index + 1);
     row.remove();
-    if (words === "") return;
+    if (kind.isBlank(row.value)) return;
     toasts.add({
-      text: t`“${words}” is removed.`,
+      text: words === "" ? t`${label} is removed.` : t`“${words}” is removed.`,
       undo: () => {
         const now = latest.current.find((list) => list.locale === shown)?.items ?? [];
         set(withItems(latest.current, shown, [...now.slice(0, index), row.value, ...now.slice(index)]));
@@ -197,14 +199,18 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
   if (lists.length === 0) return <>{empty}</>;
   return (
     <div className={styles.editor}>
-      <Tabs className={styles.tabs} selectedKey={shown} onSelectionChange={(key) => onLocale(String(key))}>
-        <div className={styles.bar}>
-          <TabList className={styles.list} aria-label={t`Languages`} data-own-keys>
+      <Tabs
+        className={`${tabStyles.tabs} ${styles.tabs}`}
+        selectedKey={shown}
+        onSelectionChange={(key) => onLocale(String(key))}
+      >
+        <div className={tabStyles.bar}>
+          <TabList className={tabStyles.list} aria-label={t`Languages`} data-own-keys>
             {tabs.map(({ locale: each }) => (
               <Tab
                 key={each}
                 id={each}
-                className={styles.tab}
+                className={`${tabStyles.tab} ${styles.tab}`}
                 data-faulty={
                   state.problems.some(({ index }) => index !== null && lists[index]?.locale === each) || undefined
                 }
@@ -215,7 +221,7 @@ export function ListsEditor<Item>(props: ListsEditorProps<Item>) {
           </TabList>
           <IconButton icon="plus" label={t`Add a language`} command="greeting.locale_add" />
           {lists.length > 1 && shown !== DEFAULT ? (
-            <span className={styles.remove}>
+            <span className={tabStyles.remove}>
               <IconButton icon="bin" label={t`Remove the list for ${nameOf(shown)}`} command="greeting.locale_remove" />
             </span>
           ) : null}

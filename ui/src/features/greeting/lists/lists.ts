@@ -14,6 +14,8 @@ export interface ListKind<Item> {
   blank: () => Item;
   /** What it says, for the user. */
   wordsOf: (item: Item) => string;
+  /** Whether nothing is written in it, so that removing it loses nothing. */
+  isBlank: (item: Item) => boolean;
   /** At most so many in a list. */
   most: number;
   /** The same item without the problem, where that needs no thinking. */

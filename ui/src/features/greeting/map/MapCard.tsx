@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { memo } from "react";
 import { Icon } from "../../../design/icons";
+import { Spoken } from "../../../design/Spoken";
 import type { MapPort } from "../../../generated/api";
 import { allMarks, type Graph, isTap } from "./graph";
 import type { Place } from "./layout";
@@ -58,20 +59,22 @@ export const MapCard = memo(function MapCard(props: MapCardProps) {
         id={cellId(id, own)}
         className={styles.head}
         aria-selected={isSelected}
-        aria-label={words.spoken(graph, { node: node.key, port: own }, isOwnTap ? numbersOf(0) : [])}
         data-own={own ?? undefined}
       >
-        <Icon name={kindIcons[what.kind]} size={15} className={styles.kind} />
-        <span className={styles.name} dir="auto">
-          {words.name(node)}
+        <Spoken>{words.spoken(graph, { node: node.key, port: own }, isOwnTap ? numbersOf(0) : [])}</Spoken>
+        <span className={styles.seen} aria-hidden="true">
+          <Icon name={kindIcons[what.kind]} size={15} className={styles.kind} />
+          <span className={styles.name} dir="auto">
+            {words.name(node)}
+          </span>
+          {isFar ? (
+            <MapMarks className={styles.farMarks} marks={allMarks(node)} words={words} isFar />
+          ) : tap ? (
+            <Tail port={tap} words={words} numbers={numbersOf(0)} />
+          ) : what.kind === "answer" ? (
+            <span className={styles.count}>{what.isUsed ? words.messages(what.messages) : <Trans>draft</Trans>}</span>
+          ) : null}
         </span>
-        {isFar ? (
-          <MapMarks className={styles.farMarks} marks={allMarks(node)} words={words} isFar />
-        ) : tap ? (
-          <Tail port={tap} words={words} numbers={numbersOf(0)} />
-        ) : what.kind === "answer" ? (
-          <span className={styles.count}>{what.isUsed ? words.messages(what.messages) : <Trans>draft</Trans>}</span>
-        ) : null}
       </div>
       {isFar ? null : (
         <>
@@ -88,16 +91,18 @@ export const MapCard = memo(function MapCard(props: MapCardProps) {
                 id={cellId(id, at)}
                 className={styles.port}
                 aria-selected={selected === at}
-                aria-label={words.spoken(graph, { node: node.key, port: at }, numbersOf(at))}
                 data-port={at}
               >
-                <span className={styles.line}>
-                  <span className={styles.title} dir="auto">
-                    {words.title(port)}
+                <Spoken>{words.spoken(graph, { node: node.key, port: at }, numbersOf(at))}</Spoken>
+                <span className={styles.seen} aria-hidden="true">
+                  <span className={styles.line}>
+                    <span className={styles.title} dir="auto">
+                      {words.title(port)}
+                    </span>
+                    <Tail port={port} words={words} numbers={numbersOf(at)} />
                   </span>
-                  <Tail port={port} words={words} numbers={numbersOf(at)} />
+                  <MapMarks className={styles.marks} marks={port.marks} words={words} />
                 </span>
-                <MapMarks className={styles.marks} marks={port.marks} words={words} />
               </div>
             ))
           )}

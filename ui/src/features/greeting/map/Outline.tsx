@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { Spoken } from "../../../design/Spoken";
 import type { Graph, Spot } from "./graph";
 import styles from "./Outline.module.css";
 import { OutlineLine } from "./OutlineLine";
@@ -146,7 +147,6 @@ export function Outline(props: OutlineProps) {
             role="treeitem"
             className={styles.row}
             style={{ top: index * ROW, paddingInlineStart: 12 + (row.level - 1) * 18 }}
-            aria-label={spokenRow(row, graph, words, numbers)}
             aria-level={row.level}
             aria-setsize={row.siblings}
             aria-posinset={row.place}
@@ -160,6 +160,7 @@ export function Outline(props: OutlineProps) {
             }}
             onDoubleClick={() => enter(row)}
           >
+            <Spoken>{spokenRow(row, graph, words, numbers)}</Spoken>
             <OutlineLine row={row} graph={graph} words={words} numbers={numbers} isOpen={unfolded.has(row.key)} />
           </div>
         ))}

@@ -20,8 +20,8 @@ interface OutlineLineProps {
 export const OutlineLine = memo(function OutlineLine({ row, graph, words, numbers, isOpen }: OutlineLineProps) {
   const { what } = row;
   return (
-    <>
-      <span className={styles.fold} data-fold={row.hasChildren || undefined} aria-hidden="true">
+    <span className={styles.seen} aria-hidden="true">
+      <span className={styles.fold} data-fold={row.hasChildren || undefined}>
         {row.hasChildren ? <Icon name={isOpen ? "down" : "forward"} size={14} /> : null}
       </span>
       {what.kind === "group" ? (
@@ -40,18 +40,18 @@ export const OutlineLine = memo(function OutlineLine({ row, graph, words, number
           </span>
         </>
       ) : (
-        <Spoken spot={what.spot} isPort={what.kind === "port"} graph={graph} words={words} numbers={numbers} />
+        <SpotLine spot={what.spot} isPort={what.kind === "port"} graph={graph} words={words} numbers={numbers} />
       )}
-    </>
+    </span>
   );
 });
 
-interface SpokenProps extends Pick<OutlineLineProps, "graph" | "words" | "numbers"> {
+interface SpotLineProps extends Pick<OutlineLineProps, "graph" | "words" | "numbers"> {
   spot: Spot;
   isPort: boolean;
 }
 
-function Spoken({ spot, isPort, graph, words, numbers }: SpokenProps) {
+function SpotLine({ spot, isPort, graph, words, numbers }: SpotLineProps) {
   const node = graph.node.get(spot.node);
   if (node === undefined) return null;
   const port = spot.port === null ? undefined : node.ports[spot.port];

@@ -3,8 +3,7 @@ import type { RefObject } from "react";
 import { ToggleButton } from "react-aria-components";
 import { Button } from "../../../design/Button";
 import { Icon } from "../../../design/icons";
-import { Keys } from "../../../design/Keys";
-import { lengths } from "../../../generated/api";
+import { SearchField } from "../../../design/SearchField";
 import { useCommand } from "../../../lib/query";
 import { useWhenWords } from "../frame/whenWords";
 import { LookSwitch } from "./LookSwitch";
@@ -44,38 +43,27 @@ export function Tools(props: ToolsProps) {
   return (
     <div className={styles.tools}>
       <LookSwitch look={look} onLook={onLook} />
-      <label className={styles.search}>
-        <Icon name="search" size={15} />
-        <input
-          ref={searchRef}
-          type="search"
-          maxLength={lengths.WORDS.max}
-          value={query}
-          placeholder={t`Search the map`}
-          aria-label={t`Search the map`}
-          onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape" && event.key !== "Enter") return;
-            event.preventDefault();
-            event.stopPropagation();
-            if (event.key === "Enter") onNext(event.shiftKey ? -1 : 1);
-            else if (query !== "") onQuery("");
-            else onLeaveSearch();
-          }}
-        />
-        <span className={styles.found} role="status">
-          {query.trim() === "" ? null : found.count === 0 ? (
-            <Trans>none</Trans>
-          ) : (
-            <Trans>
-              {number} of {found.count}
-            </Trans>
-          )}
-        </span>
-        <span className={styles.key}>
-          <Keys of="map.search" />
-        </span>
-      </label>
+      <div className={styles.search}>
+        <SearchField
+          label={t`Search the map`}
+          query={query}
+          onQuery={onQuery}
+          inputRef={searchRef}
+          command="map.search"
+          onEnter={onNext}
+          onLeave={onLeaveSearch}
+        >
+          <span className={styles.found} role="status">
+            {query.trim() === "" ? null : found.count === 0 ? (
+              <Trans>none</Trans>
+            ) : (
+              <Trans>
+                {number} of {found.count}
+              </Trans>
+            )}
+          </span>
+        </SearchField>
+      </div>
       <ToggleButton
         className={styles.filter}
         data-command="map.only_wrong"

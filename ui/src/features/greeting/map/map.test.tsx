@@ -7,7 +7,7 @@ import { withoutCommand } from "../../../testing/actions";
 import { violations } from "../../../testing/axe";
 import { problem } from "../../../testing/engine";
 import { answer, answersOf, edge, finished, mapOf, node, port, shop } from "./testing/maps";
-import { mapStage } from "./testing/stage";
+import { mapStage, spokenOf } from "./testing/stage";
 
 const open = mapStage();
 
@@ -212,7 +212,7 @@ describe("the map", () => {
     const before = lies();
     // Far out of sight, and still there for those who hear it.
     const name = map().getAttribute("aria-activedescendant") ?? "";
-    expect(document.getElementById(name)?.getAttribute("aria-label")).toBe(selected);
+    expect(spokenOf(document.getElementById(name))).toBe(selected);
     const same = mapOf(200);
     tell(answersOf({ ...same, nodes: same.nodes.map((each) => ({ ...each })) }));
     expect(lies()).toBe(before);
@@ -272,11 +272,9 @@ describe("pages", () => {
 describe("the outline", () => {
   it("says all that the map says, and is remembered in the window", async () => {
     const { user, map, tree } = open();
-    const said = [...map().querySelectorAll("[role=gridcell]")].map((each) => each.getAttribute("aria-label"));
+    const said = [...map().querySelectorAll("[role=gridcell]")].map(spokenOf);
     await user.click(screen.getByRole("radio", { name: "Outline" }));
-    const rows = within(tree())
-      .getAllByRole("treeitem")
-      .map((each) => each.getAttribute("aria-label"));
+    const rows = within(tree()).getAllByRole("treeitem").map(spokenOf);
     expect(said.filter((each) => !rows.includes(each))).toEqual([]);
     expect(within(tree()).getAllByRole("treeitem", { name: /^Price list, unfolded elsewhere/ })).toHaveLength(2);
     expect(sessionStorage.getItem("porchlight.answers.look")).toBe("outline");

@@ -1,115 +1,65 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { useCommands } from "../../../commands";
-import { Button } from "../../../design/Button";
-import { EmptyState } from "../../../design/EmptyState";
 import { retyped } from "../../../design/editor/content";
 import { LimitedField } from "../../../design/editor/LimitedField";
 import { Payload } from "../../../design/editor/Payload";
 import { Icon } from "../../../design/icons";
-import { Keys } from "../../../design/Keys";
 import { PhonePreview } from "../../../design/phone/PhonePreview";
 import { Tooltip } from "../../../design/Tooltip";
-import { type GreetingContent, limits, type Button as MenuButton } from "../../../generated/api";
-import { useDesk } from "../desk/useDesk";
-import { PartFrame } from "../frame/PartFrame";
-import { ListsEditor, type RowProps } from "../lists/ListsEditor";
-import { DEFAULT } from "../lists/locales";
-import { useShowProblem } from "../lists/useShowProblem";
+import { limits, type Button as MenuButton } from "../../../generated/api";
+import { ListPart } from "../lists/ListPart";
+import type { RowProps } from "../lists/ListsEditor";
 import type { PartProps } from "../place";
 import { begun, begunPayload, menuFault, menuKind, titled } from "./kind";
 import styles from "./MenuPart.module.css";
 
 /** What stands behind the lines beside the composer, in every conversation. */
-export function MenuPart({ account, accounts, greeting, locale, onLocale }: PartProps) {
+export function MenuPart(props: PartProps) {
   const { t } = useLingui();
-  const state = greeting.menu;
-  const desk = useDesk({ accountId: account.id, part: { kind: "menu" } }, state);
-  const lists = menuKind.listsOf(desk.content);
-  const showProblem = useShowProblem(lists, onLocale);
-  const starters = [t`Opening hours`, t`Where is my order?`, t`Talk to a person`].map(begun);
-  const itemsOf = (content: GreetingContent) => {
-    const all = menuKind.listsOf(content);
-    return (all.find((list) => list.locale === locale) ?? all[0])?.items ?? [];
-  };
-  const many = itemsOf(desk.content).length;
   const advised = limits.MENU_ITEMS_ADVISED.max;
-  useCommands([
-    {
-      id: "greeting.starters",
-      name: t`Begin with three usual items`,
-      group: t`Greeting`,
-      keys: ["B", "Mod+Alt+B"],
-      run: () => desk.change(menuKind.contentOf([{ locale: DEFAULT, items: starters }])),
-      isAvailable: lists.length === 0,
-    },
-  ]);
-
   return (
-    <PartFrame
-      account={account}
-      accounts={accounts}
-      greeting={greeting}
-      state={state}
-      desk={desk}
+    <ListPart
+      {...props}
+      part="menu"
+      kind={menuKind}
       title={t`Menu`}
-      preview={(content, label) => <PhonePreview account={account} label={label} size="tall" menu={itemsOf(content)} />}
-      example={
-        <PhonePreview account={account} label={t`As it could look on their phone`} size="tall" menu={starters} />
+      phone={(items, label) => <PhonePreview account={props.account} label={label} size="tall" menu={items} />}
+      starters={[t`Opening hours`, t`Where is my order?`, t`Talk to a person`].map(begun)}
+      beginWords={t`Begin with three usual items`}
+      begin={<Trans>Begin with three</Trans>}
+      emptyTitle={<Trans>A menu in every conversation</Trans>}
+      emptyText={
+        <Trans>
+          It opens beside where people write: the things they ask for most, or a way to your shop, one tap away at any
+          time.
+        </Trans>
       }
-      onProblem={showProblem}
-    >
-      <ListsEditor
-        kind={menuKind}
-        desk={desk}
-        state={state}
-        locale={locale}
-        onLocale={onLocale}
-        faultOf={menuFault}
-        labelOf={(place) => t`Item ${place}`}
-        addWords={t`Add an item`}
-        listLabel={t`Menu items`}
-        row={(row) => <MenuRow {...row} />}
-        empty={
-          <EmptyState
-            title={<Trans>A menu in every conversation</Trans>}
-            text={
-              <Trans>
-                It opens beside where people write: the things they ask for most, or a way to your shop, one tap away at
-                any time.
-              </Trans>
-            }
-          >
-            <Button kind="primary" command="greeting.starters">
-              <Trans>Begin with three</Trans> <Keys of="greeting.starters" />
-            </Button>
-            <Button command="greeting.add">
-              <Trans>Write my own</Trans> <Keys of="greeting.add" />
-            </Button>
-          </EmptyState>
-        }
-        notes={
-          <>
-            {many > advised ? (
-              <p data-warning>
-                <Plural
-                  value={advised}
-                  one="Instagram advises # item: people scroll for the others, and few do."
-                  other="Instagram advises up to # items: people scroll for the others, and few do."
-                />
-              </p>
-            ) : null}
-            <p>
-              <Trans>
-                People see a new menu once they have refreshed their inbox. Until then the old items stay on their
-                phones, and a tap on them still carries what it did.
-              </Trans>
+      faultOf={menuFault}
+      labelOf={(place) => t`Item ${place}`}
+      addWords={t`Add an item`}
+      listLabel={t`Menu items`}
+      row={(row) => <MenuRow {...row} />}
+      notes={(items) => (
+        <>
+          {items.length > advised ? (
+            <p data-warning>
+              <Plural
+                value={advised}
+                one="Instagram advises # item: people scroll for the others, and few do."
+                other="Instagram advises up to # items: people scroll for the others, and few do."
+              />
             </p>
-          </>
-        }
-      />
-    </PartFrame>
+          ) : null}
+          <p>
+            <Trans>
+              People see a new menu once they have refreshed their inbox. Until then the old items stay on their phones,
+              and a tap on them still carries what it did.
+            </Trans>
+          </p>
+        </>
+      )}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { payloadFor, renamed } from "../../../design/editor/content";
+import { buttonHasWords, payloadFor, renamed } from "../../../design/editor/content";
 import { type Button, type GreetingContent, type GreetingProblem, limits } from "../../../generated/api";
 import { pageFault, textFault, unseen } from "../lists/faults";
 import { cut, type ListKind } from "../lists/lists";
@@ -10,6 +10,7 @@ export const menuKind: ListKind<Button> = {
   contentOf: (lists): GreetingContent => ({ kind: "menu", locales: lists }),
   blank: () => begun(""),
   wordsOf: ({ title }) => title,
+  isBlank: (item) => !buttonHasWords(item),
   most: limits.MENU_ITEMS.max,
   healed: (item, { field, why, max }) => {
     if (why === "too_much" && max !== null && field === "title") return renamed(item, cut(item.title, max));

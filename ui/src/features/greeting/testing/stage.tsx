@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ComponentType } from "react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { CommandProvider, CommandRegistry } from "../../../commands";
 import { ToastRegion } from "../../../design/Toast";
@@ -13,6 +14,7 @@ import { worldNow } from "../../inbox/testing/time";
 import { answerDesks } from "../answers/useAnswerDesk";
 import { desks } from "../desk/useDesk";
 import { GreetingScreen } from "../GreetingScreen";
+import type { FlowsSlotProps } from "../place";
 import { GreetingWorld } from "./world";
 
 /** The whole screen on a stage: an engine from memory, and a clock that stands. */
@@ -35,12 +37,12 @@ export function greetingStage() {
   });
 
   return {
-    async open(world = new GreetingWorld(), address = "/") {
+    async open(world = new GreetingWorld(), address = "/", flows?: ComponentType<FlowsSlotProps>) {
       setTransport(world);
       const client = createQueryClient();
       stop = followChanges(client);
       const registry = new CommandRegistry();
-      const root = createRootRoute({ component: () => <GreetingScreen /> });
+      const root = createRootRoute({ component: () => <GreetingScreen flows={flows} /> });
       const router = createRouter({ routeTree: root, history: createMemoryHistory({ initialEntries: [address] }) });
       const view = render(
         <I18nProvider i18n={i18n}>

@@ -13,6 +13,7 @@ import type {
   GreetingPart,
   GreetingPartState,
   GreetingVersion,
+  GreetingVersionId,
 } from "../../../generated/api";
 import type { Transport } from "../../../platform";
 import { problem } from "../../../testing/engine";
@@ -45,6 +46,8 @@ export class GreetingWorld implements Transport {
   readonly failing: Partial<Record<CommandName, ApiError>> = {};
   /** What the next publishing says, in place of doing it. */
   outcome: GreetingOutcome | null = null;
+  /** What a draft that is dropped began from. */
+  base: GreetingVersionId | null = "v1";
   copied: GreetingCopied[] | null = null;
   readonly greetings = new Map<string, Greeting>();
   readonly versions = new Map<string, GreetingVersion[]>();
@@ -224,7 +227,7 @@ export class GreetingWorld implements Transport {
       }
       case "greeting_draft_drop":
         this.setState(kind, { draft: null, changedElsewhere: null }, id);
-        return {};
+        return { basedOn: this.base };
       case "greeting_publish":
         return this.#publish(kind, id);
       case "greeting_versions":

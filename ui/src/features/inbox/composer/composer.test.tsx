@@ -182,6 +182,7 @@ describe("words", () => {
         text: "Shall I?",
         replyTo: null,
         extra,
+        version: 1,
         files: [stagedFile({ name: "bowl.jpg" })],
       }),
     );
@@ -209,6 +210,7 @@ describe("the composer", () => {
           kind: "quick_replies",
           quickReplies: [{ content: { contentType: "text", title: "Yes", payload: "YES" }, imageUrl: null }],
         },
+        version: 1,
         files: [stagedFile()],
       });
     });
@@ -227,6 +229,7 @@ describe("the composer", () => {
           kind: "quick_replies",
           quickReplies: [{ content: { contentType: "text", title: "Yes", payload: "YES" }, imageUrl: null }],
         },
+        version: 1,
         files: [stagedFile(), stagedFile({ key: "f2", kind: "audio", preview: "a", durationMs: 4000 })],
       });
     });

@@ -1,12 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Drafts } from "./drafts";
+import { problem } from "../../../testing/engine";
+import { Drafts, type Kept } from "./drafts";
 import { blank, type Written } from "./written";
 
 const written = (text: string, change: Partial<Written> = {}): Written => ({ ...blank, text, ...change });
 
+/** What the engine has. Each that is set has a version of its own, whoever sets it. */
+class Shelf extends Map<string, Written> {
+  readonly #versions = new Map<string, number>();
+  #last = 0;
+
+  override set(id: string, written: Written) {
+    this.#versions.set(id, ++this.#last);
+    return super.set(id, written);
+  }
+
+  version(id: string): number | null {
+    return this.has(id) ? (this.#versions.get(id) ?? null) : null;
+  }
+}
+
 /** A store that answers when it is told to; `next` is another window on it. */
 function store() {
-  const kept = new Map<string, Written>();
+  const kept = new Shelf();
   const pending: (() => void)[] = [];
   const asked: { answer: () => void; fail: () => void }[] = [];
   let isSlow = false;
@@ -14,16 +30,17 @@ function store() {
   const open = () =>
     new Drafts({
       read: (id) =>
-        new Promise<Written>((resolve, reject) => {
-          const answer = () => resolve(kept.get(id) ?? blank);
+        new Promise<Kept>((resolve, reject) => {
+          const answer = () => resolve({ written: kept.get(id) ?? blank, version: kept.version(id) });
           if (isSlowToRead) asked.push({ answer, fail: () => reject(new Error("no")) });
           else answer();
         }),
-      write: (id, draft) =>
-        new Promise<void>((resolve) => {
+      write: (id, draft, version) =>
+        new Promise<number | null>((resolve, reject) => {
           const done = () => {
+            if (kept.version(id) !== version) return reject(problem("draft_changed", "none"));
             kept.set(id, draft);
-            resolve();
+            resolve(kept.version(id));
           };
           if (isSlow) pending.push(done);
           else done();
@@ -268,6 +285,52 @@ describe("two windows", () => {
     expect(kept.get("c1")?.text).toBe("Dear Mara, yes\nno");
     expect([drafts.of("c1")?.text, other.of("c1")?.text]).toEqual([kept.get("c1")?.text, kept.get("c1")?.text]);
   });
+
+  it("lose nothing when both write in the same instant: the later one joins, and what waits for it waits", async () => {
+    const { drafts, next, kept } = store();
+    const other = next();
+    kept.set("c1", written("Dear Mara,"));
+    await drafts.load("c1");
+    await other.load("c1");
+    drafts.type("c1", "Dear Mara, yes");
+    other.type("c1", "Dear Mara, no");
+    await Promise.all([drafts.settled("c1"), other.settled("c1")]);
+    expect(kept.get("c1")?.text).toBe("Dear Mara, yes\nno");
+    expect([other.of("c1")?.text, other.problem("c1")]).toEqual(["Dear Mara, yes\nno", null]);
+  });
+
+  it("do not overwrite what the engine hands back while a write is on its way", async () => {
+    const { drafts, kept, slow, answer } = store();
+    await drafts.load("c1");
+    slow();
+    drafts.type("c1", "and more");
+    drafts.flush();
+    kept.set("c1", written("handed back"));
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([kept.get("c1")?.text, drafts.of("c1")?.text]).toEqual(["handed back\nand more", "handed back\nand more"]);
+  });
+
+  it("that are refused while a message is on its way join once it is known what went with it", async () => {
+    const { drafts, kept } = store();
+    await drafts.load("c1");
+    drafts.type("c1", "first");
+    await drafts.settled("c1");
+    const sent = drafts.of("c1") ?? blank;
+    const done = drafts.handOver("c1");
+    kept.delete("c1");
+    drafts.type("c1", "first and more");
+    drafts.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([kept.get("c1"), drafts.of("c1")?.text]).toEqual([undefined, "first and more"]);
+    const gone = drafts.sent("c1", sent);
+    done();
+    await gone;
+    await vi.advanceTimersByTimeAsync(300);
+    expect(kept.get("c1")?.text).toBe("first and more");
+  });
 });
 
 describe("while a message is on its way", () => {
@@ -315,10 +378,10 @@ it("a draft that cannot be written down says so until it is", async () => {
   let isBroken = true;
   const kept: string[] = [];
   const drafts = new Drafts({
-    read: async () => blank,
+    read: async () => ({ written: blank, version: null }),
     write: async (_, { text }) => {
       if (isBroken) throw new Error("no");
-      kept.push(text);
+      return kept.push(text);
     },
   });
   await drafts.load("c1");

@@ -1,12 +1,20 @@
 import { Quiet } from "../../../lib/quiet";
+import { problemOf } from "../../../platform";
 import { blank, joined, sameAs, type Written } from "./written";
 
 /** Milliseconds of quiet after which a draft is written down. */
 const QUIET_MS = 250;
 
+/** A draft as the engine has it; its version is `null` where it has none. */
+export interface Kept {
+  written: Written;
+  version: number | null;
+}
+
 interface Keeper {
-  read: (conversationId: string) => Promise<Written>;
-  write: (conversationId: string, written: Written) => Promise<unknown>;
+  read: (conversationId: string) => Promise<Kept>;
+  /** Keeps what was made of a version, and gives the new one; refused as `draft_changed` where another is there. */
+  write: (conversationId: string, written: Written, version: number | null) => Promise<number | null>;
 }
 
 /** Why what is stored is not what shows. */
@@ -21,10 +29,14 @@ interface Sheet {
   written: Written;
   /** What the engine has, as far as is known; `null` until it is read. */
   stored: Written | null;
+  /** Of which version `stored` is. */
+  version: number | null;
   /** The engine was not given what shows. */
   isUnwritten: boolean;
-  /** Writes that are on their way. */
-  writing: Set<Promise<unknown>>;
+  /** Writing it down, until nothing is left to write that could not wait. */
+  writing: Promise<void> | null;
+  /** What came since the write that is on its way is to be written too. */
+  isToFollow: boolean;
   /** Sends that are on their way. */
   sends: number;
   reading: Promise<void> | null;
@@ -43,7 +55,7 @@ interface Sheet {
  *
  * Nothing that was typed is lost. What is typed before the stored draft is known is held back until it is, and then stands
  * below it. What the engine puts into a draft (a message that it hands back, the words of another window) is taken over,
- * joined to what was typed here since.
+ * joined to what was typed here since. Of two windows that write in the same instant the later one is refused, and joins.
  */
 export class Drafts {
   #sheets = new Map<string, Sheet>();
@@ -125,7 +137,7 @@ export class Drafts {
   /** Waits until all that is written here stands at the engine too. */
   async settled(conversationId: string) {
     this.flush();
-    await Promise.all(this.#sheets.get(conversationId)?.writing ?? []);
+    await this.#sheets.get(conversationId)?.writing;
   }
 
   /**
@@ -176,8 +188,10 @@ export class Drafts {
     const sheet: Sheet = {
       written: blank,
       stored: null,
+      version: null,
       isUnwritten: false,
-      writing: new Set(),
+      writing: null,
+      isToFollow: false,
       sends: 0,
       reading: null,
       isStale: false,
@@ -210,7 +224,7 @@ export class Drafts {
     do {
       sheet.isStale = false;
       const { turn } = sheet;
-      let theirs: Written;
+      let theirs: Kept;
       try {
         theirs = await this.keeper.read(conversationId);
       } catch (error) {
@@ -223,46 +237,79 @@ export class Drafts {
     } while (sheet.isStale && !isUnderWay(sheet));
   }
 
-  /** What the engine has is this. */
-  #take(conversationId: string, sheet: Sheet, theirs: Written) {
+  /** What the engine has is this: it is joined to what was typed since. */
+  #join(sheet: Sheet, { written: theirs, version }: Kept) {
     const next = joined(sheet.stored ?? blank, theirs, sheet.written);
     const isFirst = sheet.stored === null;
     sheet.stored = theirs;
+    sheet.version = version;
     sheet.isUnwritten = !sameAs(next, theirs);
     if (isFirst) sheet.problem = null;
     if (isFirst || !sameAs(next, sheet.written)) this.#show(sheet, next);
+  }
+
+  #take(conversationId: string, sheet: Sheet, theirs: Kept) {
+    const isFirst = sheet.stored === null;
+    this.#join(sheet, theirs);
     if (!sheet.isUnwritten) return;
     // It was held back long enough.
     if (isFirst) this.#write(conversationId, sheet);
     else this.#quiet.stir();
   }
 
+  /** One write at a time, each made of what the one before left. */
   #write(conversationId: string, sheet: Sheet) {
-    const { written } = sheet;
-    sheet.isUnwritten = false;
-    sheet.turn += 1;
+    if (sheet.writing !== null) {
+      sheet.isToFollow = true;
+      return;
+    }
+    sheet.writing = this.#writeThrough(conversationId, sheet).finally(() => {
+      sheet.writing = null;
+      this.#catchUp(conversationId, sheet);
+    });
+  }
+
+  async #writeThrough(conversationId: string, sheet: Sheet) {
+    do {
+      sheet.isToFollow = false;
+      const { written, version } = sheet;
+      sheet.isUnwritten = false;
+      sheet.turn += 1;
+      const { turn } = sheet;
+      try {
+        const kept = await this.keeper.write(conversationId, written, version);
+        if (turn > sheet.storedTurn) {
+          sheet.stored = written;
+          sheet.version = kept;
+          sheet.storedTurn = turn;
+        }
+        if (sheet.problem !== null) this.#tell(sheet, null);
+      } catch (error) {
+        // It is still here, and is tried with the next word or when the user leaves.
+        sheet.isUnwritten = true;
+        if (problemOf(error).code !== "draft_changed") this.#tell(sheet, { of: "writing", error });
+        else if (!(await this.#joinTheirs(conversationId, sheet))) return;
+      }
+    } while (sheet.isUnwritten && sheet.isToFollow);
+  }
+
+  /** Another window was faster, or the engine handed something back: says whether that is joined, and to be written. */
+  async #joinTheirs(conversationId: string, sheet: Sheet): Promise<boolean> {
     const { turn } = sheet;
-    const write: Promise<unknown> = this.keeper
-      .write(conversationId, written)
-      .then(
-        () => {
-          if (turn > sheet.storedTurn) {
-            sheet.stored = written;
-            sheet.storedTurn = turn;
-          }
-          if (sheet.problem !== null) this.#tell(sheet, null);
-        },
-        (error: unknown) => {
-          // It is still here, and is tried with the next word or when the user leaves.
-          sheet.isUnwritten = true;
-          this.#tell(sheet, { of: "writing", error });
-        },
-      )
-      .finally(() => {
-        sheet.writing.delete(write);
-        this.#catchUp(conversationId, sheet);
-      });
-    sheet.writing.add(write);
+    try {
+      // What a send takes is known only with its answer; the reading waits for it.
+      const theirs = sheet.sends > 0 ? null : await this.keeper.read(conversationId);
+      if (theirs === null || turn !== sheet.turn) {
+        sheet.isStale = true;
+        return false;
+      }
+      this.#join(sheet, theirs);
+      sheet.isToFollow = true;
+      return true;
+    } catch (error) {
+      this.#tell(sheet, { of: "writing", error });
+      return false;
+    }
   }
 
   /** Hears what had to wait. */
@@ -287,5 +334,5 @@ export class Drafts {
 
 /** Whether something is on its way that changes what the engine has. */
 function isUnderWay({ writing, sends }: Sheet): boolean {
-  return writing.size > 0 || sends > 0;
+  return writing !== null || sends > 0;
 }

@@ -63,7 +63,7 @@ describe("a draft", () => {
 
   it("that was longer already opens whole, can be made shorter, and takes nothing until it is short enough", async () => {
     const { text, world, id, user } = await compose((made, conversation) =>
-      made.composing.drafts.set(conversation, { text: megabyte, replyTo: null, extra: null, files: [] }),
+      made.composing.drafts.set(conversation, { text: megabyte, replyTo: null, extra: null, version: 1, files: [] }),
     );
     await waitFor(() => expect(text.value).toBe(megabyte));
     await user.type(text, "x", { initialSelectionStart: 0, initialSelectionEnd: 0 });

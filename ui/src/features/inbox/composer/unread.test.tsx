@@ -5,7 +5,7 @@ import { stagedFile } from "../testing/composing";
 import type { World } from "../testing/world";
 
 const earlier = (world: World, id: string) =>
-  world.composing.drafts.set(id, { text: "Dear Mara,", replyTo: null, extra: null, files: [stagedFile()] });
+  world.composing.drafts.set(id, { text: "Dear Mara,", replyTo: null, extra: null, version: 1, files: [stagedFile()] });
 const send = () => screen.getByRole<HTMLButtonElement>("button", { name: /^Send/ });
 
 describe("typing before the stored draft is there", () => {

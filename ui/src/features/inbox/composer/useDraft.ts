@@ -6,10 +6,11 @@ import type { Written } from "./written";
 /** The drafts of this window. They outlive the screen, so that going to the settings and back loses nothing. */
 export const drafts = new Drafts({
   read: async (conversationId) => {
-    const { text, replyTo, extra } = await call("draft", { conversationId });
-    return { text, replyTo, extra };
+    const { text, replyTo, extra, version } = await call("draft", { conversationId });
+    return { written: { text, replyTo, extra }, version };
   },
-  write: (conversationId, written) => call("draft_set", { conversationId, ...written }),
+  write: async (conversationId, written, version) =>
+    (await call("draft_set", { conversationId, ...written, version })).version,
 });
 
 interface ShownDraft {

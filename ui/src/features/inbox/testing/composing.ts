@@ -7,6 +7,7 @@ import type {
   SavedReply,
   StagedFile,
 } from "../../../generated/api";
+import { problem } from "../../../testing/engine";
 import { DAY, worldNow } from "./time";
 
 /** A staged picture, ready to go. */
@@ -73,6 +74,7 @@ const posts: OwnPost[] = Array.from({ length: 9 }, (_, index) => ({
 const assets: AssetRow[] = [
   {
     id: "a1",
+    attachmentId: "120001",
     kind: "file",
     name: "menu.pdf",
     bytes: 1_320_000,
@@ -85,6 +87,7 @@ const assets: AssetRow[] = [
   },
   {
     id: "a2",
+    attachmentId: "120002",
     kind: "image",
     name: "how-to-find-us.png",
     bytes: 412_000,
@@ -107,6 +110,7 @@ export class ComposingWorld {
   /** What `send` throws, once. */
   refusal: unknown = null;
   #files = 0;
+  #versions = 0;
 
   /** The texts of the drafts. */
   text(conversationId: string): string | undefined {
@@ -114,7 +118,7 @@ export class ComposingWorld {
   }
 
   draft(conversationId: string): Draft {
-    return this.drafts.get(conversationId) ?? { text: "", replyTo: null, extra: null, files: [] };
+    return this.drafts.get(conversationId) ?? { text: "", replyTo: null, extra: null, version: null, files: [] };
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: one table for all commands.
@@ -125,8 +129,10 @@ export class ComposingWorld {
         return this.draft(id);
       case "draft_set": {
         const { text, replyTo, extra } = request;
-        this.drafts.set(id, { ...this.draft(id), text, replyTo, extra });
-        return {};
+        if (this.draft(id).version !== request.version) throw problem("draft_changed", "none");
+        const version = ++this.#versions;
+        this.drafts.set(id, { ...this.draft(id), text, replyTo, extra, version });
+        return { version };
       }
       case "send": {
         if (this.refusal !== null) {

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { memo } from "react";
+import { Spoken } from "../../../design/Spoken";
 import type { MessageRow, QuotedMessage } from "../../../generated/api";
 import { mediaUrl } from "../../../platform";
 import { previewWords } from "../list/previewWords";
-import { Spoken } from "../Spoken";
 import { Edits } from "./Edits";
 import styles from "./Message.module.css";
 import { MessageContent } from "./MessageContent";

@@ -5,6 +5,7 @@ import { type UserCommand, useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { IconButton } from "../../../design/IconButton";
 import { Icon } from "../../../design/icons";
+import tabStyles from "../../../design/LanguageTabs.module.css";
 import { Menu, MenuItem } from "../../../design/Menu";
 import { TextField } from "../../../design/TextField";
 import { useErrorWords } from "../../../errors";
@@ -138,11 +139,11 @@ export function ReplyEditor({ place, reply, nameRef, onSaved, onDelete }: ReplyE
           error={shortcutWords ? (shortcutWords.cause ?? shortcutWords.sentence) : undefined}
         />
       </div>
-      <Tabs className={styles.tabs} selectedKey={shown} onSelectionChange={(key) => setChosen(String(key))}>
-        <div className={styles.bar}>
-          <TabList className={styles.list} aria-label={t`Languages`} data-own-keys>
+      <Tabs className={tabStyles.tabs} selectedKey={shown} onSelectionChange={(key) => setChosen(String(key))}>
+        <div className={tabStyles.bar}>
+          <TabList className={tabStyles.list} aria-label={t`Languages`} data-own-keys>
             {texts.map(({ language }) => (
-              <Tab key={language} id={language} className={styles.tab}>
+              <Tab key={language} id={language} className={tabStyles.tab}>
                 {languageName(language, i18n.locale)}
               </Tab>
             ))}
@@ -163,7 +164,7 @@ export function ReplyEditor({ place, reply, nameRef, onSaved, onDelete }: ReplyE
             ))}
           </Menu>
           {texts.length > 1 ? (
-            <span className={styles.remove}>
+            <span className={tabStyles.remove}>
               <IconButton
                 icon="bin"
                 label={t`Take ${languageName(shown, i18n.locale)} out`}

@@ -133,13 +133,13 @@ export class FlowWorld extends Engine {
     return { draftVersion: version };
   }
 
-  #drop({ part }: Request<"greeting_draft_drop">) {
+  #drop({ part }: Request<"greeting_draft_drop">): Commands["greeting_draft_drop"]["answer"] {
     const id = part.kind === "flow" ? part.flowId : "";
     if (this.of(id).state.live === null)
       this.greeting = { ...this.greeting, flows: this.greeting.flows.filter((each) => each.id !== id) };
     else this.#set(id, {}, { draft: null, problems: [], changes: [] });
     this.#told();
-    return {};
+    return { basedOn: null };
   }
 
   #publish(part: GreetingPart): Commands["greeting_publish"]["answer"] {

@@ -60,9 +60,15 @@ export function mapStage() {
       map: () => screen.getByRole("grid", { name: "Map of answers" }),
       tree: () => screen.getByRole("tree", { name: "Outline of answers" }),
       /** What is selected, as it is read aloud. */
-      here: () => container.querySelector("[aria-selected=true]")?.getAttribute("aria-label") ?? null,
+      here: () => spokenOf(container.querySelector("[aria-selected=true]")),
       /** How the drawing lies in its window. */
       lies: () => container.querySelector<HTMLElement>("[role=grid] > [role=presentation]")?.style.transform ?? "",
     };
   };
+}
+
+/** What is said of a cell or a row: the rest of it is for the eye. */
+export function spokenOf(element: Element | null): string | null {
+  const seen = element?.querySelector(":scope > :not([aria-hidden])");
+  return seen?.textContent ?? null;
 }

@@ -41,6 +41,7 @@ describe("files", () => {
         text: "",
         replyTo: null,
         extra: null,
+        version: 1,
         files: [stagedFile(), stagedFile({ key: "f2", name: "plate.jpg" })],
       }),
     );
@@ -63,6 +64,7 @@ describe("files", () => {
         text: "",
         replyTo: null,
         extra: null,
+        version: 1,
         files: [stagedFile(), stagedFile({ key: "f2", name: "plate.jpg" })],
       }),
     );
@@ -87,6 +89,7 @@ describe("files", () => {
         text: "",
         replyTo: null,
         extra: null,
+        version: 1,
         files: [
           stagedFile({
             name: "catalogue.zip",
