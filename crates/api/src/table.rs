@@ -24,6 +24,7 @@ macro_rules! with_commands {
             sandbox_act(SandboxActOf) -> Nothing, [], "Does something as a customer.";
             sandbox_advance(SandboxAdvance) -> Nothing, [], "Moves the sandbox's time on.";
             sandbox_trouble(SandboxTroubleInput) -> Nothing, [], "Lets something go wrong in the sandbox, or nothing any more.";
+            sandbox_trouble_end(SandboxTroubleRef) -> Nothing, [], "Lets one thing that goes wrong be over.";
             login_begin(AuthorizeRequest) -> LoginStatus, [], "Opens the authorize page in the system browser.";
             login_open_browser(Nothing) -> Nothing, [], "Opens the authorize page of the login under way once more.";
             login_paste(PastedAddress) -> LoginStatus, [], "Finishes the login with the address that the browser ended on.";

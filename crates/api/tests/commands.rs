@@ -72,6 +72,7 @@ async fn while_the_database_is_closed_every_command_says_so_and_none_panics() {
     let answers = json!({
         "payload": null, "answerId": "1", "version": 1, "linkId": "1", "reference": null, "onlyNotAnswered": false,
         "rules": {"isOn": false, "pauseMinutes": 1, "stopWords": []}, "person": "x", "advanceMs": 1, "trouble": null,
+        "locale": "default", "troubleId": "1",
     });
     for more in [more, greeting, answers] {
         arguments.as_object_mut().unwrap().append(&mut more.as_object().unwrap().clone());

@@ -25,6 +25,12 @@ pub struct SandboxPhone {
     /// Their name; some have none.
     #[serde(default)]
     pub name: Option<String>,
+    /// How they came, until their first message tells of it.
+    #[serde(default)]
+    pub came: Option<SandboxCame>,
+    /// What the ad's welcome flow says, above everything else. It is no message of the thread.
+    #[serde(default)]
+    pub welcome: Vec<SandboxSaid>,
     /// What was said, the newest last; the last 60.
     pub said: Vec<SandboxSaid>,
     /// What can be tapped below the newest message.
@@ -35,8 +41,23 @@ pub struct SandboxPhone {
     pub ice_breakers: Vec<SandboxTap>,
     /// The persistent menu.
     pub menu: Vec<SandboxTap>,
+    /// The locales that ice breakers or menu have something of their own for.
+    #[serde(default)]
+    pub locales: Vec<String>,
     /// The account is writing.
     pub typing: bool,
+}
+
+/// How somebody came into a thread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SandboxCame {
+    /// `ADS`, `SHORTLINKS`, …
+    #[serde(default)]
+    pub source: String,
+    /// What the link carries.
+    #[serde(default, alias = "ref")]
+    pub reference: Option<String>,
 }
 
 /// A message on a telephone.
@@ -114,18 +135,20 @@ pub enum CustomerAct {
     Tap {
         /// What it says.
         title: String,
+        /// What it carries: several may say the same.
+        payload: String,
     },
-    /// Comes by an `ig.me` link.
+    /// Comes by an `ig.me` link: a new thread says so with its first message, another at once.
     Link {
         /// What it carries.
         reference: String,
     },
-    /// Comes from an ad, and writes.
+    /// Comes from an ad, as by a link.
     Ad {
         /// The ad's title.
         title: String,
-        /// What they write.
-        text: String,
+        /// The welcome flow that greets them.
+        flow_id: Option<String>,
     },
     /// Reacts to the newest message of the account.
     React {
@@ -168,6 +191,44 @@ pub enum SandboxTrouble {
     PasswordChanged,
 }
 
+impl SandboxTrouble {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::WindowClosed,
+        Self::AnswerLost,
+        Self::Offline,
+        Self::TooMany,
+        Self::Outage,
+        Self::Slow,
+        Self::PasswordChanged,
+    ];
+
+    /// Its name at the sandbox.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WindowClosed => "window_closed",
+            Self::AnswerLost => "answer_lost",
+            Self::Offline => "offline",
+            Self::TooMany => "too_many",
+            Self::Outage => "outage",
+            Self::Slow => "slow",
+            Self::PasswordChanged => "password_changed",
+        }
+    }
+}
+
+/// A trouble that is set and not over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetTrouble {
+    /// Its id, to end it.
+    pub id: String,
+    /// Which; `null` when something else than the app set it.
+    pub trouble: Option<SandboxTrouble>,
+    /// When it is over; `null` when with the next call that it strikes.
+    pub until: Option<UtcMs>,
+}
+
 /// How the sandbox stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -176,6 +237,6 @@ pub struct SandboxState {
     pub people: Vec<SandboxPerson>,
     /// What time it is there.
     pub now: UtcMs,
-    /// How many troubles are set and not over.
-    pub troubles: usize,
+    /// What goes wrong and is not over, the latest last.
+    pub troubles: Vec<SetTrouble>,
 }

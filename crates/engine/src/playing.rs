@@ -22,17 +22,22 @@ impl Engine {
         let player = self.player(account).await?;
         let people = player.control.people(&player.account).await.map_err(|error| self.untold(&error))?;
         let now = player.control.clock().await.map_err(|error| self.untold(&error))?;
-        let troubles = player.control.faults().await.map_err(|error| self.untold(&error))?;
+        let troubles = player.control.faults(now).await.map_err(|error| self.untold(&error))?;
         Ok(SandboxState { people, now, troubles })
     }
 
-    /// The thread with an account on somebody's telephone; of somebody new an empty one.
+    /// The thread with an account on somebody's telephone, which is set to a locale; of somebody new an empty one.
     ///
     /// # Errors
     /// As [`Engine::sandbox_state`].
-    pub async fn sandbox_phone(&self, account: AccountId, person: &str) -> Result<SandboxPhone, ApiError> {
+    pub async fn sandbox_phone(
+        &self,
+        account: AccountId,
+        person: &str,
+        locale: &str,
+    ) -> Result<SandboxPhone, ApiError> {
         let player = self.player(account).await?;
-        player.control.phone(&player.account, person).await.map_err(|error| self.untold(&error))
+        player.control.phone(&player.account, person, locale).await.map_err(|error| self.untold(&error))
     }
 
     /// Does something as somebody; who is not there yet comes into being.
@@ -97,6 +102,21 @@ impl Engine {
         Ok(())
     }
 
+    /// Lets one trouble be over; it may be already.
+    ///
+    /// # Errors
+    /// As [`Engine::sandbox_state`]; [`ErrorCode::InvalidRequest`] for what is no id.
+    pub async fn sandbox_trouble_end(&self, account: AccountId, id: &str) -> Result<(), ApiError> {
+        let number = id.parse::<u64>().map_err(|_| {
+            let detail = format!("{id} is no trouble's id");
+            ApiError::new(ErrorCode::InvalidRequest, Remedy::None).with("detail", detail)
+        })?;
+        let player = self.player(account).await?;
+        player.control.end_fault(number).await.map_err(|error| self.untold(&error))?;
+        self.tell_players();
+        Ok(())
+    }
+
     async fn player(&self, account: AccountId) -> Result<Player, ApiError> {
         let account = self.store.read().await?.account(account).await?.ok_or_else(gone)?;
         if account.environment != Environment::Sandbox {
@@ -136,11 +156,9 @@ fn deed_of(act: &CustomerAct) -> Value {
     match act {
         CustomerAct::Write { text } => json!({"kind": "message", "text": text}),
         CustomerAct::Picture => json!({"kind": "image"}),
-        CustomerAct::Tap { title } => json!({"kind": "tap", "title": title}),
-        CustomerAct::Link { reference } => json!({"kind": "referral", "ref": reference}),
-        CustomerAct::Ad { title, text } => json!({"kind": "message", "text": text, "referral": {
-            "source": "ADS", "type": "OPEN_THREAD", "ad_id": "120210000000000001", "ads_context_data": {"ad_title": title},
-        }}),
+        CustomerAct::Tap { title, payload } => json!({"kind": "tap", "title": title, "payload": payload}),
+        CustomerAct::Link { reference } => json!({"kind": "come", "ref": reference}),
+        CustomerAct::Ad { title, flow_id } => json!({"kind": "come", "ad_title": title, "flow_id": flow_id}),
         CustomerAct::React { emoji } => json!({"kind": "react", "emoji": emoji}),
         CustomerAct::Unsend => json!({"kind": "unsend"}),
         CustomerAct::Edit { text } => json!({"kind": "edit", "text": text}),
@@ -151,28 +169,30 @@ fn deed_of(act: &CustomerAct) -> Value {
 
 /// A trouble as the sandbox sets it.
 fn fault_of(trouble: SandboxTrouble) -> Value {
-    let minute = |mut fault: Value| {
-        if let Some(fields) = fault.as_object_mut() {
-            fields.insert("for_ms".to_owned(), json!(MINUTE_MS));
-        }
-        fault
-    };
-    match trouble {
+    let mut fault = match trouble {
         SandboxTrouble::WindowClosed => {
             json!({"method": "POST", "path": "/messages", "status": 403, "code": 10,
             "subcode": 2_534_022, "message": "This message is sent outside of allowed window."})
         }
         SandboxTrouble::AnswerLost => json!({"method": "POST", "drop": "after"}),
-        SandboxTrouble::Offline => minute(json!({"host": "graph.instagram.com", "drop": "before"})),
-        SandboxTrouble::TooMany => minute(json!({"host": "graph.instagram.com", "status": 403, "code": 4,
-            "is_transient": true, "message": "Application request limit reached"})),
-        SandboxTrouble::Outage => minute(json!({"host": "graph.instagram.com", "status": 500, "code": 2,
-            "is_transient": true})),
-        SandboxTrouble::Slow => minute(json!({"host": "graph.instagram.com", "delay_ms": 4_000})),
+        SandboxTrouble::Offline => json!({"drop": "before"}),
+        SandboxTrouble::TooMany => json!({"status": 403, "code": 4, "is_transient": true,
+            "message": "Application request limit reached"}),
+        SandboxTrouble::Outage => json!({"status": 500, "code": 2, "is_transient": true}),
+        SandboxTrouble::Slow => json!({"delay_ms": 4_000}),
         SandboxTrouble::PasswordChanged => {
-            minute(json!({"host": "graph.instagram.com", "status": 400, "code": 190,
-            "subcode": 460, "message": "Error validating access token: The session has been invalidated because the \
-                user changed their password or Facebook has changed the session for security reasons."}))
+            json!({"status": 400, "code": 190, "subcode": 460,
+            "message": "Error validating access token: The session has been invalidated because the \
+                user changed their password or Facebook has changed the session for security reasons."})
+        }
+    };
+    if let Some(fields) = fault.as_object_mut() {
+        fields.insert("label".to_owned(), json!(trouble.as_str()));
+        // Both are of a single call; the others last.
+        if !matches!(trouble, SandboxTrouble::WindowClosed | SandboxTrouble::AnswerLost) {
+            fields.insert("host".to_owned(), json!("graph.instagram.com"));
+            fields.insert("for_ms".to_owned(), json!(MINUTE_MS));
         }
     }
+    fault
 }

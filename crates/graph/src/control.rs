@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use porchlight_domain::UtcMs;
-use porchlight_domain::playing::{SandboxPerson, SandboxPhone};
+use porchlight_domain::playing::{SandboxPerson, SandboxPhone, SandboxTrouble, SetTrouble};
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -40,6 +40,9 @@ struct Faults {
 
 #[derive(Deserialize)]
 struct Fault {
+    id: u64,
+    #[serde(default)]
+    label: Option<String>,
     #[serde(default)]
     times: Option<u64>,
     #[serde(default)]
@@ -136,25 +139,33 @@ impl Control {
         read::<People>("control.people", answer).map(|all| all.people)
     }
 
-    /// The thread with an account on a person's telephone: their handle, or their id.
+    /// The thread with an account on a person's telephone: their handle, or their id, and the locale that it is set to.
     ///
     /// # Errors
     /// Any [`GraphError`].
-    pub async fn phone(&self, account: &str, person: &str) -> Result<SandboxPhone, GraphError> {
-        let answer = self.look("control.phone", "phone", &[("account", account), ("person", person)]).await?;
+    pub async fn phone(&self, account: &str, person: &str, locale: &str) -> Result<SandboxPhone, GraphError> {
+        let query = [("account", account), ("person", person), ("locale", locale)];
+        let answer = self.look("control.phone", "phone", &query).await?;
         read("control.phone", answer)
     }
 
-    /// How many faults are set that have not struck often enough.
+    /// The faults that are set and have not struck often enough, at this time of the sandbox's.
     ///
     /// # Errors
     /// Any [`GraphError`].
-    pub async fn faults(&self) -> Result<usize, GraphError> {
+    pub async fn faults(&self, now: UtcMs) -> Result<Vec<SetTrouble>, GraphError> {
         let answer = self.exchange("control.faults", &["faults"], None).await?;
-        let now = self.clock().await?.get();
-        let is_set = |fault: &Fault| fault.until.is_none_or(|until| now <= until) && fault.times != Some(0);
-        read::<Faults>("control.faults", answer)
-            .map(|all| all.faults.iter().filter(|one| is_set(one)).count())
+        let is_set =
+            |fault: &Fault| fault.until.is_none_or(|until| now.get() <= until) && fault.times != Some(0);
+        let known = |label: &str| SandboxTrouble::ALL.into_iter().find(|one| one.as_str() == label);
+        let set = read::<Faults>("control.faults", answer)?.faults.into_iter().filter(is_set);
+        Ok(set
+            .map(|fault| SetTrouble {
+                id: fault.id.to_string(),
+                trouble: fault.label.as_deref().and_then(known),
+                until: fault.until.map(UtcMs::new),
+            })
+            .collect())
     }
 
     /// Sets one: see the sandbox's own words on `POST faults`.
@@ -163,6 +174,14 @@ impl Control {
     /// Any [`GraphError`].
     pub async fn add_fault(&self, fault: &Value) -> Result<(), GraphError> {
         self.exchange("control.faults", &["faults"], Some(fault)).await.map(drop)
+    }
+
+    /// Ends the one with this id, if it is not over.
+    ///
+    /// # Errors
+    /// Any [`GraphError`].
+    pub async fn end_fault(&self, id: u64) -> Result<(), GraphError> {
+        self.exchange("control.faults", &["faults"], Some(&json!({"end": id}))).await.map(drop)
     }
 
     /// Takes all of them away.

@@ -1163,7 +1163,11 @@ text: string, } | { "kind": "picture" } | { "kind": "tap",
 /**
  * What it says.
  */
-title: string, } | { "kind": "link", 
+title: string, 
+/**
+ * What it carries: several may say the same.
+ */
+payload: string, } | { "kind": "link", 
 /**
  * What it carries.
  */
@@ -1173,9 +1177,9 @@ reference: string, } | { "kind": "ad",
  */
 title: string, 
 /**
- * What they write.
+ * The welcome flow that greets them.
  */
-text: string, } | { "kind": "react", 
+flow_id: string | null, } | { "kind": "react", 
 /**
  * With what.
  */
@@ -2861,7 +2865,7 @@ export type MapMark = "leads_nowhere" | "unreached" | "loop" | "dead_link" | "un
  */
 export type MapNode = { 
 /**
- * Names it within the map, and stays the same while it is what it is: `answer:7`, `ice_breaker:de_DE:payload`.
+ * Names it within the map, and stays the same while it is what it is: `answer:7`, `ice_breaker:de_DE:payload=question`.
  */
 key: string, 
 /**
@@ -5284,6 +5288,19 @@ accountId: AccountId,
 advanceMs: number, };
 
 /**
+ * How somebody came into a thread.
+ */
+export type SandboxCame = { 
+/**
+ * `ADS`, `SHORTLINKS`, …
+ */
+source: string, 
+/**
+ * What the link carries.
+ */
+reference: string | null, };
+
+/**
  * A card of a template.
  */
 export type SandboxCard = { 
@@ -5331,6 +5348,14 @@ username: string,
  */
 name: string | null, 
 /**
+ * How they came, until their first message tells of it.
+ */
+came: SandboxCame | null, 
+/**
+ * What the ad's welcome flow says, above everything else. It is no message of the thread.
+ */
+welcome: Array<SandboxSaid>, 
+/**
  * What was said, the newest last; the last 60.
  */
 said: Array<SandboxSaid>, 
@@ -5347,6 +5372,10 @@ iceBreakers: Array<SandboxTap>,
  */
 menu: Array<SandboxTap>, 
 /**
+ * The locales that ice breakers or menu have something of their own for.
+ */
+locales: Array<string>, 
+/**
  * The account is writing.
  */
 typing: boolean, };
@@ -5362,7 +5391,11 @@ accountId: AccountId,
 /**
  * Their handle; nobody has to have it yet.
  */
-person: string, };
+person: string, 
+/**
+ * What the telephone is set to: `de_DE`, …; `default` is anything else.
+ */
+locale: string, };
 
 /**
  * A message on a telephone.
@@ -5426,9 +5459,9 @@ people: Array<SandboxPerson>,
  */
 now: UtcMs, 
 /**
- * How many troubles are set and not over.
+ * What goes wrong and is not over, the latest last.
  */
-troubles: number, };
+troubles: Array<SetTrouble>, };
 
 /**
  * How the sandbox stands.
@@ -5481,6 +5514,19 @@ accountId: AccountId,
  * What; `null`: nothing any more.
  */
 trouble: SandboxTrouble | null, };
+
+/**
+ * A trouble that is set.
+ */
+export type SandboxTroubleRef = { 
+/**
+ * An account of the sandbox's.
+ */
+accountId: AccountId, 
+/**
+ * Its id.
+ */
+troubleId: string, };
 
 /**
  * An attachment that was uploaded once and can be sent again: `attachment_id`.
@@ -5850,6 +5896,23 @@ evenIfAnswered: boolean, };
  * Where an outgoing message stands.
  */
 export type SendState = "holding" | "waiting" | "sending" | "sent" | "refused" | "unknown" | "unsent";
+
+/**
+ * A trouble that is set and not over.
+ */
+export type SetTrouble = { 
+/**
+ * Its id, to end it.
+ */
+id: string, 
+/**
+ * Which; `null` when something else than the app set it.
+ */
+trouble: SandboxTrouble | null, 
+/**
+ * When it is over; `null` when with the next call that it strikes.
+ */
+until: UtcMs | null, };
 
 /**
  * What the user has chosen.
@@ -6685,6 +6748,8 @@ export interface Commands {
   sandbox_advance: { request: SandboxAdvance; answer: Nothing };
   /** Lets something go wrong in the sandbox, or nothing any more. */
   sandbox_trouble: { request: SandboxTroubleInput; answer: Nothing };
+  /** Lets one thing that goes wrong be over. */
+  sandbox_trouble_end: { request: SandboxTroubleRef; answer: Nothing };
   /** Opens the authorize page in the system browser. */
   login_begin: { request: AuthorizeRequest; answer: LoginStatus };
   /** Opens the authorize page of the login under way once more. */
@@ -6984,6 +7049,7 @@ export const reads: Record<CommandName, readonly string[]> = {
   sandbox_act: [],
   sandbox_advance: [],
   sandbox_trouble: [],
+  sandbox_trouble_end: [],
   login_begin: [],
   login_open_browser: [],
   login_paste: [],

@@ -4,7 +4,8 @@ use porchlight_domain::lengths;
 use porchlight_domain::playing::CustomerAct;
 
 use crate::wire::{
-    AccountRef, SandboxActOf, SandboxAdvance, SandboxPhone, SandboxPhoneOf, SandboxState, SandboxTroubleInput,
+    AccountRef, SandboxActOf, SandboxAdvance, SandboxPhone, SandboxPhoneOf, SandboxState,
+    SandboxTroubleInput, SandboxTroubleRef,
 };
 use crate::{ApiError, App, Nothing};
 
@@ -13,7 +14,7 @@ pub(crate) async fn sandbox_state(app: &App, request: AccountRef) -> Result<Sand
 }
 
 pub(crate) async fn sandbox_phone(app: &App, request: SandboxPhoneOf) -> Result<SandboxPhone, ApiError> {
-    app.porchlight.engine()?.sandbox_phone(request.account_id, &request.person).await
+    app.porchlight.engine()?.sandbox_phone(request.account_id, &request.person, &request.locale).await
 }
 
 pub(crate) async fn sandbox_act(app: &App, request: SandboxActOf) -> Result<Nothing, ApiError> {
@@ -28,6 +29,11 @@ pub(crate) async fn sandbox_act(app: &App, request: SandboxActOf) -> Result<Noth
 
 pub(crate) async fn sandbox_advance(app: &App, request: SandboxAdvance) -> Result<Nothing, ApiError> {
     app.porchlight.engine()?.sandbox_advance(request.account_id, request.advance_ms).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn sandbox_trouble_end(app: &App, request: SandboxTroubleRef) -> Result<Nothing, ApiError> {
+    app.porchlight.engine()?.sandbox_trouble_end(request.account_id, &request.trouble_id).await?;
     Ok(Nothing {})
 }
 

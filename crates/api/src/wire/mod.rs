@@ -52,7 +52,7 @@ pub use login::{
     PastedAddress, PastedToken, SandboxPhase, SandboxStatus,
 };
 pub use notices::{NoticePause, NoticeService, NoticeState, OnScreen, Pause, Waiting, WaitingThread};
-pub use playing::{SandboxActOf, SandboxAdvance, SandboxPhoneOf, SandboxTroubleInput};
+pub use playing::{SandboxActOf, SandboxAdvance, SandboxPhoneOf, SandboxTroubleInput, SandboxTroubleRef};
 pub use porchlight_domain::answers::ThreadAutomatic;
 pub use porchlight_domain::notices::NoticeRules;
 pub use porchlight_domain::playing::{SandboxPhone, SandboxState};

@@ -13,6 +13,8 @@ pub struct SandboxPhoneOf {
     pub account_id: AccountId,
     /// Their handle; nobody has to have it yet.
     pub person: String,
+    /// What the telephone is set to: `de_DE`, …; `default` is anything else.
+    pub locale: String,
 }
 
 /// Somebody does something.
@@ -45,4 +47,14 @@ pub struct SandboxTroubleInput {
     pub account_id: AccountId,
     /// What; `null`: nothing any more.
     pub trouble: Option<SandboxTrouble>,
+}
+
+/// A trouble that is set.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SandboxTroubleRef {
+    /// An account of the sandbox's.
+    pub account_id: AccountId,
+    /// Its id.
+    pub trouble_id: String,
 }

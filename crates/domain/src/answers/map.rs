@@ -19,7 +19,7 @@ pub struct AnswerMap {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MapNode {
-    /// Names it within the map, and stays the same while it is what it is: `answer:7`, `ice_breaker:de_DE:payload`.
+    /// Names it within the map, and stays the same while it is what it is: `answer:7`, `ice_breaker:de_DE:payload=question`.
     pub key: String,
     /// What it is.
     pub what: MapWhat,

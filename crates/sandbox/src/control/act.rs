@@ -63,7 +63,7 @@ fn read(world: &World, params: &Params, kind: &str, side: Side, number: u64) -> 
         // Something that the person sees: a quick reply, a button, an ice breaker, an entry of the menu.
         "tap" => {
             let title = params.text("title").unwrap_or(text);
-            let tap = people::tap::find(world, number, &title)
+            let tap = people::tap::find(world, number, &title, params.text("payload").as_deref())
                 .ok_or_else(|| format!("nothing to tap is called {title}"))?;
             let mut message = Message::new(side, now).text(title);
             message.tap = Some(tap);
@@ -116,6 +116,7 @@ fn deed_without_message(
         "unsend" => Deed::Unsend { key: key(side)? },
         "seen" | "read" => Deed::See { key: key(Side::Business)? },
         "referral" => Deed::Refer { referral: referral(params).unwrap_or_else(|| by_link("link")) },
+        "come" => come(world, params, number)?,
         "block" => Deed::Block(true),
         "unblock" => Deed::Block(false),
         "follow" => Deed::Follow(true),
@@ -133,6 +134,24 @@ fn referral(params: &Params) -> Option<Value> {
         return Some(Value::Object(referral));
     }
     Some(by_link(&params.text("ref")?))
+}
+
+/// By a link (`ref`), or by an advertisement (`ad_title`), which may greet with the flow of this id (`flow_id`).
+fn come(world: &World, params: &Params, number: u64) -> Result<Deed, Refusal> {
+    let flow = params.text("flow_id").filter(|id| !id.is_empty());
+    if let Some(id) = &flow {
+        let account = world.threads.get(&number).and_then(|thread| world.accounts.get(thread.account));
+        let is_there = account.is_some_and(|account| account.greeting.flows.iter().any(|one| one.id == *id));
+        if !is_there {
+            return Err(format!("no flow {id}"));
+        }
+    }
+    let by_ad = params.text("ad_title").map(|title| {
+        json!({"ad_id": "120210000000000001", "source": "ADS", "type": "OPEN_THREAD",
+            "ads_context_data": {"ad_title": title}})
+    });
+    let referral = by_ad.or_else(|| referral(params)).ok_or("ref, ad_title or referral is needed")?;
+    Ok(Deed::Come { referral, flow })
 }
 
 fn by_link(reference: &str) -> Value {

@@ -27,6 +27,8 @@ struct Fault {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Effect {
+    /// What whoever sets it calls it.
+    label: Option<String>,
     method: Option<String>,
     /// A part of the path.
     path: Option<String>,
@@ -157,6 +159,13 @@ impl Faults {
     pub(crate) fn clear(&mut self) {
         self.set.clear();
     }
+
+    /// Ends one; whether it was set.
+    pub(crate) fn end(&mut self, id: u64) -> bool {
+        let before = self.set.len();
+        self.set.retain(|fault| fault.id != id);
+        self.set.len() < before
+    }
 }
 
 impl Fault {
@@ -175,6 +184,9 @@ pub(crate) fn add(world: &mut World, call: &Call) -> Result<Value, Refusal> {
     if body.get("clear").is_some() {
         world.faults.clear();
         return Ok(json!({"success": true}));
+    }
+    if let Some(id) = body.get("end").and_then(Value::as_u64) {
+        return Ok(json!({"success": world.faults.end(id)}));
     }
     let mut effect: Effect = serde_json::from_value(body).map_err(|error| error.to_string())?;
     if effect.times.is_none() && effect.for_ms.is_none() {

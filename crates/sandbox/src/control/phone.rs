@@ -1,12 +1,14 @@
 //! An account's thread as it stands on a person's telephone: what was said, and everything that can be tapped.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::control::Refusal;
 use crate::people;
 use crate::wire::Params;
 use crate::wire::params::{as_list, as_object, as_text};
-use crate::world::{Attachment, Entry, Message, Side, Thread, World};
+use crate::world::{Attachment, Entry, Greeting, Message, QuickReply, Side, Thread, World};
 
 /// At most so many messages, the newest.
 const SHOWN: usize = 60;
@@ -49,44 +51,66 @@ pub(crate) fn read(world: &World, params: &Params) -> Result<Value, Refusal> {
             newest.into_iter().map(|message| said(world, number, message)).collect()
         })
         .unwrap_or_default();
-    let greeting = world.accounts.get(account).map(|account| &account.greeting).ok_or("no account")?;
-    let of_locale = |locales: Vec<&str>| {
-        let wanted = if locales.contains(&locale.as_str()) { locale.as_str() } else { "default" };
-        wanted.to_owned()
-    };
-    let breakers = of_locale(greeting.ice_breakers.iter().map(|one| one.locale.as_str()).collect());
-    let menu = of_locale(greeting.menu.iter().map(|one| one.locale.as_str()).collect());
-    let questions: Vec<Value> = greeting
-        .ice_breakers
-        .iter()
-        .filter(|one| one.locale == breakers && said.is_empty())
-        .flat_map(|one| &one.questions)
-        .map(|question| json!({"title": question.question, "payload": question.payload}))
-        .collect();
-    let entries: Vec<Value> = greeting
-        .menu
-        .iter()
-        .filter(|one| one.locale == menu)
-        .flat_map(|one| &one.entries)
-        .map(|entry| match entry {
-            Entry::Postback { title, payload } => json!({"title": title, "payload": payload}),
-            Entry::Link { title, url } => json!({"title": title, "url": url}),
-        })
-        .collect();
     let thread = known.map(|(_, thread)| thread);
+    let greets = thread.map(|thread| people::welcome::messages(world, thread)).unwrap_or_default();
+    let greeting = world.accounts.get(account).map(|account| &account.greeting).ok_or("no account")?;
+    let begun = !said.is_empty() || !greets.is_empty();
+    let questions = if begun { Vec::new() } else { questions(greeting, &locale) };
+    let welcome: Vec<Value> = greets.iter().map(|message| self::said(world, 0, message)).collect();
+    let replies = if said.is_empty() {
+        people::welcome::quick_replies(&greets).iter().map(reply).collect()
+    } else {
+        thread.map(quick_replies).unwrap_or_default()
+    };
     let person = thread.and_then(|thread| world.person_of(thread));
     Ok(json!({
         "igsid": thread.map(|thread| thread.igsid.as_str()),
         "username": person.map_or(who.trim_start_matches('@'), |person| person.username.as_str()),
         "name": person.and_then(|person| person.name.as_deref()),
+        "came": thread.and_then(|thread| thread.came.as_ref()),
+        "welcome": welcome,
         "said": said,
-        "quick_replies": thread.map(quick_replies).unwrap_or_default(),
+        "quick_replies": replies,
         "ice_breakers": questions,
-        "menu": entries,
+        "menu": entries(greeting, &locale),
+        "locales": locales(greeting),
         "typing": thread.is_some_and(|thread| thread.typing_until.is_some_and(|until| world.now() < until)),
         "read_at": thread.and_then(|thread| thread.read_at),
         "now_ms": world.now(),
     }))
+}
+
+/// The questions for a locale, or those for everybody else.
+fn questions(greeting: &Greeting, locale: &str) -> Vec<Value> {
+    let all = &greeting.ice_breakers;
+    let chosen = all.iter().find(|one| one.locale == locale);
+    let chosen = chosen.or_else(|| all.iter().find(|one| one.locale == "default"));
+    chosen
+        .into_iter()
+        .flat_map(|one| &one.questions)
+        .map(|question| json!({"title": question.question, "payload": question.payload}))
+        .collect()
+}
+
+/// The menu for a locale, or the one for everybody else.
+fn entries(greeting: &Greeting, locale: &str) -> Vec<Value> {
+    let all = &greeting.menu;
+    let chosen = all.iter().find(|one| one.locale == locale);
+    let chosen = chosen.or_else(|| all.iter().find(|one| one.locale == "default"));
+    chosen
+        .into_iter()
+        .flat_map(|one| &one.entries)
+        .map(|entry| match entry {
+            Entry::Postback { title, payload } => json!({"title": title, "payload": payload}),
+            Entry::Link { title, url } => json!({"title": title, "url": url}),
+        })
+        .collect()
+}
+
+/// For whom there is something of their own.
+fn locales(greeting: &Greeting) -> BTreeSet<&str> {
+    let breakers = greeting.ice_breakers.iter().map(|one| one.locale.as_str());
+    breakers.chain(greeting.menu.iter().map(|one| one.locale.as_str())).collect()
 }
 
 fn account(world: &World, params: &Params) -> Result<usize, Refusal> {
@@ -103,6 +127,7 @@ fn said(world: &World, number: u64, message: &Message) -> Value {
         "by_person": message.from == Side::Person,
         "text": if message.unsent { "" } else { message.text.as_str() },
         "is_tap": message.tap.is_some(),
+        "payload": message.tap.as_ref().map(|tap| tap.payload.as_str()),
         "unsent": message.unsent,
         "edits": message.edits,
         "kinds": shown.iter().map(kind).collect::<Vec<_>>(),
@@ -164,11 +189,9 @@ fn cards(attachment: &Attachment) -> Vec<Value> {
 /// Those below the newest message, unless something was said since.
 fn quick_replies(thread: &Thread) -> Vec<Value> {
     let newest = thread.newest_first().next().filter(|message| message.from == Side::Business);
-    newest
-        .map(|message| {
-            let reply =
-                |one: &crate::world::QuickReply| json!({"title": one.title, "payload": one.payload, "kind": one.kind});
-            message.quick_replies.iter().map(reply).collect()
-        })
-        .unwrap_or_default()
+    newest.map(|message| message.quick_replies.iter().map(reply).collect()).unwrap_or_default()
+}
+
+fn reply(one: &QuickReply) -> Value {
+    json!({"title": one.title, "payload": one.payload, "kind": one.kind})
 }

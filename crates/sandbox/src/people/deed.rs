@@ -32,6 +32,11 @@ pub(crate) enum Deed {
     Refer {
         referral: Value,
     },
+    /// To open the thread by a link or an advertisement, perhaps one that greets with a flow.
+    Come {
+        referral: Value,
+        flow: Option<String>,
+    },
     OptIn {
         payload: String,
     },
@@ -44,8 +49,13 @@ pub(crate) enum Deed {
 /// Does it; the key of the message that it made or touched.
 pub(crate) fn perform(world: &mut World, number: u64, deed: Deed) -> Option<u64> {
     match deed {
-        Deed::Write { message, standby } => {
+        Deed::Write { mut message, standby } => {
             let from = message.from;
+            if from == Side::Person
+                && let Some(came) = world.threads.get_mut(&number)?.came.take()
+            {
+                message.referral.get_or_insert(came);
+            }
             let key = world.add_message(number, *message);
             webhook::message(world, number, key, standby);
             if from == Side::Business {
@@ -89,6 +99,16 @@ pub(crate) fn perform(world: &mut World, number: u64, deed: Deed) -> Option<u64>
             // A link into an existing thread opens the window (`facts.md` §4.8).
             world.threads.get_mut(&number)?.opened = Some(now);
             webhook::referral(world, number, &referral);
+            None
+        }
+        Deed::Come { referral, flow } => {
+            let thread = world.threads.get_mut(&number)?;
+            if thread.newest_first().next().is_some() {
+                return perform(world, number, Deed::Refer { referral });
+            }
+            // In a new thread it stands in the first message or tap; until then nobody is told (`facts.md` §4.8).
+            thread.came = Some(referral);
+            thread.flow = flow;
             None
         }
         Deed::OptIn { payload } => {

@@ -5,6 +5,7 @@ mod live;
 pub(crate) mod say;
 mod stories;
 pub(crate) mod tap;
+pub(crate) mod welcome;
 
 pub(crate) use live::{Agenda, live_until, next_due, wake, written_to};
 

@@ -55,19 +55,18 @@ pub(crate) struct Flow {
 }
 
 impl Greeting {
-    /// The payload of an ice breaker or a menu entry with this title, in any locale.
-    pub(crate) fn payload(&self, title: &str) -> Option<&str> {
-        let asked = self
-            .ice_breakers
-            .iter()
-            .flat_map(|one| &one.questions)
-            .find(|question| question.question == title)
-            .map(|question| question.payload.as_str());
-        asked.or_else(|| {
-            self.menu.iter().flat_map(|menu| &menu.entries).find_map(|entry| match entry {
-                Entry::Postback { title: own, payload } if own == title => Some(payload.as_str()),
-                _ => None,
-            })
-        })
+    /// The payload of an ice breaker or a menu entry with this title, in any locale; of several, the one that carries this.
+    pub(crate) fn payload(&self, title: &str, payload: Option<&str>) -> Option<&str> {
+        let asked = self.ice_breakers.iter().flat_map(|one| &one.questions);
+        let asked = asked.map(|question| (&question.question, &question.payload));
+        let listed = self.menu.iter().flat_map(|menu| &menu.entries).filter_map(|entry| match entry {
+            Entry::Postback { title, payload } => Some((title, payload)),
+            Entry::Link { .. } => None,
+        });
+        let is_meant = |own: &str| payload.is_none_or(|payload| payload == own);
+        asked
+            .chain(listed)
+            .find(|(own, carried)| own.as_str() == title && is_meant(carried))
+            .map(|(_, carried)| carried.as_str())
     }
 }

@@ -221,6 +221,8 @@ impl World {
                 owner: None,
                 typing_until: None,
                 read_at: None,
+                came: None,
+                flow: None,
             };
             if let Some(order) = self.order.get_mut(account) {
                 order.insert((Reverse(0), number));

@@ -51,6 +51,12 @@ pub(crate) struct Thread {
     /// When the business marked the thread as seen.
     #[serde(default)]
     pub(crate) read_at: Option<i64>,
+    /// How the person came, a whole `referral`, until their first message tells of it.
+    #[serde(default)]
+    pub(crate) came: Option<serde_json::Value>,
+    /// The welcome flow that greets them, of the advertisement by which they came.
+    #[serde(default)]
+    pub(crate) flow: Option<String>,
 }
 
 /// A script that a person is in the middle of.

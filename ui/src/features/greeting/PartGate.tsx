@@ -3,10 +3,10 @@ import type { ComponentType } from "react";
 import { ErrorPanel } from "../../design/ErrorPanel";
 import { Spinner } from "../../design/Spinner";
 import type { Account, Greeting } from "../../generated/api";
+import { DEFAULT } from "../../lib/locales";
 import { call } from "../../platform";
 import styles from "./GreetingScreen.module.css";
 import { IceBreakersPart } from "./ice_breakers/IceBreakersPart";
-import { DEFAULT } from "./lists/locales";
 import { MenuPart } from "./menu/MenuPart";
 import type { FlowsSlotProps, GreetingPlace } from "./place";
 

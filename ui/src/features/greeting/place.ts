@@ -1,5 +1,5 @@
 import type { Account, Greeting } from "../../generated/api";
-import { DEFAULT } from "./lists/locales";
+import { DEFAULT } from "../../lib/locales";
 
 /** The parts of a greeting, in the order in which they stand. */
 export const partNames = ["ice_breakers", "menu", "flows", "answers", "links", "sending"] as const;

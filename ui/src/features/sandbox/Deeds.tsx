@@ -3,16 +3,20 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../../design/Button";
 import { TextField } from "../../design/TextField";
 import type { CustomerAct } from "../../generated/api";
+import { Ad } from "./Ad";
 import styles from "./SandboxPanel.module.css";
 
 interface DeedsProps {
+  accountId: string;
+  /** Something was said in the thread. */
+  hasBegun: boolean;
   onAct: (act: CustomerAct) => Promise<boolean>;
   /** They came by a link that carries this. */
   onLink: (reference: string) => void;
 }
 
 /** What else a customer does. */
-export function Deeds({ onAct, onLink }: DeedsProps) {
+export function Deeds({ accountId, hasBegun, onAct, onLink }: DeedsProps) {
   const { t } = useLingui();
   const [reference, setReference] = useState("");
   const [comment, setComment] = useState("");
@@ -52,13 +56,8 @@ export function Deeds({ onAct, onLink }: DeedsProps) {
         <Button size="small" onPress={() => void onAct({ kind: "story_mention" })}>
           <Trans>Mention you in a story</Trans>
         </Button>
-        <Button
-          size="small"
-          onPress={() => void onAct({ kind: "ad", title: t`Spring sale`, text: t`Hi, I saw your ad` })}
-        >
-          <Trans>Come from an ad</Trans>
-        </Button>
       </div>
+      <Ad accountId={accountId} hasBegun={hasBegun} onAct={onAct} />
       <form className={styles.line} onSubmit={come}>
         <TextField label={t`Come by a link that carries`} value={reference} onChange={setReference} isCode />
         <Button type="submit" size="small" isDisabled={reference.trim() === ""}>

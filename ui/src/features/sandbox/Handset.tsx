@@ -2,14 +2,16 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { Icon } from "../../design/icons";
-import type { Account, SandboxPhone, SandboxSaid, SandboxTap } from "../../generated/api";
+import type { Account, SandboxPhone } from "../../generated/api";
+import { Came } from "./Came";
 import styles from "./Handset.module.css";
+import { Said } from "./Said";
+import { type OnTap, Taps } from "./Taps";
 
 interface HandsetProps {
   account: Account;
   phone: SandboxPhone;
-  /** Taps on something, with what the tap carries; a page that opens carries nothing. */
-  onTap: (title: string, payload: string | null) => void;
+  onTap: OnTap;
   /** Gives whether it was written. */
   onWrite: (text: string) => Promise<boolean>;
 }
@@ -20,7 +22,7 @@ export function Handset({ account, phone, onTap, onWrite }: HandsetProps) {
   const screen = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
   const [isMenuOpen, setMenuOpen] = useState(false);
-  const newest = phone.said.at(-1)?.mid;
+  const newest = `${phone.welcome.length} ${phone.said.at(-1)?.mid}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it goes to the end with each message.
   useLayoutEffect(() => {
     if (screen.current) screen.current.scrollTop = screen.current.scrollHeight;
@@ -40,7 +42,18 @@ export function Handset({ account, phone, onTap, onWrite }: HandsetProps) {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <div ref={screen} className={styles.screen} role="log" aria-label={t`What was said`} tabIndex={0}>
-        {phone.said.length === 0 ? (
+        {phone.came ? <Came came={phone.came} /> : null}
+        {phone.welcome.length > 0 ? (
+          <div className={styles.welcome} role="group" aria-label={t`The ad’s welcome flow`}>
+            <p className={styles.told} aria-hidden="true">
+              <Trans>The ad’s welcome flow</Trans>
+            </p>
+            {phone.welcome.map((said) => (
+              <Said key={said.mid} said={said} onTap={onTap} />
+            ))}
+          </div>
+        ) : null}
+        {phone.said.length === 0 && phone.welcome.length === 0 ? (
           <p className={styles.none}>
             <Trans>Nothing was said yet</Trans>
           </p>
@@ -89,86 +102,5 @@ export function Handset({ account, phone, onTap, onWrite }: HandsetProps) {
         </AriaButton>
       </form>
     </section>
-  );
-}
-
-function Said({ said, onTap }: { said: SandboxSaid; onTap: HandsetProps["onTap"] }) {
-  const reactions = [said.personReaction, said.businessReaction].filter(Boolean).join(" ");
-  return (
-    <div className={styles.said} data-mine={said.byPerson || undefined}>
-      {said.unsent ? (
-        <p className={styles.gone}>
-          <Trans>taken back</Trans>
-        </p>
-      ) : (
-        <>
-          {said.text !== "" && said.cards.length === 0 ? (
-            <p className={styles.bubble} dir="auto">
-              {said.text}
-            </p>
-          ) : null}
-          {said.cards.map((card, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name.
-            <div key={at} className={styles.card}>
-              <p dir="auto">{card.title}</p>
-              {card.subtitle ? <small dir="auto">{card.subtitle}</small> : null}
-              {card.buttons.map((button, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                <Tappable key={place} tap={button} look="button" onTap={onTap} />
-              ))}
-            </div>
-          ))}
-          {said.kinds
-            .filter((kind) => kind !== "template")
-            .map((kind, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-              <span key={at} className={styles.kind}>
-                {kind.replaceAll("_", " ")}
-              </span>
-            ))}
-        </>
-      )}
-      {reactions ? <span className={styles.reactions}>{reactions}</span> : null}
-    </div>
-  );
-}
-
-type Look = "question" | "chip" | "item" | "button";
-
-interface TapsProps {
-  taps: readonly SandboxTap[];
-  label: string;
-  look: Look;
-  onTap: HandsetProps["onTap"];
-}
-
-function Taps({ taps, label, look, onTap }: TapsProps) {
-  if (taps.length === 0) return null;
-  return (
-    <ul className={styles.taps} data-look={look} aria-label={label}>
-      {taps.map((tap, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same.
-        <li key={at}>
-          <Tappable tap={tap} look={look} onTap={onTap} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** What opens a page tells nobody, so there is nothing to do here but to say where it leads. */
-function Tappable({ tap, look, onTap }: { tap: SandboxTap; look: Look; onTap: HandsetProps["onTap"] }) {
-  const title = tap.title ?? "";
-  if (tap.payload === null) {
-    return (
-      <span className={styles.tap} data-look={look} data-page title={tap.url ?? undefined}>
-        {title} <Icon name="leave" size={11} />
-      </span>
-    );
-  }
-  return (
-    <AriaButton className={styles.tap} data-look={look} onPress={() => onTap(title, tap.payload)}>
-      {title}
-    </AriaButton>
   );
 }

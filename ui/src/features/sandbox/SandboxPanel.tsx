@@ -9,6 +9,7 @@ import { Skeleton } from "../../design/Skeleton";
 import { useToasts } from "../../design/Toast";
 import { useSayError } from "../../errors";
 import type { Account, CustomerAct } from "../../generated/api";
+import { DEFAULT, localeName } from "../../lib/locales";
 import { useCommand } from "../../lib/query";
 import { endWalk, walkOn } from "../../lib/walk";
 import { call } from "../../platform";
@@ -26,16 +27,19 @@ interface SandboxPanelProps {
 
 /** What stands for somebody who is not there yet. */
 const NOBODY = "";
+/** How often it is looked whether a trouble is over, ms. */
+const LOOK_AGAIN = 3_000;
 
 /** The sandbox's other side: somebody's telephone, what they do, its time, and what goes wrong there. */
 export function SandboxPanel({ accounts, onClose }: SandboxPanelProps) {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   const navigate = useNavigate();
   const toasts = useToasts();
   const say = useSayError();
   const heading = useRef<HTMLHeadingElement>(null);
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? "");
   const [person, setPerson] = useState<string | null>(null);
+  const [locale, setLocale] = useState(DEFAULT);
   const account = accounts.find(({ id }) => id === accountId) ?? accounts[0];
   const id = account?.id ?? "";
   const state = useCommand("sandbox_state", { accountId: id }, { enabled: account !== undefined });
@@ -43,10 +47,19 @@ export function SandboxPanel({ accounts, onClose }: SandboxPanelProps) {
   const who = person ?? people[0]?.username ?? NOBODY;
   const phone = useCommand(
     "sandbox_phone",
-    { accountId: id, person: who },
+    { accountId: id, person: who, locale },
     { enabled: account !== undefined && who !== NOBODY, keepsLast: true },
   );
   const automatic = useCommand("automatic", { accountId: id }, { enabled: account !== undefined });
+
+  // A trouble ends without a word: with the call that it strikes, or when its minute is over.
+  const goesWrong = (state.data?.troubles.length ?? 0) > 0;
+  const { refetch } = state;
+  useEffect(() => {
+    if (!goesWrong) return;
+    const timer = setInterval(() => void refetch(), LOOK_AGAIN);
+    return () => clearInterval(timer);
+  }, [goesWrong, refetch]);
 
   // The focus comes along when it opens, so that the keyboard is where the eye is.
   useEffect(() => heading.current?.focus(), []);
@@ -65,16 +78,26 @@ export function SandboxPanel({ accounts, onClose }: SandboxPanelProps) {
     if (isDone) await Promise.all([phone.refetch(), state.refetch()]);
     return isDone;
   };
-  const tap = async (title: string, payload: string | null) => {
-    if (await act({ kind: "tap", title })) {
-      if (payload !== null) walkOn(id, { payload, title });
-    }
+  const tap = async (title: string, payload: string) => {
+    if (await act({ kind: "tap", title, payload })) walkOn(id, { payload, title });
+  };
+  const set = async (change: () => Promise<unknown>) => {
+    const isDone = await told(change);
+    if (isDone) await state.refetch();
+    return isDone;
+  };
+  const advance = (advanceMs: number) => call("sandbox_advance", { accountId: id, advanceMs });
+  // The clock has gone on since it was shown.
+  const moveTo = async (at: number) => {
+    const { now } = await call("sandbox_state", { accountId: id });
+    await advance(Math.max(1, at - now));
   };
   const startOver = () => {
     endWalk();
     setPerson(`guest.${Math.floor(1000 + Math.random() * 9000)}`);
   };
 
+  const locales = [DEFAULT, ...(phone.data?.locales ?? []).filter((each) => each !== DEFAULT)];
   const isNew = person !== null && !people.some(({ username }) => username === person);
   return (
     <section
@@ -102,6 +125,7 @@ export function SandboxPanel({ accounts, onClose }: SandboxPanelProps) {
             onChange={(chosen) => {
               setAccountId(chosen);
               setPerson(null);
+              setLocale(DEFAULT);
             }}
             choices={accounts.map(({ id: each, username }) => ({ value: each, label: `@${username}` }))}
           />
@@ -131,6 +155,17 @@ export function SandboxPanel({ accounts, onClose }: SandboxPanelProps) {
               <Button size="small" onPress={startOver}>
                 <Trans>Somebody new</Trans>
               </Button>
+              {locales.length > 1 ? (
+                <Select
+                  label={t`Their language`}
+                  value={locales.includes(locale) ? locale : DEFAULT}
+                  onChange={setLocale}
+                  choices={locales.map((each) => ({
+                    value: each,
+                    label: each === DEFAULT ? t`Any other` : localeName(each, i18n.locale),
+                  }))}
+                />
+              ) : null}
             </div>
             {automatic.data && !automatic.data.rules.isOn ? (
               <p className={styles.note}>
@@ -157,14 +192,21 @@ export function SandboxPanel({ accounts, onClose }: SandboxPanelProps) {
             ) : (
               <Skeleton label={t`Looking at the telephone`} lines={8} />
             )}
-            <Deeds onAct={act} onLink={(reference) => walkOn(id, { payload: reference, title: "" })} />
+            <Deeds
+              accountId={id}
+              hasBegun={(phone.data?.said.length ?? 0) > 0}
+              onAct={act}
+              onLink={(reference) => walkOn(id, { payload: reference, title: "" })}
+            />
             <Time
               now={state.data.now}
-              onAdvance={(advanceMs) => told(() => call("sandbox_advance", { accountId: id, advanceMs }))}
+              onAdvance={(ms) => set(() => advance(ms))}
+              onMoveTo={(at) => set(() => moveTo(at))}
             />
             <Troubles
-              count={state.data.troubles}
-              onTrouble={(trouble) => told(() => call("sandbox_trouble", { accountId: id, trouble }))}
+              running={state.data.troubles}
+              onTrouble={(trouble) => set(() => call("sandbox_trouble", { accountId: id, trouble }))}
+              onEnd={(troubleId) => set(() => call("sandbox_trouble_end", { accountId: id, troubleId }))}
             />
           </>
         )}

@@ -1,46 +1,109 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { type KeyboardEvent, useRef } from "react";
+import { useCommands } from "../../commands";
 import { Button } from "../../design/Button";
-import type { SandboxTrouble } from "../../generated/api";
+import { Kbd } from "../../design/Kbd";
+import type { SandboxTrouble, SetTrouble } from "../../generated/api";
 import styles from "./SandboxPanel.module.css";
+import { useTroubleWords } from "./useTroubleWords";
 
 interface TroublesProps {
-  /** How many are set and not over. */
-  count: number;
-  onTrouble: (trouble: SandboxTrouble | null) => Promise<unknown>;
+  /** What goes wrong and is not over, the latest last. */
+  running: readonly SetTrouble[];
+  /** Lets something go wrong, or nothing any more; gives whether it was done. */
+  onTrouble: (trouble: SandboxTrouble | null) => Promise<boolean>;
+  /** Ends the one with this id; gives whether it was done. */
+  onEnd: (id: string) => Promise<boolean>;
 }
 
-/** What can go wrong at Instagram, on purpose. */
-export function Troubles({ count, onTrouble }: TroublesProps) {
+/** What goes wrong at Instagram, on purpose, and what else can. */
+export function Troubles({ running, onTrouble, onEnd }: TroublesProps) {
   const { t } = useLingui();
-  const all: [SandboxTrouble, string][] = [
-    ["window_closed", t`The next message: they last wrote too long ago`],
-    ["answer_lost", t`The next change: it happens, and its answer is lost`],
-    ["offline", t`For a minute: no network`],
-    ["slow", t`For a minute: every answer takes 4 seconds`],
-    ["too_many", t`For a minute: too many calls`],
-    ["outage", t`For a minute: Instagram has an outage`],
-    ["password_changed", t`For a minute: the password was changed`],
-  ];
+  const words = useTroubleWords();
+  const summary = useRef<HTMLElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+
+  // Its row goes, and the focus would be lost with it.
+  const end = async (id: string) => {
+    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
+    const at = running.findIndex((one) => one.id === id);
+    const next = buttons[at + 1] ?? buttons[at - 1] ?? summary.current;
+    if (await onEnd(id)) next?.focus();
+  };
+  const endAll = async () => {
+    if (await onTrouble(null)) summary.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent, id: string) => {
+    if (event.key !== "Delete" && event.key !== "Backspace") return;
+    event.preventDefault();
+    event.stopPropagation();
+    void (event.shiftKey ? endAll() : end(id));
+  };
+
+  const group = t`Sandbox`;
+  const look = t`emulator test fault`;
+  useCommands([
+    ...running.map((one) => ({
+      id: `sandbox.trouble.${one.id}`,
+      name: t`End in the sandbox: ${words.name(one)}`,
+      group,
+      words: look,
+      via: "sandbox.panel",
+      run: () => void onEnd(one.id),
+    })),
+    {
+      id: "sandbox.well",
+      name: t`End whatever goes wrong in the sandbox`,
+      group,
+      words: look,
+      via: "sandbox.panel",
+      run: () => void onTrouble(null),
+      isAvailable: running.length > 0,
+    },
+  ]);
+
   return (
     <details className={styles.more}>
-      <summary>
-        {count === 0 ? (
+      <summary ref={summary}>
+        {running.length === 0 ? (
           <Trans>Nothing goes wrong</Trans>
         ) : (
-          <Plural value={count} one="# thing goes wrong" other="# things go wrong" />
+          <Plural value={running.length} one="# thing goes wrong" other="# things go wrong" />
         )}
       </summary>
-      <div className={styles.troubles}>
-        {all.map(([trouble, words]) => (
-          <Button key={trouble} size="small" kind="quiet" onPress={() => void onTrouble(trouble)}>
-            {words}
-          </Button>
-        ))}
-        {count > 0 ? (
-          <Button size="small" onPress={() => void onTrouble(null)}>
+      {running.length > 0 ? (
+        <>
+          <ul ref={list} className={styles.running} aria-label={t`What goes wrong`}>
+            {running.map((one) => {
+              const [name, lasting] = [words.name(one), words.lasting(one)];
+              return (
+                <li key={one.id} onKeyDown={(event) => onKeyDown(event, one.id)}>
+                  <span>
+                    {name} <small>{lasting}</small>
+                  </span>
+                  <Button size="small" aria-label={t`End: ${name}, ${lasting}`} onPress={() => void end(one.id)}>
+                    <Trans>End</Trans>
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
+          <p className={styles.note}>
+            <Trans>
+              <Kbd keys="Delete" /> ends one, <Kbd keys="Shift+Delete" /> all of them.
+            </Trans>
+          </p>
+          <Button size="small" command="sandbox.well" onPress={() => void endAll()}>
             <Trans>All is well again</Trans>
           </Button>
-        ) : null}
+        </>
+      ) : null}
+      <div className={styles.troubles}>
+        {words.offers.map(([trouble, offer]) => (
+          <Button key={trouble} size="small" kind="quiet" onPress={() => void onTrouble(trouble)}>
+            {offer}
+          </Button>
+        ))}
       </div>
     </details>
   );

@@ -1,151 +1,10 @@
-import { i18n } from "@lingui/core";
-import { I18nProvider } from "@lingui/react";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { CommandProvider, CommandRegistry } from "../../commands";
-import { ToastRegion } from "../../design/Toast";
-import type { SandboxPhone, SandboxSaid } from "../../generated/api";
-import { createQueryClient, followChanges } from "../../lib/query";
-import { endWalk, useWalk } from "../../lib/walk";
-import { setTransport } from "../../platform";
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
 import { violations } from "../../testing/axe";
-import { problem } from "../../testing/engine";
-import { account } from "../inbox/testing/account";
-import { SandboxPanel } from "./SandboxPanel";
+import { sandboxStage } from "./testing/stage";
+import { World } from "./testing/world";
 
-const fern = account({ id: "1", name: "Fern & Clay", username: "fern.and.clay", environment: "sandbox" });
-
-const said = (change: Partial<SandboxSaid>): SandboxSaid => ({
-  mid: "1",
-  at: 0,
-  byPerson: false,
-  text: "",
-  isTap: false,
-  unsent: false,
-  edits: 0,
-  kinds: [],
-  cards: [],
-  personReaction: null,
-  businessReaction: null,
-  ...change,
-});
-
-/** A sandbox in memory: one person with a thread, and whoever is new. */
-class World {
-  readonly asked: { command: string; request: Record<string, unknown> }[] = [];
-  isOn = true;
-  troubles = 0;
-  refuses: string | null = null;
-
-  readonly on = () => () => undefined;
-  readonly mediaUrl = (key: string) => key;
-  // biome-ignore lint/suspicious/noExplicitAny: one table for all commands.
-  readonly call = async (command: string, request: any): Promise<any> => {
-    this.asked.push({ command, request });
-    if (command === this.refuses) throw problem("refused", "none", { detail: "nothing to tap is called Hours" });
-    switch (command) {
-      case "sandbox_state":
-        return { people: [{ username: "nora.writes", name: "Nora" }], now: 0, troubles: this.troubles };
-      case "sandbox_phone":
-        return this.#phone(request.person);
-      case "automatic":
-        return {
-          accountId: "1",
-          rules: { isOn: this.isOn, pauseMinutes: 1, stopWords: [] },
-          onSince: null,
-          taps: 0,
-          answered: 0,
-          stoppedThreads: 0,
-        };
-      default:
-        return {};
-    }
-  };
-
-  #phone(person: string): SandboxPhone {
-    const menu = [
-      { title: "Hours", payload: "HOURS", url: null },
-      { title: "Shop", payload: null, url: "https://shop.example/" },
-    ];
-    if (person !== "nora.writes") {
-      const iceBreakers = [{ title: "When are you open?", payload: "OPEN", url: null }];
-      return { username: person, name: null, said: [], quickReplies: [], iceBreakers, menu, typing: false };
-    }
-    const card = { title: "And now?", subtitle: null, buttons: [{ title: "More", payload: "MORE", url: null }] };
-    return {
-      username: person,
-      name: "Nora",
-      said: [
-        said({ mid: "1", byPerson: true, text: "Hello" }),
-        said({ mid: "2", text: "gone", unsent: true }),
-        said({ mid: "3", cards: [card], kinds: ["template"] }),
-      ],
-      quickReplies: [{ title: "Yes", payload: "YES", url: null }],
-      iceBreakers: [],
-      menu,
-      typing: true,
-    };
-  }
-
-  acts() {
-    return this.asked.filter(({ command }) => command === "sandbox_act").map(({ request }) => request);
-  }
-}
-
-let stop: () => void = () => undefined;
-beforeEach(() => {
-  i18n.load("en", {});
-  i18n.activate("en");
-});
-afterEach(() => {
-  cleanup();
-  endWalk();
-  stop();
-  setTransport(null);
-});
-
-function Walked() {
-  return (
-    <output aria-label="walk">
-      {useWalk("1")
-        ?.steps.map(({ payload }) => payload)
-        .join(" ") ?? ""}
-    </output>
-  );
-}
-
-async function open(world = new World()) {
-  setTransport(world as never);
-  const client = createQueryClient();
-  stop = followChanges(client);
-  const onClose = vi.fn();
-  const root = createRootRoute({
-    component: () => (
-      <>
-        <SandboxPanel accounts={[fern]} onClose={onClose} />
-        <Walked />
-      </>
-    ),
-  });
-  const router = createRouter({ routeTree: root, history: createMemoryHistory({ initialEntries: ["/"] }) });
-  render(
-    <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={client}>
-        <CommandProvider registry={new CommandRegistry()}>
-          <RouterProvider router={router as never} />
-          <ToastRegion />
-        </CommandProvider>
-      </QueryClientProvider>
-    </I18nProvider>,
-  );
-  await screen.findByRole("log");
-  return { world, onClose, user: userEvent.setup({ delay: null }) };
-}
-
-const walk = () => screen.getByRole("status", { name: "walk" }).textContent;
+const { open, walk } = sandboxStage();
 
 test("the telephone shows the thread as its owner sees it, and takes the focus along", async () => {
   await open();
@@ -166,7 +25,80 @@ test("each tap is done as that person and is a step of the walk; a page tells no
   expect(screen.queryByRole("button", { name: "Shop" })).toBeNull();
   await user.click(screen.getByRole("button", { name: "Hours" }));
   await waitFor(() => expect(walk()).toBe("MORE YES HOURS"));
-  expect(world.acts()[0]).toEqual({ accountId: "1", person: "nora.writes", act: { kind: "tap", title: "More" } });
+  expect(world.acts()[0]).toEqual({
+    accountId: "1",
+    person: "nora.writes",
+    act: { kind: "tap", title: "More", payload: "MORE" },
+  });
+});
+
+test("of two that say the same the one is tapped that was meant", async () => {
+  const { world, user } = await open();
+  await user.click(screen.getByRole("button", { name: "The menu" }));
+  const second = screen.getAllByRole("button", { name: "Same words" })[1];
+  await user.click(second as HTMLElement);
+  await waitFor(() => expect(walk()).toBe("SECOND"));
+  expect(world.acts()[0]?.act).toEqual({ kind: "tap", title: "Same words", payload: "SECOND" });
+});
+
+test("a telephone set to a language shows what is there for it", async () => {
+  const { world, user } = await open();
+  await user.click(screen.getByRole("button", { name: "The menu" }));
+  await user.click(screen.getByRole("button", { name: /Their language/ }));
+  await user.click(await screen.findByRole("option", { name: "German (Germany)" }));
+  await screen.findByRole("button", { name: "Zeiten" });
+  expect(screen.queryByRole("button", { name: "Hours" })).toBeNull();
+  expect(world.of("sandbox_phone").map(({ locale }) => locale)).toEqual(["default", "de_DE"]);
+});
+
+test("an ad greets somebody new with the flow that was chosen, until they tap it says how they came", async () => {
+  const { world, user } = await open();
+  await user.click(screen.getByRole("button", { name: "Somebody new" }));
+  await screen.findByText("Nothing was said yet");
+  await user.click(screen.getByText("What else they do"));
+  const title = screen.getByRole("textbox", { name: "Come from an ad that is called" });
+  await user.clear(title);
+  expect((screen.getByRole("button", { name: "Come from the ad" }) as HTMLButtonElement).disabled).toBe(true);
+  await user.type(title, "Bowls");
+  await user.click(screen.getByRole("button", { name: /It greets with/ }));
+  const choices = (await screen.findAllByRole("option")).map(({ textContent }) => textContent);
+  expect(choices).toEqual(["No flow", "Intake"]);
+  await user.click(screen.getByRole("option", { name: "Intake" }));
+  await user.click(screen.getByRole("button", { name: "Come from the ad" }));
+
+  const welcome = await screen.findByRole("group", { name: "The ad’s welcome flow" });
+  expect(within(welcome).getByText("Thanks for tapping!")).toBeTruthy();
+  expect(screen.getByText(/Came from an ad/)).toBeTruthy();
+  expect(screen.queryByText("Nothing was said yet")).toBeNull();
+  expect(screen.queryByRole("button", { name: "When are you open?" })).toBeNull();
+  expect(await violations()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "I am interested!" }));
+  await waitFor(() => expect(screen.queryByText(/Came from an ad/)).toBeNull());
+  expect(world.acts().map(({ act }) => act)).toEqual([
+    { kind: "ad", title: "Bowls", flow_id: "902100000001" },
+    { kind: "tap", title: "I am interested!", payload: "INTERESTED" },
+  ]);
+});
+
+test("an ad without a flow greets with none, and a thread that has begun is greeted by nobody", async () => {
+  const { world, user } = await open();
+  await user.click(screen.getByText("What else they do"));
+  expect(screen.getByText("Only a new thread is greeted.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Come from the ad" }));
+  await waitFor(() => expect(world.acts()[0]?.act).toEqual({ kind: "ad", title: "Spring sale", flow_id: null }));
+});
+
+test("who comes by a link into a new thread is known by it with the first tap", async () => {
+  const { world, user } = await open();
+  await user.click(screen.getByRole("button", { name: "Somebody new" }));
+  await screen.findByText("Nothing was said yet");
+  await user.click(screen.getByText("What else they do"));
+  await user.type(screen.getByRole("textbox", { name: "Come by a link that carries" }), "poster{Enter}");
+  await screen.findByText(/Came by a link that carries “poster”/);
+  await user.click(screen.getByRole("button", { name: "When are you open?" }));
+  await waitFor(() => expect(screen.queryByText(/Came by a link/)).toBeNull());
+  expect(walk()).toBe("poster OPEN");
+  expect(world.acts()[0]?.act).toEqual({ kind: "link", reference: "poster" });
 });
 
 test("somebody new has an empty thread with its ice breakers, and the walk begins anew", async () => {
@@ -190,19 +122,6 @@ test("what cannot be done is said, and is no step of the walk", async () => {
   const field = screen.getByRole("textbox", { name: "Write as nora.writes" });
   await user.type(field, "Are you there?{Enter}");
   await waitFor(() => expect((field as HTMLInputElement).value).toBe("Are you there?"));
-});
-
-test("time and troubles are set, and troubles end", async () => {
-  const world = new World();
-  world.troubles = 2;
-  const { user } = await open(world);
-  await user.click(screen.getByText(/Its time/));
-  await user.click(screen.getByRole("button", { name: "1 day" }));
-  await user.click(screen.getByText("2 things go wrong"));
-  await user.click(screen.getByRole("button", { name: /no network/ }));
-  await user.click(screen.getByRole("button", { name: "All is well again" }));
-  const asked = world.asked.filter(({ command }) => command === "sandbox_advance" || command === "sandbox_trouble");
-  expect(asked.map(({ request }) => request.advanceMs ?? request.trouble)).toEqual([86_400_000, "offline", null]);
 });
 
 test("it says when nobody answers by itself, and closes by Escape", async () => {

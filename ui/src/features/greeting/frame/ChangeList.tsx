@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { GreetingChange, GreetingField } from "../../../generated/api";
-import { DEFAULT } from "../lists/locales";
+import { DEFAULT } from "../../../lib/locales";
 import styles from "./ChangeList.module.css";
 import { useItemWords } from "./itemWords";
 

@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { GreetingContent, GreetingItem, OutgoingMessage } from "../../../generated/api";
-import { DEFAULT, localeName } from "../lists/locales";
+import { DEFAULT, localeName } from "../../../lib/locales";
 
 export interface Lines {
   /** Whose list it is; `null` in flows. */

@@ -5,12 +5,12 @@ import { Button } from "../../../design/Button";
 import { EmptyState } from "../../../design/EmptyState";
 import { Keys } from "../../../design/Keys";
 import type { GreetingContent, GreetingPart, GreetingProblem } from "../../../generated/api";
+import { DEFAULT } from "../../../lib/locales";
 import { useDesk } from "../desk/useDesk";
 import { PartFrame } from "../frame/PartFrame";
 import type { PartProps } from "../place";
 import { ListsEditor, type RowProps } from "./ListsEditor";
 import type { ListKind } from "./lists";
-import { DEFAULT } from "./locales";
 import { useShowProblem } from "./useShowProblem";
 
 interface ListPartProps<Item> extends PartProps {

@@ -10,12 +10,12 @@ import { Keys } from "../../../design/Keys";
 import tabStyles from "../../../design/LanguageTabs.module.css";
 import { useToasts } from "../../../design/Toast";
 import type { GreetingPartState, GreetingProblem } from "../../../generated/api";
+import { DEFAULT, localeName } from "../../../lib/locales";
 import type { DeskState } from "../desk/useDesk";
 import { ItemRow } from "./ItemRow";
 import styles from "./ListsEditor.module.css";
 import { LocalePicker } from "./LocalePicker";
 import { fieldAt, type List, type ListKind, withItems, withLocale } from "./lists";
-import { DEFAULT, localeName } from "./locales";
 import { useProblemWords } from "./problemWords";
 
 export interface RowProps<Item> {

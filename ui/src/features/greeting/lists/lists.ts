@@ -1,5 +1,5 @@
 import type { GreetingContent, GreetingProblem } from "../../../generated/api";
-import { DEFAULT } from "./locales";
+import { DEFAULT } from "../../../lib/locales";
 
 /** The questions or items that people of one locale see. */
 export interface List<Item> {

@@ -1,27 +1,11 @@
+import { localeName } from "../../../lib/locales";
+
 /** Locales that Instagram is set to by many; a list for another one stays, and is shown by its code. */
 const offered = (
   "af_ZA ar_AR bg_BG bn_IN ca_ES cs_CZ da_DK de_DE el_GR en_GB en_US es_ES es_LA fa_IR fi_FI fr_CA fr_FR gu_IN he_IL " +
   "hi_IN hr_HR hu_HU id_ID it_IT ja_JP kn_IN ko_KR ml_IN mr_IN ms_MY nb_NO ne_NP nl_NL pa_IN pl_PL pt_BR pt_PT ro_RO " +
   "ru_RU si_LK sk_SK sr_RS sv_SE sw_KE ta_IN te_IN th_TH tl_PH tr_TR uk_UA ur_PK vi_VN zh_CN zh_HK zh_TW"
 ).split(" ");
-
-/** The list that everybody sees who has none in their own language. */
-export const DEFAULT = "default";
-
-/** Regions that are no country’s, as `Intl` says them. */
-const regions: Readonly<Record<string, string>> = { ar_AR: "ar", es_LA: "es-419", tl_PH: "fil-PH" };
-
-/** A locale's name in the reader's language, with its region; its code where that names none. */
-export function localeName(locale: string, reader: string): string {
-  const spoken = reader === "pseudo" ? "en" : reader;
-  try {
-    const tag = regions[locale] ?? locale.replace("_", "-");
-    const name = new Intl.DisplayNames([spoken], { type: "language", languageDisplay: "standard" }).of(tag) ?? locale;
-    return name.charAt(0).toLocaleUpperCase(spoken) + name.slice(1);
-  } catch {
-    return locale;
-  }
-}
 
 /** Those that are not taken yet, by name in the reader's language. */
 export function offeredLocales(taken: readonly string[], reader: string): { locale: string; name: string }[] {

@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { IconName } from "../../../design/icons";
 import type { MapMark, MapNode, MapPort, MapWhat } from "../../../generated/api";
-import { DEFAULT, localeName } from "../lists/locales";
+import { DEFAULT, localeName } from "../../../lib/locales";
 import { edgeOf, type Graph, isTap, nameOf, type Spot } from "./graph";
 import type { Group } from "./groups";
 
