@@ -63,6 +63,10 @@ pub enum Remedy {
     Unlock,
     /// Start the sandbox.
     StartSandbox,
+    /// Set up where media are put.
+    OpenHosting,
+    /// Change the post.
+    EditPost,
 }
 
 macro_rules! error_codes {
@@ -247,6 +251,59 @@ error_codes! {
     FileUnwritable;
     /// An export is under way already.
     ExportRunning;
+    /// The post is on its way, or out: it cannot be changed now.
+    PostLocked;
+    /// The post was changed elsewhere since it was opened.
+    PostChanged;
+    /// Instagram would refuse the post as it is; `count`: how many things are wrong.
+    PostUnfit;
+    /// No such time zone, or no such time; `zone`.
+    TimeUnknown;
+    /// Nothing is set up where Instagram could fetch the files.
+    HostingMissing;
+    /// The place for media did not do what it was asked for; `reason` (a code of `hosting`), `detail`.
+    HostingFailed;
+    /// A setting of the place for media cannot be right; `field`.
+    HostingInvalid;
+    /// The file is not here any more; `name`.
+    PostFileGone;
+    /// Instagram's daily limit of posts is reached; `until` when known, `used`, `max`.
+    QuotaReached;
+    /// Instagram could not fetch the files; `detail`, `code`, `subcode`.
+    MediaUnfetchable;
+    /// Instagram refused the video; `detail`, `code`, `subcode`.
+    VideoRefused;
+    /// Instagram refused the picture; `detail`, `code`, `subcode`.
+    PictureRefused;
+    /// Instagram refused the caption; `detail`, `code`, `subcode`.
+    CaptionRefused;
+    /// Instagram refused somebody who is tagged or invited; `detail`, `code`, `subcode`.
+    TagRefused;
+    /// Instagram refused the carousel; `detail`, `code`, `subcode`.
+    CarouselRefused;
+    /// The account can have no trial reels.
+    TrialRefused;
+    /// Instagram could not make the post ready, several times; `subcode`, `detail`.
+    ContainerBroken;
+    /// Instagram's copy broke after it was told to publish: whether it is out cannot be known here.
+    PostBeyondKnowing;
+    /// It was not published within the day for which Instagram keeps it ready.
+    PostExpired;
+    /// Its time passed while Porchlight could not publish it; `due`.
+    PostMissed;
+    /// Its time passed before this copy of the database was brought back; `due`.
+    PostBeforeRestore;
+    /// It is out, and Porchlight could not find out its address.
+    PostAddressUnknown;
+    /// The account's publishing is paused until the user looks.
+    QueuePaused;
+    /// No program that converts videos is on this machine.
+    NoConverter;
+    /// Converting failed; `detail`.
+    ConvertFailed;
+    /// A table of posts cannot be read; `why`: `encoding`, `columns`, `empty`, `many` (`max`), `large` (`max`), `changed` or
+    /// `cell` (`line`, `column`).
+    PostsUnreadable;
     /// The account is paused: nothing is asked or done there.
     AccountPaused;
     /// The draft of a greeting was changed or dropped elsewhere since it was opened.

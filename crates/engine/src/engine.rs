@@ -22,6 +22,7 @@ use crate::inbox::{PostPictures, RecordingDesk, SignalBoard, Workbench};
 use crate::login::LoginDesk;
 use crate::notices::Door;
 use crate::problem::problem_of;
+use crate::publishing::PostFileDesk;
 use crate::runner::RunnerHandle;
 use crate::site::Sites;
 use crate::sync_status::SyncBoard;
@@ -54,6 +55,8 @@ pub struct Inner {
     pub(crate) recording: RecordingDesk,
     /// How far the preparation of files is.
     pub(crate) workbench: Workbench,
+    /// How far files of posts are taken in.
+    pub(crate) post_files: PostFileDesk,
     /// What was signalled to whom.
     pub(crate) signals: SignalBoard,
     /// Where the pictures of posts are.
@@ -91,6 +94,7 @@ impl Engine {
             refreshing: AsyncMutex::default(),
             recording: RecordingDesk::default(),
             workbench: Workbench::default(),
+            post_files: PostFileDesk::default(),
             signals: SignalBoard::default(),
             post_pictures: PostPictures::default(),
             waking: tokio::sync::Notify::new(),
@@ -114,6 +118,7 @@ impl Engine {
         let watcher = engine.clone();
         engine.spawn("sandbox clock", async move { watcher.follow_sandbox_clock().await });
         engine.resume_preparing().await?;
+        engine.resume_post_files().await?;
         for environment in Environment::ALL {
             let waker = engine.clone();
             engine.spawn("waking", async move { waker.wake_on(environment).await });
@@ -224,6 +229,8 @@ fn named(entity: Entity, id: &str) -> Option<(&'static str, String)> {
         Entity::SavedView => ("saved_view", id.to_owned()),
         Entity::Greeting => ("greeting", id.to_owned()),
         Entity::Answer => ("answer", id.to_owned()),
+        Entity::Post => ("post", id.to_owned()),
+        Entity::SavedCaption => ("saved_caption", id.to_owned()),
         Entity::Setting | Entity::MetaApp => ("setting", id.to_owned()),
         Entity::Picture | Entity::Event | Entity::Job | Entity::Sync => return None,
     })

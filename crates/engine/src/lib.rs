@@ -6,7 +6,7 @@
 //! - `runner`: one per account, keeping the inbox up to date (`inbox/sync`), sending (`inbox/outbox`), reading profiles
 //!   (`inbox/people`); `sync_status`: what they are doing.
 //! - `webhooks`: the ear on loopback; `notices`: the fold, and what the user is told of outside the window.
-//! - `automatic`: answering taps by itself.
+//! - `automatic`: answering taps by itself. `publishing`: posts, from their first word to their first comment.
 //! - `greeting`: ice breakers, menus and welcome flows. `replies`: saved replies. `export`: conversations as PDF, CSV and JSON.
 //! - `pages`: Instagram's own pages that may be opened. `hub`: what changed, told to whoever listens. `problem`: what an error means to the user.
 
@@ -27,6 +27,7 @@ mod pages;
 mod playing;
 mod porchlight;
 mod problem;
+mod publishing;
 mod replies;
 mod runner;
 mod sandbox;
@@ -62,6 +63,10 @@ pub use porchlight::{NewVault, Porchlight, VaultPhase, VaultStatus};
 pub use porchlight_recorder as recorder;
 /// The store's rows, as the engine's readers give them.
 pub use porchlight_store as rows;
+pub use publishing::{
+    FreeSlotView, HostingChoice, HostingView, PostFileView, PostRowView, PostView, QueueAccountView,
+    QueueView, Scheduling, TriedView,
+};
 pub use replies::{
     FilledReply, ImportFate, LanguageReason, RepliesFile, RepliesTaken, ReplyPreview, ReplyRow,
 };

@@ -102,8 +102,8 @@ pub use person_story::{Moment, OtherThread, PersonStory};
 pub use pictures::Picture;
 pub use porchlight_domain::View;
 pub use posts::{
-    HostedName, JOB_PUBLISH, PIECE, PostFileRow, PostMomentRow, PostRow, PostSaved, PostTime, PublishJob,
-    QueueAccountRow, SavedCaptionInput, SavedCaptionRow, publish_job_key,
+    HostedName, JOB_PUBLISH, NEW_PIECES, PIECE, PostFileRow, PostMomentRow, PostRow, PostSaved, PostTime,
+    PublishJob, QueueAccountRow, SavedCaptionInput, SavedCaptionRow, publish_job_key,
 };
 pub use reaction_sends::{JOB_REACT, Reacting, ReactionSend};
 pub use replies::{

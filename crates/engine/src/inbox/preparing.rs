@@ -32,6 +32,11 @@ impl Default for Workbench {
 }
 
 impl Workbench {
+    /// The one place at it, for large work.
+    pub(crate) async fn place(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+        self.place.acquire().await.ok()
+    }
+
     fn percents(&self) -> std::sync::MutexGuard<'_, BTreeMap<StagedFileId, u8>> {
         self.percents.lock().unwrap_or_else(PoisonError::into_inner)
     }

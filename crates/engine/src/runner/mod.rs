@@ -43,6 +43,8 @@ pub(crate) struct Runner {
     pub(crate) stop: CancellationToken,
     /// Rung when there may be something to fetch.
     pub(crate) poll: Arc<Notify>,
+    /// Rung when there may be something to publish.
+    pub(crate) queue: Arc<Notify>,
     /// Rung when there may be something to send.
     pub(crate) outbox: Arc<Notify>,
     /// Rung when a tap may have to be decided on.

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Runner, RunnerHandle};
 use crate::engine::Engine;
 use crate::inbox::SENDERS;
+use crate::publishing::PUBLISHERS;
 use crate::sync_status::SyncPhase;
 
 impl Engine {
@@ -38,6 +39,7 @@ impl Engine {
             opened: Arc::default(),
             poll: Arc::default(),
             outbox: Arc::default(),
+            queue: Arc::default(),
             taps: Arc::default(),
             people: Arc::default(),
         };
@@ -49,6 +51,11 @@ impl Engine {
             let sender = runner.clone();
             // It stops by itself, between two steps: a send that is cut off would have to be looked for.
             self.tasks.spawn(async move { sender.send_on().await });
+        }
+        for _ in 0..PUBLISHERS {
+            let publisher = runner.clone();
+            // As with what is sent: between two steps.
+            self.tasks.spawn(async move { publisher.publish_on().await });
         }
         let answerer = runner.clone();
         self.spawn_for(&stop, async move { answerer.answer_on().await });

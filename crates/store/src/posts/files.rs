@@ -13,6 +13,8 @@ use crate::{Error, Result};
 
 /// Bytes of a piece; the last one may have fewer.
 pub const PIECE: usize = 1024 * 1024;
+/// Where the pieces of a file stand that is being taken in, until all of it is there.
+pub const NEW_PIECES: i64 = 1 << 32;
 
 /// A file.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,11 +117,26 @@ impl WriteTransaction {
         Ok(())
     }
 
-    /// Lets the pieces of a file go that come after so many.
-    pub async fn cut_post_file(&mut self, id: PostFileId, pieces: i64, size: i64) -> Result<()> {
+    /// Lets go what an attempt before left behind.
+    pub async fn forget_new_pieces(&mut self, id: PostFileId) -> Result<()> {
         sqlx::query("DELETE FROM post_file_pieces WHERE file_id = ? AND place >= ?")
             .bind(id.get())
-            .bind(pieces)
+            .bind(NEW_PIECES)
+            .execute(self.sqlite())
+            .await?;
+        Ok(())
+    }
+
+    /// The pieces from [`NEW_PIECES`] on take the places of those that were there: all, or none.
+    pub async fn swap_post_file_pieces(&mut self, id: PostFileId, size: i64) -> Result<()> {
+        sqlx::query("DELETE FROM post_file_pieces WHERE file_id = ? AND place < ?")
+            .bind(id.get())
+            .bind(NEW_PIECES)
+            .execute(self.sqlite())
+            .await?;
+        sqlx::query("UPDATE post_file_pieces SET place = place - ?2 WHERE file_id = ?1")
+            .bind(id.get())
+            .bind(NEW_PIECES)
             .execute(self.sqlite())
             .await?;
         sqlx::query("UPDATE post_files SET size = ? WHERE id = ?")

@@ -11,7 +11,7 @@ mod rows;
 
 pub use accounts::QueueAccountRow;
 pub use captions::{SavedCaptionInput, SavedCaptionRow};
-pub use files::{PIECE, PostFileRow};
+pub use files::{NEW_PIECES, PIECE, PostFileRow};
 pub use hosted::HostedName;
 pub use passage::{JOB_PUBLISH, PublishJob, publish_job_key};
 pub use rows::{PostMomentRow, PostRow, PostSaved, PostTime};
