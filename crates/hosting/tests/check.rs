@@ -70,7 +70,7 @@ fn chunked(begin: &'static [u8], size: usize) -> impl IntoResponse {
 }
 
 async fn met(site: SocketAddr, path: &str) -> FetchReport {
-    let kind = if path.ends_with(".mp4") { Kind::Video } else { Kind::Picture };
+    let kind = if path.contains(".mp4") { Kind::Video } else { Kind::Picture };
     let address = format!("http://{site}{path}");
     let question = Question::new(&address, kind, Timestamp::UNIX_EPOCH)
         .no_larger_than(1000)
@@ -105,6 +105,9 @@ async fn a_picture_and_a_film_can_be_fetched() {
             What::Range { works: true },
         ]
     );
+    let by_name = format!("http://localhost:{}/a.jpg", site.port());
+    let question = Question::new(&by_name, Kind::Picture, Timestamp::UNIX_EPOCH).in_sandbox();
+    assert!(check_address(&question).await.is_fetchable());
     let report = met(site, "/a.mp4").await;
     assert!(report.is_fetchable(), "{report:?}");
     assert!(report.findings.iter().any(|finding| finding.what == What::Range { works: false }));

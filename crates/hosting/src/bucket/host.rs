@@ -21,12 +21,12 @@ use super::{key, upload};
 use crate::error::{Action, HostError};
 use crate::{scrub, tls};
 
-/// How long nothing may move.
-const IDLE: Duration = Duration::from_secs(30);
+/// How long nothing may move. On a slow line, the system takes a megabyte at once and then nothing for a while.
+const IDLE: Duration = Duration::from_mins(1);
 /// How often a request is sent again when the connection breaks or the server is in trouble.
 const AGAIN: usize = 3;
 /// For how long after its first try; a signature is good for fifteen minutes.
-const AGAIN_FOR: Duration = Duration::from_mins(2);
+const AGAIN_FOR: Duration = Duration::from_mins(5);
 /// The longest life of an address. S3 allows no more.
 const LONGEST_LIFE: Duration = Duration::from_hours(7 * 24);
 /// How many files of ours are listed at most.

@@ -25,6 +25,10 @@ use crate::tls::{innermost, tls_reason};
 
 /// The largest answer that is read, bytes. A thousand files' names are far below it.
 const LARGEST_ANSWER: usize = 4 * 1024 * 1024;
+/// From what size on the system holds back bytes that have left us already, and sends them when it can.
+const BUFFERED_FROM: u64 = 64 * 1024;
+/// How many times longer the answer may take when only those are on their way.
+const AFTER_THE_LAST_BYTE: u32 = 4;
 
 /// What came of the last request.
 #[derive(Clone, Debug, Default)]
@@ -83,34 +87,22 @@ impl Line {
         *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = heard;
     }
 
-    /// Waits as long as something moves.
-    async fn while_it_moves(&self, request: reqwest::Request, moved: &AtomicU64) -> Result<Response, Heard> {
-        let sending = self.http.execute(request);
-        tokio::pin!(sending);
-        loop {
-            let before = moved.load(Ordering::Relaxed);
-            match tokio::time::timeout(self.idle, &mut sending).await {
-                Ok(answer) => return answer.map_err(lost),
-                Err(_) if moved.load(Ordering::Relaxed) == before => return Err(Heard::Silence),
-                Err(_) => {}
-            }
-        }
-    }
-
     async fn exchange(&self, request: HttpRequest, moved: &Arc<AtomicU64>) -> Result<HttpResponse, Heard> {
         let (parts, body) = request.into_parts();
         let url = Url::parse(&parts.uri.to_string())
             .map_err(|_| Heard::NoConnection("not an address".to_owned()))?;
         let is_file = parts.method == Method::PUT;
+        let size = u64::try_from(body.content_length()).unwrap_or_default();
         let is_with_body = is_file || parts.method == Method::POST;
         let mut out = reqwest::Request::new(parts.method, url);
         *out.headers_mut() = parts.headers;
         if is_with_body {
             // S3 takes no body whose length it is not told.
-            out.headers_mut().entry(CONTENT_LENGTH).or_insert(body.content_length().into());
+            out.headers_mut().entry(CONTENT_LENGTH).or_insert(size.into());
         }
         *out.body_mut() = Some(self.outgoing(body, is_file, moved));
-        let answer = self.while_it_moves(out, moved).await?;
+        let sending = self.http.execute(out);
+        let answer = while_it_moves(sending, moved, size, self.idle).await?.map_err(lost)?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = self.read(answer).await?;
         self.hear(Heard::Answer(told(status.as_u16(), &headers, &body)));
@@ -185,6 +177,26 @@ impl HttpService for Line {
     }
 }
 
+/// Waits for `sending` as long as something moves of the `size` bytes that it sends.
+async fn while_it_moves<T>(
+    sending: impl Future<Output = T>,
+    moved: &AtomicU64,
+    size: u64,
+    idle: Duration,
+) -> Result<T, Heard> {
+    tokio::pin!(sending);
+    loop {
+        let before = moved.load(Ordering::Relaxed);
+        let is_on_its_way = size > BUFFERED_FROM && before >= size;
+        let patience = if is_on_its_way { idle * AFTER_THE_LAST_BYTE } else { idle };
+        match tokio::time::timeout(patience, &mut sending).await {
+            Ok(answer) => return Ok(answer),
+            Err(_) if moved.load(Ordering::Relaxed) == before => return Err(Heard::Silence),
+            Err(_) => {}
+        }
+    }
+}
+
 /// Why there is no answer. Without the address, which may be signed.
 fn lost(error: reqwest::Error) -> Heard {
     let error = error.without_url();
@@ -216,5 +228,42 @@ fn told(status: u16, headers: &HeaderMap, body: &[u8]) -> Answer {
             .and_then(|date| jiff::fmt::rfc2822::parse(date).ok())
             .map(|date| date.timestamp()),
         is_list: text.contains("<ListBucketResult"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IDLE: Duration = Duration::from_mins(1);
+    const SIZE: u64 = 1024 * 1024;
+
+    /// Sends `steps` times a sixteenth of the file, each after `pause`, and answers `last` later.
+    async fn slow(moved: &AtomicU64, steps: u64, pause: Duration, last: Duration) {
+        for _ in 0..steps {
+            tokio::time::sleep(pause).await;
+            moved.fetch_add(SIZE / 16, Ordering::Relaxed);
+        }
+        tokio::time::sleep(last).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_file_may_take_as_long_as_its_bytes_move() {
+        let moved = AtomicU64::new(0);
+        let sending = slow(&moved, 16, Duration::from_secs(50), Duration::from_secs(200));
+        assert!(while_it_moves(sending, &moved, SIZE, IDLE).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_stands_still_is_given_up() {
+        for (steps, size, least) in [(3, SIZE, IDLE), (16, SIZE, 4 * IDLE), (0, 0, IDLE)] {
+            let moved = AtomicU64::new(0);
+            let sending = slow(&moved, steps, Duration::from_secs(1), Duration::MAX);
+            let start = tokio::time::Instant::now();
+            let end = while_it_moves(sending, &moved, size, IDLE).await;
+            assert!(matches!(end, Err(Heard::Silence)), "{end:?}");
+            let stood = start.elapsed().saturating_sub(Duration::from_secs(steps));
+            assert!(least <= stood && stood <= least + IDLE, "{stood:?}");
+        }
     }
 }

@@ -15,7 +15,7 @@ use crate::error::{Action, HostError};
 const PICTURE: &[u8] = include_bytes!("try_out.jpg");
 /// For how long its address is good.
 const LIFE: Duration = Duration::from_mins(5);
-/// How long it may take to come.
+/// How long nothing may move here: somebody waits.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is tried, in this order.
@@ -76,7 +76,7 @@ impl BucketHost {
     /// Puts a small picture, fetches it as Instagram would, and removes it. `name` is a key that nothing else has, `now`
     /// what time it is; in a sandbox the bucket may be on this machine.
     pub async fn try_out(&self, name: &str, now: Timestamp, is_sandbox: bool) -> TryOut {
-        let host = self.clone().at_once();
+        let host = self.clone().at_once().patient_for(self.idle.min(PATIENCE));
         let mut trial = TryOut::default();
         let put = host.put_picture(name).await.map_err(Failed::Host);
         if !trial.note(Step::Put, put) {
@@ -111,7 +111,7 @@ impl BucketHost {
             }
         };
         trial.note(Step::Presign, Ok(()));
-        let question = Question::new(&address, Kind::Picture, now).patient_for(self.idle.min(PATIENCE));
+        let question = Question::new(&address, Kind::Picture, now).patient_for(self.idle);
         let question = if is_sandbox { question.in_sandbox() } else { question };
         let (report, body) = look_at(&question).await;
         let is_fit = report.worst() != Some(Severity::Refuse);

@@ -1,6 +1,6 @@
 //! Asks an address, and notes what it meets.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, LOCATION, RANGE};
@@ -179,8 +179,12 @@ async fn find(name: &str, question: &Question<'_>) -> Result<Vec<SocketAddr>, Wh
     if found.is_empty() {
         return Err(no_such());
     }
-    let is_reachable = |ip: IpAddr| is_public(ip, question.is_sandbox);
-    let public: Vec<SocketAddr> = found.into_iter().filter(|one| is_reachable(one.ip())).collect();
+    only_public(found, question.is_sandbox)
+}
+
+/// Those that are public. A name of the web's may lead into somebody's own network.
+fn only_public(found: Vec<SocketAddr>, is_sandbox: bool) -> Result<Vec<SocketAddr>, What> {
+    let public: Vec<SocketAddr> = found.into_iter().filter(|one| is_public(one.ip(), is_sandbox)).collect();
     if public.is_empty() { Err(What::NotPublic) } else { Ok(public) }
 }
 
@@ -209,4 +213,19 @@ fn lost(error: reqwest::Error) -> What {
         return What::TimedOut;
     }
     What::Unreachable { reason: scrub::text(&tls::innermost(&error), &[]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_leads_into_the_network_is_not_asked() {
+        let at = |ip: &str| SocketAddr::new(ip.parse().unwrap(), 0);
+        let mixed = vec![at("10.0.0.1"), at("93.184.215.14"), at("::1")];
+        assert_eq!(only_public(mixed, false), Ok(vec![at("93.184.215.14")]));
+        let private = || vec![at("127.0.0.1"), at("192.168.1.1")];
+        assert_eq!(only_public(private(), false), Err(What::NotPublic));
+        assert_eq!(only_public(private(), true), Ok(vec![at("127.0.0.1")]));
+    }
 }

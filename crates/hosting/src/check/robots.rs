@@ -25,7 +25,9 @@ fn is_named(file: &str) -> bool {
     file.lines().any(|line| {
         let line = line.split('#').next().unwrap_or_default();
         let (key, value) = line.split_once(':').unwrap_or_default();
-        key.trim().eq_ignore_ascii_case("user-agent") && value.trim().eq_ignore_ascii_case(FETCHER)
+        // Its version may stand behind it.
+        let name = value.trim().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        key.trim().eq_ignore_ascii_case("user-agent") && name.eq_ignore_ascii_case(FETCHER)
     })
 }
 
