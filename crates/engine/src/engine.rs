@@ -22,7 +22,7 @@ use crate::inbox::{PostPictures, RecordingDesk, SignalBoard, Workbench};
 use crate::login::LoginDesk;
 use crate::notices::Door;
 use crate::problem::problem_of;
-use crate::publishing::PostFileDesk;
+use crate::publishing::{ImportDesk, PostFileDesk};
 use crate::runner::RunnerHandle;
 use crate::site::Sites;
 use crate::sync_status::SyncBoard;
@@ -57,6 +57,8 @@ pub struct Inner {
     pub(crate) workbench: Workbench,
     /// How far files of posts are taken in.
     pub(crate) post_files: PostFileDesk,
+    /// The table of posts that was read last.
+    pub(crate) imports: ImportDesk,
     /// What was signalled to whom.
     pub(crate) signals: SignalBoard,
     /// Where the pictures of posts are.
@@ -95,6 +97,7 @@ impl Engine {
             recording: RecordingDesk::default(),
             workbench: Workbench::default(),
             post_files: PostFileDesk::default(),
+            imports: ImportDesk::default(),
             signals: SignalBoard::default(),
             post_pictures: PostPictures::default(),
             waking: tokio::sync::Notify::new(),

@@ -64,8 +64,8 @@ pub use porchlight_recorder as recorder;
 /// The store's rows, as the engine's readers give them.
 pub use porchlight_store as rows;
 pub use publishing::{
-    FreeSlotView, HostingChoice, HostingView, PostFileView, PostRowView, PostView, QueueAccountView,
-    QueueView, Scheduling, TriedView,
+    AddressFinding, FreeSlotView, HostingChoice, HostingView, PostFileView, PostRowView, PostView, PostsFile,
+    PostsMade, QueueAccountView, QueueView, Scheduling, TableRow, TriedView,
 };
 pub use replies::{
     FilledReply, ImportFate, LanguageReason, RepliesFile, RepliesTaken, ReplyPreview, ReplyRow,

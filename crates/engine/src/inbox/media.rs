@@ -41,7 +41,7 @@ struct Place {
 
 impl Engine {
     /// The bytes behind a key: `picture/{hash}`, `attachment/{message}/{place}`, `preview/{message}/{place}`, `ad/{message}`,
-    /// `story/{message}`, `reply/{file}`, `staged/{file}`, `asset/{asset}` or `post/{account}/{media}`. What messages carry is not for the webview to keep: an unsend would not find it there.
+    /// `story/{message}`, `reply/{file}`, `staged/{file}`, `asset/{asset}`, `queue/{file}`, `queue/{file}/small` or `post/{account}/{media}`. What messages carry is not for the webview to keep: an unsend would not find it there.
     ///
     /// # Errors
     /// [`ErrorCode::NotFound`] when there is nothing, or nothing any more.
@@ -70,6 +70,8 @@ impl Engine {
                 let bytes = self.store.read().await?.asset_preview(id).await?.ok_or_else(gone)?;
                 return Ok(MediaBytes { bytes, mime: "image/jpeg".to_owned(), is_cacheable: true });
             }
+            ["queue", file] => return self.post_media(file, false).await,
+            ["queue", file, "small"] => return self.post_media(file, true).await,
             ["post", account, post] => {
                 let account = account.parse().map(AccountId::new).map_err(|_| gone())?;
                 return self.post_picture(account, MediaId::new(*post)).await;

@@ -21,6 +21,8 @@ pub struct QueueAccountView {
     pub row: QueueAccountRow,
     /// Where it lives: decides where its media are put.
     pub environment: Environment,
+    /// Whether there is a bucket.
+    pub has_bucket: bool,
     /// Why it cannot publish.
     pub problem: Option<ApiError>,
 }
@@ -75,6 +77,7 @@ impl Engine {
                 account: account.id,
                 row,
                 environment: account.environment,
+                has_bucket,
                 problem: status.or(missing).or(hosting),
             });
         }

@@ -3,8 +3,8 @@
 use porchlight_domain::queue::{PassageEvent, PostKind};
 use porchlight_domain::{ApiError, ErrorCode, MINUTE_MS, MediaId, Remedy, SECOND_MS, UtcMs};
 use porchlight_graph::{
-    Comments, CreateComment, Effect, ErrorClass, MediaEdge, MediaField, MediaFields, MediaList,
-    Product, RetryKind,
+    Comments, CreateComment, Effect, ErrorClass, MediaEdge, MediaField, MediaFields, MediaList, Product,
+    RetryKind,
 };
 
 use super::judging::{pause, post_problem};

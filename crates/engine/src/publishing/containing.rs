@@ -6,9 +6,7 @@ use porchlight_domain::publishing::{
     VideoSource, VideoUse,
 };
 use porchlight_domain::queue::{HostedFile, PassageEvent, PostContent, PostCover, PostKind, PostMedia};
-use porchlight_domain::{
-    ApiError, ContainerId, ErrorCode, HOUR_MS, Login, MINUTE_MS, Remedy, SECOND_MS,
-};
+use porchlight_domain::{ApiError, ContainerId, ErrorCode, HOUR_MS, Login, MINUTE_MS, Remedy, SECOND_MS};
 use porchlight_graph::{AskStatus, CreateContainer, Owner, UploadFile, UploadFrom};
 use tokio::sync::watch;
 

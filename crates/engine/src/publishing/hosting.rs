@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use porchlight_domain::{ApiError, ErrorCode, Remedy, UtcMs};
 use porchlight_hosting::{
-    Bucket, BucketHost, FetchReport, HostError, Kind, Question, SecretKey, Severity, Step, What,
+    Bucket, BucketHost, FetchReport, Finding, HostError, Kind, Question, SecretKey, Severity, Step, What,
     check_address,
 };
 use serde::{Deserialize, Serialize};
@@ -193,14 +193,48 @@ impl Engine {
     ///
     /// # Errors
     /// None: whatever is wrong is found and told.
-    pub async fn check_media_address(&self, url: &str, is_video: bool) -> FetchReport {
+    pub async fn check_media_address(&self, url: &str, is_video: bool) -> Vec<AddressFinding> {
         use porchlight_domain::limits::{POST_IMAGE, REEL};
         let (kind, largest) = if is_video { (Kind::Video, REEL) } else { (Kind::Picture, POST_IMAGE) };
         let largest = u64::try_from(largest.max).unwrap_or(u64::MAX);
         let question = Question::new(url, kind, instant(self.config.clock.now())).no_larger_than(largest);
         let is_sandbox = self.sandbox_status().base_url.is_some_and(|base| url.starts_with(&base));
         let question = if is_sandbox { question.in_sandbox() } else { question };
-        check_address(&question).await
+        let report = check_address(&question).await;
+        report.findings.into_iter().map(AddressFinding::from).collect()
+    }
+}
+
+/// What was met at an address.
+#[derive(Clone, Debug)]
+pub struct AddressFinding {
+    /// What, by the name that `porchlight_hosting` gives it.
+    pub code: &'static str,
+    /// How bad it is: 0 fine, 1 it may go wrong, 2 Instagram will refuse it.
+    pub weight: u8,
+    /// What fills the sentence; empty for nothing.
+    pub detail: String,
+}
+
+impl From<Finding> for AddressFinding {
+    fn from(finding: Finding) -> Self {
+        let detail = match &finding.what {
+            What::Status { status } => status.to_string(),
+            What::Redirect { to, .. } => to.clone(),
+            What::WrongType { found, .. } | What::VagueType { found } => found.clone(),
+            What::TooLarge { size, .. } => size.to_string(),
+            What::Expired { ago } => format!("-{}", ago.as_secs()),
+            What::ExpiresSoon { within } => within.as_secs().to_string(),
+            What::Unreachable { reason } | What::Tls { reason } => reason.clone(),
+            What::NoSuchHost { host } => host.clone(),
+            _ => String::new(),
+        };
+        let weight = match finding.severity {
+            Severity::Fine => 0,
+            Severity::Warn => 1,
+            Severity::Refuse => 2,
+        };
+        Self { code: finding.what.code(), weight, detail }
     }
 }
 

@@ -12,6 +12,7 @@ mod containing;
 mod files;
 mod fitting;
 mod hosting;
+mod importing;
 mod judging;
 mod pieces;
 mod placing;
@@ -23,7 +24,9 @@ mod walking;
 
 pub use accounts::{FreeSlotView, QueueAccountView};
 pub(crate) use files::PostFileDesk;
-pub use hosting::{HostingChoice, HostingView, TriedView};
+pub use hosting::{AddressFinding, HostingChoice, HostingView, TriedView};
+pub(crate) use importing::ImportDesk;
+pub use importing::{PostsFile, PostsMade, TableRow};
 pub use planning::Scheduling;
 pub use showing::{PostFileView, PostRowView, PostView, QueueView};
 pub(crate) use walking::PUBLISHERS;

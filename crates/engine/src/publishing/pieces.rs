@@ -6,7 +6,12 @@ use porchlight_domain::{ApiError, ErrorCode, PostFileId, Remedy};
 use porchlight_store::PostFileRow;
 use tempfile::{Builder, NamedTempFile};
 
+use super::files::SHOWN;
 use crate::engine::Engine;
+use crate::inbox::{MediaBytes, gone};
+
+/// The largest video that is shown before it is out, bytes: all of it goes into the webview at once.
+const LARGEST_SHOWN: i64 = 100 * 1024 * 1024;
 
 impl Engine {
     /// All of a file, where it has a path. It goes when it is dropped.
@@ -42,6 +47,28 @@ impl Engine {
             place += 1;
         }
         Ok((i64::try_from(bytes.len()) == Ok(file.size)).then_some(bytes))
+    }
+
+    /// What `media://` shows of a file: a picture as it will be sent, a video as it is if it can be shown at all, or a small picture.
+    pub(crate) async fn post_media(&self, key: &str, is_small: bool) -> Result<MediaBytes, ApiError> {
+        let id = key.parse().map(PostFileId::new).map_err(|_| gone())?;
+        let mut read = self.store.read().await?;
+        let file = read.post_file(id).await?.ok_or_else(gone)?;
+        if is_small {
+            let bytes = read.post_file_preview(id).await?.ok_or_else(gone)?;
+            return Ok(MediaBytes { bytes, mime: "image/jpeg".to_owned(), is_cacheable: true });
+        }
+        if !file.facts.is_video {
+            let bytes = read.post_file_piece(id, SHOWN).await?.ok_or_else(gone)?;
+            return Ok(MediaBytes { bytes, mime: "image/jpeg".to_owned(), is_cacheable: true });
+        }
+        drop(read);
+        if file.size > LARGEST_SHOWN {
+            return Err(gone());
+        }
+        let bytes = self.post_file_bytes(id).await?.ok_or_else(gone)?;
+        let mime = if file.facts.format == "mov" { "video/quicktime" } else { "video/mp4" };
+        Ok(MediaBytes { bytes, mime: mime.to_owned(), is_cacheable: false })
     }
 
     /// An empty file in the data folder that only the user can read, and that goes when it is dropped.
