@@ -49,6 +49,8 @@ pub enum Format {
 
 /// Where a PDF may begin: readers look into the first kilobyte.
 const PDF_WITHIN: usize = 1024;
+/// Where the brands stand that a picture or film is compatible with.
+const BRANDS_WITHIN: usize = 64;
 
 impl Format {
     /// What `bytes` begin like.
@@ -83,12 +85,12 @@ impl Format {
     }
 
     fn of_brand(bytes: &[u8]) -> Self {
+        let others = bytes.get(16..BRANDS_WITHIN.min(bytes.len())).unwrap_or_default();
+        let has = |brand: &[u8]| find(others, brand).is_some();
         match bytes.get(8..12).unwrap_or_default() {
             b"avif" | b"avis" => Self::Avif,
             // Brands of no one kind: those that it is compatible with tell.
-            b"mif1" | b"msf1" if bytes.get(16..48).is_some_and(|brands| find(brands, b"avi").is_some()) => {
-                Self::Avif
-            }
+            b"mif1" | b"msf1" if has(b"avif") || has(b"avis") => Self::Avif,
             b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1" => Self::Heic,
             b"qt  " => Self::Mov,
             b"M4A " | b"M4B " | b"M4P " => Self::M4a,

@@ -64,7 +64,7 @@ pub struct FilmFacts {
     pub has_edit_list: bool,
     /// It has lists that change nothing to speak of, as most encoders write. `moov_first` takes them out.
     pub has_idle_edits: bool,
-    /// It says where it was taken. `moov_first` takes that out.
+    /// It says where it was taken. `moov_first` takes that out, but for a track of places beside the pictures (action cameras).
     pub has_gps: bool,
 }
 

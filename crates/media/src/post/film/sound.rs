@@ -42,16 +42,21 @@ impl Sound {
             (b"mp4a", None | Some(0x40 | 0x66..=0x68)) => Audio::Aac,
             _ => Audio::Other(entry.name),
         };
-        let said = config
-            .filter(|_| codec == Audio::Aac)
-            .and_then(|config| RATES.get(usize::from(config.dec_specific?.freq_index)).copied());
+        let said = config.filter(|_| codec == Audio::Aac).and_then(|config| config.dec_specific);
+        let said_rate = said.as_ref().and_then(|said| RATES.get(usize::from(said.freq_index)).copied());
+        // The entry often says two, whatever there are.
+        let said_channels = said.and_then(|said| match said.chan_conf {
+            few @ 1..=6 => Some(u16::from(few)),
+            7 => Some(8),
+            _ => None,
+        });
         let rate = u32::from(written.as_ref().map(|entry| entry.sample_rate.integer()).unwrap_or_default());
         // Rates above 65,535 do not fit into the entry; then the track counts in samples.
         let counted = if rate > 1 { rate } else { u32::try_from(track_scale).unwrap_or_default() };
         Self {
             codec,
-            rate: said.map_or(counted, |said| said.max(rate)),
-            channels: written.map(|entry| entry.channel_count).unwrap_or_default(),
+            rate: said_rate.map_or(counted, |said| said.max(rate)),
+            channels: said_channels.or(written.map(|entry| entry.channel_count)).unwrap_or_default(),
         }
     }
 }
