@@ -22,6 +22,7 @@ mod notices;
 mod opening;
 mod pictures;
 mod playing;
+mod publishing;
 mod replies_file;
 mod sending;
 mod speaking;
