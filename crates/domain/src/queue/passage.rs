@@ -141,7 +141,7 @@ pub struct Passage {
     pub confirmations: u32,
     /// How often the first comment was written.
     pub commented: u32,
-    /// When it was written last.
+    /// When it was written last; `None` when that attempt certainly left nothing behind.
     pub commented_at: Option<UtcMs>,
     /// The first comment.
     pub comment: Option<CommentId>,
@@ -296,7 +296,7 @@ impl Passage {
                 next.comment = Some(comment.clone());
                 next.step = S::Done;
             }
-            (S::Commenting, E::Lost) if self.commented > 0 => {
+            (S::Commenting, E::Lost) if self.commented_at.is_some() => {
                 next.step = S::CommentChecking;
                 next.looks = 0;
             }
@@ -309,6 +309,7 @@ impl Passage {
                 let since = self.commented_at.map_or(0, |at| now.get().saturating_sub(at.get()));
                 if since >= CERTAIN_MS && next.looks >= CERTAIN_LOOKS {
                     next.step = S::Commenting;
+                    next.commented_at = None;
                 }
             }
             (

@@ -52,10 +52,16 @@ impl Runner {
                         PostState::Preparing | PostState::Processing | PostState::Publishing => Some(now),
                         _ => post.published_at,
                     });
-                let Some(last) = last.max().filter(|last| *last + APART_MS > now) else {
-                    return Ok(Next::On(PassageEvent::Begun));
-                };
-                return Ok(Next::Wait(last + APART_MS, None));
+                if let Some(last) = last.max().filter(|last| *last + APART_MS > now) {
+                    return Ok(Next::Wait(last + APART_MS, None));
+                }
+                // In the transaction that has looked, so that no two begin at once.
+                let mut begun = walk.clone();
+                let passage = begun.passage().after(&PassageEvent::Begun, now);
+                begun.job.passage = passage.unwrap_or_else(|| begun.passage().clone());
+                write.record_passage(walk.lease, &begun.job, None).await.map_err(lost)?;
+                write.reschedule_job(walk.lease, now, None).await.map_err(lost)?;
+                write.post_moment(walk.post.id, "begun", None, now).await?;
             }
             Lateness::Ask => {
                 write.park_job(walk.lease, &problem).await.map_err(lost)?;

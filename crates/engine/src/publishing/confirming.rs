@@ -101,7 +101,7 @@ impl Runner {
         let Some(media) = walk.passage().media.clone() else {
             return Ok(self.comment_over(ApiError::new(ErrorCode::PostAddressUnknown, Remedy::OpenInstagram)));
         };
-        if walk.is_fresh && walk.passage().commented > 0 {
+        if walk.is_fresh && walk.passage().commented_at.is_some() {
             return Ok(Next::On(PassageEvent::Lost));
         }
         let now = self.now();

@@ -6,7 +6,7 @@ async fn goes_out(kind: PostKind, wire: &str) {
     let scene = Publishing::begin().await;
     let content = scene.content(kind, "Oven on").await;
     let post = scene.new_post(&content).await;
-    let due = scene.schedule_in(post, 30 * MINUTE).await;
+    let due = scene.schedule_in(post, 13 * MINUTE).await;
     let done = scene.until_done(post).await;
     let row = &done.row.row;
     assert!(row.published_at.is_some_and(|at| at >= due && at < due + MINUTE), "{row:?}");
