@@ -35,8 +35,7 @@ export function Columns() {
           </div>
         ))}
       </dl>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is wider than its place, and scrolled by keys. */}
-      <pre className={styles.example} tabIndex={0} data-selectable>
+      <pre className={styles.example} data-selectable>
         {example}
       </pre>
     </>

@@ -59,33 +59,34 @@ export function ImportPosts({ accountId, onClose }: ImportPostsProps) {
       size={stage.at === "read" ? "full" : stage.at === "done" ? "narrow" : "wide"}
       title={title()}
       actions={
-        stage.at === "done" ? (
-          <Button kind="primary" onPress={onClose} autoFocus>
-            <Trans>Done</Trans>
-          </Button>
-        ) : (
-          <>
-            <Button onPress={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button kind={stage.at === "read" ? "secondary" : "primary"} onPress={choose} autoFocus>
-              {stage.at === "read" || stage.at === "unreadable" ? (
-                <Trans>Another file …</Trans>
-              ) : (
-                <Trans>Choose a file …</Trans>
-              )}
-            </Button>
-            {stage.at === "read" && wanted > 0 ? (
-              <Button kind="primary" onPress={() => take(schedules)} autoFocus>
-                {isImporting ? (
-                  <Trans>Importing …</Trans>
+        <>
+          {stage.at === "done" ? null : (
+            <>
+              <Button onPress={onClose}>
+                <Trans>Cancel</Trans>
+              </Button>
+              <Button kind={stage.at === "read" ? "secondary" : "primary"} onPress={choose} autoFocus>
+                {stage.at === "read" || stage.at === "unreadable" ? (
+                  <Trans>Another file …</Trans>
                 ) : (
-                  <Plural value={wanted} one="Import # post" other="Import # posts" />
+                  <Trans>Choose a file …</Trans>
                 )}
               </Button>
-            ) : null}
-          </>
-        )
+            </>
+          )}
+          {/* The same button to the end, so that the focus stays on it. */}
+          {stage.at === "done" || wanted > 0 ? (
+            <Button kind="primary" onPress={() => (stage.at === "done" ? onClose() : take(schedules))} autoFocus>
+              {stage.at === "done" ? (
+                <Trans>Done</Trans>
+              ) : isImporting ? (
+                <Trans>Importing …</Trans>
+              ) : (
+                <Plural value={wanted} one="Import # post" other="Import # posts" />
+              )}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {content()}

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useErrorWords } from "../../../errors";
+import { useSayError } from "../../../errors";
 import type { PostImportRow, PostKind } from "../../../generated/api";
 import { type Fate, fateOf, isDoubtful, localWords } from "./fate";
 import styles from "./Importing.module.css";
@@ -63,7 +63,7 @@ interface RowProps {
 
 function Row({ row, fate, handleOf }: RowProps) {
   const { t, i18n } = useLingui();
-  const fault = useErrorWords(row.fault);
+  const sayError = useSayError();
   const say = useRowProblemWords();
   const kinds: Record<PostKind, string> = {
     image: t`Picture`,
@@ -72,6 +72,7 @@ function Row({ row, fate, handleOf }: RowProps) {
     story: t`Story`,
   };
   const fates: Record<Fate, string> = { scheduled: t`Scheduled`, draft: t`Draft`, left_out: t`Left out` };
+  const [day, time] = row.local === null ? ["", ""] : localWords(row.local, i18n.locale);
   const handle = row.accountId === null ? undefined : handleOf(row.accountId);
   const [first = ""] = row.content.caption.split("\n").filter((line) => line.trim() !== "");
   const addresses = row.content.media.map(({ address }) => address).filter((address) => address !== "");
@@ -89,8 +90,8 @@ function Row({ row, fate, handleOf }: RowProps) {
           </span>
         ) : (
           <>
-            {localWords(row.local, i18n.locale)}
-            <small>{row.zone.replaceAll("_", " ")}</small>
+            {day}
+            <small>{[time, row.zone.replaceAll("_", " ")].filter((word) => word !== "").join(" · ")}</small>
           </>
         )}
       </td>
@@ -106,7 +107,7 @@ function Row({ row, fate, handleOf }: RowProps) {
       </td>
       <td className={styles.fate}>
         <b>{fates[fate]}</b>
-        {fault ? <small dir="auto">{fault.cause ?? fault.sentence}</small> : null}
+        {row.fault ? <small dir="auto">{sayError(row.fault)}</small> : null}
         {row.fault === null
           ? row.problems.map((problem, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the problems of a row stay where they are.

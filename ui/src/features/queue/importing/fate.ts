@@ -21,10 +21,14 @@ export function totals(rows: readonly PostImportRow[], schedules: boolean): Reco
   return counts;
 }
 
-/** What a calendar and a clock show, in words; as it stands there when it is no time. */
-export function localWords(local: string, locale: string): string {
+/** What a calendar and a clock show, in words: the day and the time. As it stands there when it is no time. */
+export function localWords(local: string, locale: string): [day: string, time: string] {
   const at = Date.parse(`${local}Z`);
-  if (Number.isNaN(at)) return local;
-  const form: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
-  return new Intl.DateTimeFormat(locale, { ...form, hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(at);
+  if (Number.isNaN(at)) return [local, ""];
+  const inWords = (form: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(at);
+  return [
+    inWords({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+    inWords({ hour: "numeric", minute: "2-digit" }),
+  ];
 }

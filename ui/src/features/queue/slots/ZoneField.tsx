@@ -23,7 +23,7 @@ export function ZoneField({ zone, onChange }: ZoneFieldProps) {
   return (
     <div className={setting.setting}>
       <span className={setting.words}>
-        <span id={`${id}-label`} className={styles.label}>
+        <span id={`${id}-label`}>
           <Trans>Time zone</Trans>
         </span>
         <span id={`${id}-hint`} className={setting.hint}>
