@@ -13,6 +13,7 @@ import { setTransport } from "../platform";
 import { violations } from "../testing/axe";
 import { noCounts } from "../testing/counts";
 import { appState, Engine } from "../testing/engine";
+import { bucket } from "../testing/hosting";
 import { noticeState } from "../testing/notices";
 import { speak } from "./i18n";
 import { createAppRouter } from "./router";
@@ -72,6 +73,7 @@ test.each([
         saved_replies: () => [],
         greeting: () => new GreetingWorld().greeting(),
         answers: () => new AnswersWorld().answers,
+        hosting: () => bucket,
         recorder: () => ({ isAvailable: false, devices: [], state: { state: "idle" } }),
       },
       state,

@@ -10,38 +10,15 @@ import { createQueryClient } from "../../../lib/query";
 import { ApiFailure, setTransport } from "../../../platform";
 import { violations } from "../../../testing/axe";
 import { Engine, problem } from "../../../testing/engine";
+import { bucket, noHosting } from "../../../testing/hosting";
 import { Hosting } from "./Hosting";
 import { draftOf, forgetUnsaved, inputOf } from "./hostingDraft";
 import { endpointShown, readEndpoint } from "./providers";
 
-const none: Saved = {
-  kind: "none",
-  endpoint: "",
-  region: "",
-  bucket: "",
-  prefix: "",
-  accessKey: "",
-  hasSecret: false,
-  pathStyle: false,
-  tried: null,
-  canConvert: false,
-};
-
-const bucket: Saved = {
-  ...none,
-  kind: "bucket",
-  endpoint: "https://s3.eu-central-003.backblazeb2.com",
-  region: "eu-central-003",
-  bucket: "fern-media",
-  prefix: "porchlight",
-  accessKey: "AKIDFERN",
-  hasSecret: true,
-};
-
 const at = Date.UTC(2026, 10, 20, 14, 5);
 
 /** The section, over an engine that keeps what it is told. */
-function show(first: Saved = none, tried: HostingTried = { at, failed: null, problem: null }) {
+function show(first: Saved = noHosting, tried: HostingTried = { at, failed: null, problem: null }) {
   let kept = first;
   const told: HostingInput[] = [];
   const engine = new Engine({
@@ -246,7 +223,7 @@ test("an engine that does not answer is said, and asked again", async () => {
     </I18nProvider>,
   );
   expect(await screen.findByText("Something went wrong inside Porchlight")).toBeTruthy();
-  engine.answer("hosting", () => none);
+  engine.answer("hosting", () => noHosting);
   await press("Try again");
   expect(await screen.findByRole("radio", { name: /Nowhere/ })).toBeTruthy();
 });
