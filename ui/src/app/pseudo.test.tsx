@@ -35,6 +35,9 @@ function said(): string[] {
 const named =
   /^(Porchlight( 0\.1\.0)?|Harbour Coffee|HC|English|Deutsch|Ctrl.*|[BGINSE?+\d\s·@.,]+|@?harbour\.coffee|\d+ (seconds|days)|(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?)$/;
 
+/** Who keeps buckets, and what they call their places. */
+const storage = /^(Amazon S3|Cloudflare R2|Backblaze B2|DigitalOcean Spaces|MinIO|https:\/\/\S+|[a-z]+-[a-z]+-\d+)$/;
+
 async function open(path: string, engine: Engine) {
   setTransport(engine);
   speak("pseudo");
@@ -54,7 +57,9 @@ async function open(path: string, engine: Engine) {
 
 /** What no catalogue had its hands on: words without a single accent. */
 const plain = () =>
-  said().filter((text) => /[A-Za-z]{3}/.test(text) && !/[\u00c0-\u024f]/.test(text) && !named.test(text));
+  said().filter(
+    (text) => /[A-Za-z]{3}/.test(text) && !/[\u00c0-\u024f]/.test(text) && !named.test(text) && !storage.test(text),
+  );
 
 const settings = { ...appState().settings, language: "pseudo" };
 
