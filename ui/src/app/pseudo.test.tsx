@@ -13,6 +13,7 @@ import { setTransport } from "../platform";
 import { violations } from "../testing/axe";
 import { noCounts } from "../testing/counts";
 import { appState, Engine } from "../testing/engine";
+import { bucket } from "../testing/hosting";
 import { noticeState } from "../testing/notices";
 import { speak } from "./i18n";
 import { createAppRouter } from "./router";
@@ -34,6 +35,9 @@ function said(): string[] {
 const named =
   /^(Porchlight( 0\.1\.0)?|Harbour Coffee|HC|English|Deutsch|Ctrl.*|[BGINSE?+\d\s·@.,]+|@?harbour\.coffee|\d+ (seconds|days)|(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?)$/;
 
+/** Who keeps buckets, and what they call their places. */
+const storage = /^(Amazon S3|Cloudflare R2|Backblaze B2|DigitalOcean Spaces|MinIO|https:\/\/\S+|[a-z]+-[a-z]+-\d+)$/;
+
 async function open(path: string, engine: Engine) {
   setTransport(engine);
   speak("pseudo");
@@ -53,7 +57,9 @@ async function open(path: string, engine: Engine) {
 
 /** What no catalogue had its hands on: words without a single accent. */
 const plain = () =>
-  said().filter((text) => /[A-Za-z]{3}/.test(text) && !/[\u00c0-\u024f]/.test(text) && !named.test(text));
+  said().filter(
+    (text) => /[A-Za-z]{3}/.test(text) && !/[\u00c0-\u024f]/.test(text) && !named.test(text) && !storage.test(text),
+  );
 
 const settings = { ...appState().settings, language: "pseudo" };
 
@@ -72,6 +78,7 @@ test.each([
         saved_replies: () => [],
         greeting: () => new GreetingWorld().greeting(),
         answers: () => new AnswersWorld().answers,
+        hosting: () => bucket,
         recorder: () => ({ isAvailable: false, devices: [], state: { state: "idle" } }),
       },
       state,

@@ -15,7 +15,8 @@ interface DialogProps {
    * its keys scroll it.
    */
   kind?: "plain" | "alert" | "form" | "page";
-  size?: "narrow" | "wide";
+  /** `full` is for tables: as wide as the window, within reason. */
+  size?: "narrow" | "wide" | "full";
 }
 
 /** A question or a page above the work. */

@@ -4,6 +4,7 @@ import type { AppState } from "../../generated/api";
 import { About } from "./About";
 import { Appearance } from "./Appearance";
 import { Behaviour } from "./Behaviour";
+import { Hosting } from "./hosting/Hosting";
 import { Notices } from "./notices/Notices";
 import { People } from "./People";
 import { RepliesSection } from "./replies/RepliesSection";
@@ -39,6 +40,12 @@ export function SettingsScreen({ state, accounts, languages }: SettingsScreenPro
             <Trans>Answering</Trans>
           </h2>
           <RepliesSection />
+        </section>
+        <section className={styles.section} aria-labelledby="settings-hosting">
+          <h2 id="settings-hosting">
+            <Trans>Media hosting</Trans>
+          </h2>
+          <Hosting />
         </section>
         <section className={styles.section} aria-labelledby="settings-appearance">
           <h2 id="settings-appearance">

@@ -3,7 +3,7 @@ import { Label, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { Select } from "../../../design/Select";
 import { Switch } from "../../../design/Switch";
 import type { QuietHours as Quiet } from "../../../generated/api";
-import { clockTime, offeredTimes, offeredZones, weekdayName, weekdays } from "./clock";
+import { clockTime, offeredTimes, offeredZones, weekdayName, weekdays } from "../../../lib/clock";
 import styles from "./Notices.module.css";
 
 interface QuietHoursProps {

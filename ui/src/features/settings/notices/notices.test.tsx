@@ -6,11 +6,11 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { CommandProvider } from "../../../commands";
 import type { Account, NoticeState } from "../../../generated/api";
+import { clockTime, offeredTimes, weekdayName } from "../../../lib/clock";
 import { createQueryClient } from "../../../lib/query";
 import { setTransport } from "../../../platform";
 import { Engine } from "../../../testing/engine";
 import { noticeRules, noticeState } from "../../../testing/notices";
-import { clockTime, offeredTimes, weekdayName } from "./clock";
 import { Notices } from "./Notices";
 
 const account = (id: string, name: string) => ({ id, name, username: name.toLowerCase() }) as Account;

@@ -1,4 +1,4 @@
-import type { Weekday } from "../../../generated/api";
+import type { Weekday } from "../generated/api";
 
 export const weekdays = [
   "monday",
