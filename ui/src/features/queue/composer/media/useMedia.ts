@@ -56,8 +56,7 @@ export function useMedia(
 
   const fileOf = ({ file }: PostMedia) =>
     file === null ? null : (post.files.find(({ id }) => id === file) ?? added.get(file) ?? null);
-  const isVideo = (media: PostMedia) =>
-    media.file === null ? media.isVideo : (fileOf(media)?.facts.isVideo ?? false);
+  const isVideo = (media: PostMedia) => (media.file === null ? media.isVideo : (fileOf(media)?.facts.isVideo ?? false));
 
   const know = (files: readonly PostFile[]) =>
     setAdded((before) => new Map([...before, ...files.map((file): [PostFileId, PostFile] => [file.id, file])]));
