@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
-import type { Account, Post, PostContent, PostMedia, PostProblem } from "../../../generated/api";
+import type { Account, Post, PostMedia, PostProblem } from "../../../generated/api";
 import { useCommand } from "../../../lib/query";
 import { type Composing, ComposingContext, type StageMode } from "./context";
-import { postDesks, usePostDesk } from "./desk/usePostDesk";
+import { usePostDesk } from "./desk/usePostDesk";
 import { Header } from "./Header";
 import { MediaColumn } from "./media/MediaColumn";
 import { useKind, useMedia } from "./media/useMedia";
@@ -41,13 +41,9 @@ export function Composer({ post, account, accounts }: ComposerProps) {
   const isEditable = canBeEdited(post.row.state);
   // What is on its way is what the engine has, whatever was typed since.
   const content = isEditable ? desk.content : post.content;
-  const contentNow = (): PostContent => postDesks.of(post.row.id).written ?? post.content;
-  const select = (index: number) => {
-    setSelected(Math.max(0, index));
-    setPreviewOpen(isPreviewOpen);
-  };
-  const media = useMedia(post, desk, select, contentNow);
-  const { aside, turn } = useKind(desk, media, contentNow);
+  const select = (index: number) => setSelected(Math.max(0, index));
+  const media = useMedia(post, desk, select);
+  const { aside, turn } = useKind(desk, media);
   const at = Math.min(selected, Math.max(0, content.media.length - 1));
   const problems = problemsNow(post.problems, content);
 
@@ -69,7 +65,7 @@ export function Composer({ post, account, accounts }: ComposerProps) {
     content,
     change: desk.change,
     changeMedia: (index: number, change: Partial<PostMedia>) =>
-      desk.change({ media: contentNow().media.map((one, place) => (place === index ? { ...one, ...change } : one)) }),
+      desk.change({ media: desk.now().media.map((one, place) => (place === index ? { ...one, ...change } : one)) }),
     media,
     selected: at,
     select,

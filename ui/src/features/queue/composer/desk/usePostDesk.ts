@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { Post, PostContent } from "../../../../generated/api";
 import { call } from "../../../../platform";
 import { type Desk, type KeptPost, PostDesks } from "./postDesks";
@@ -15,6 +15,8 @@ export const postDesks = new PostDesks({
 export interface PostDesk extends Desk {
   /** What stands in the composer: what was done here, else what the engine has. */
   content: PostContent;
+  /** The same at the moment, for what comes later than it was drawn: a file that was read, an undo. */
+  now: () => PostContent;
   change: (change: Partial<PostContent>) => void;
   flush: () => Promise<void>;
   keepMine: () => void;
@@ -27,7 +29,11 @@ export interface PostDesk extends Desk {
 export function usePostDesk(post: Post): PostDesk {
   const { id, version } = post.row;
   const desk = useSyncExternalStore(postDesks.subscribe, () => postDesks.of(id));
-  const kept: KeptPost = { version, content: post.content };
+  const kept = useRef<KeptPost>({ version, content: post.content });
+  useLayoutEffect(() => {
+    kept.current = { version, content: post.content };
+  }, [version, post.content]);
+  const now = () => postDesks.of(id).written ?? kept.current.content;
   useEffect(() => postDesks.meet(id, { version, content: post.content }), [id, version, post.content]);
   useEffect(() => {
     const onHide = () => {
@@ -47,11 +53,12 @@ export function usePostDesk(post: Post): PostDesk {
   return {
     ...desk,
     content: desk.written ?? post.content,
+    now,
     // Of what stands there now: two changes in one breath are both kept.
-    change: (change) => postDesks.change(id, { ...(postDesks.of(id).written ?? post.content), ...change }, kept),
+    change: (change) => postDesks.change(id, { ...now(), ...change }, kept.current),
     flush: () => postDesks.flush(id),
     keepMine: () => void postDesks.keepMine(id),
     takeTheirs: () => postDesks.takeTheirs(id),
-    act: (act) => postDesks.act(id, kept, act),
+    act: (act) => postDesks.act(id, kept.current, act),
   };
 }

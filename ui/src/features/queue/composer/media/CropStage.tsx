@@ -135,13 +135,15 @@ export function CropStage({ media, size }: { media: PostMedia; size: Size }) {
         </div>
       </div>
       <div className={styles.tools}>
-        <RadioGroup
-          look="segments"
-          label={t`Shape`}
-          value={shapeOf(crop, content.kind, size)}
-          onChange={(shape) => shapeAs(selected, shape)}
-          choices={shapesFor(content.kind, size).map((shape) => ({ value: shape, label: names[shape] }))}
-        />
+        <div className={styles.bare}>
+          <RadioGroup
+            look="segments"
+            label={t`Shape`}
+            value={shapeOf(crop, content.kind, size)}
+            onChange={(shape) => shapeAs(selected, shape)}
+            choices={shapesFor(content.kind, size).map((shape) => ({ value: shape, label: names[shape] }))}
+          />
+        </div>
         <label className={styles.zoom}>
           <Trans>Zoom</Trans>
           <input

@@ -63,21 +63,23 @@ export function MediaPart({ media: one, index }: { media: PostMedia; index: numb
         <AddressField media={one} index={index} />
       ) : facts !== null ? (
         <>
+          <div className={stage.bare}>
+            <RadioGroup
+              look="segments"
+              label={t`On the picture`}
+              value={mode}
+              onChange={setMode}
+              choices={[
+                { value: "crop", label: <Trans>Crop</Trans> },
+                { value: "tags", label: <Trans>Tag people</Trans> },
+              ]}
+            />
+          </div>
           {mode === "crop" ? (
             <CropStage media={one} size={facts} />
           ) : (
             <TagStage media={one} size={facts} onTags={onTags} onNew={tag} onEdit={toTag} />
           )}
-          <RadioGroup
-            look="segments"
-            label={t`On the picture`}
-            value={mode}
-            onChange={setMode}
-            choices={[
-              { value: "crop", label: <Trans>Crop</Trans> },
-              { value: "tags", label: <Trans>Tag people</Trans> },
-            ]}
-          />
         </>
       ) : file !== null && isVideo ? (
         <VideoStage file={file} />

@@ -41,12 +41,7 @@ export interface MediaFiles {
 }
 
 /** Takes files in for a post, and puts them in their order. */
-export function useMedia(
-  post: Post,
-  desk: PostDesk,
-  select: (index: number) => void,
-  contentNow: () => PostContent,
-): MediaFiles {
+export function useMedia(post: Post, desk: PostDesk, select: (index: number) => void): MediaFiles {
   const { t } = useLingui();
   const report = useReport();
   const toasts = useToasts();
@@ -63,7 +58,7 @@ export function useMedia(
 
   /** Several pictures are a carousel; where there is room for one only, another takes its place. */
   const put = (more: readonly PostMedia[]) => {
-    const before = contentNow();
+    const before = desk.now();
     const { kind, media } = before;
     const back = () => desk.change({ kind, media });
     const room = mostOf(kind);
@@ -140,22 +135,22 @@ export function useMedia(
       put(taken.map(({ id }) => mediaOf(id)));
     },
     pick,
-    addAddress: () => put([{ ...blankMedia, isVideo: contentNow().kind === "reel" }]),
+    addAddress: () => put([{ ...blankMedia, isVideo: desk.now().kind === "reel" }]),
     replace: async (index) => {
       const file = await pickOne();
-      const { media } = contentNow();
+      const { media } = desk.now();
       const before = media[index];
       if (file === null || before === undefined) return;
       // What was said of the other one is not true of this.
       desk.change({ media: media.with(index, mediaOf(file.id)) });
       toasts.add({
         text: t`${file.name} takes its place`,
-        undo: () => desk.change({ media: contentNow().media.with(index, before) }),
+        undo: () => desk.change({ media: desk.now().media.with(index, before) }),
       });
       void desk.flush();
     },
     remove: (index) => {
-      const { media } = contentNow();
+      const { media } = desk.now();
       const gone = media[index];
       if (gone === undefined) return;
       const name = fileOf(gone)?.name ?? gone.address;
@@ -164,13 +159,13 @@ export function useMedia(
       toasts.add({
         text: name === "" ? t`It was taken out` : t`${name} was taken out`,
         undo: () => {
-          desk.change({ media: contentNow().media.toSpliced(index, 0, gone) });
+          desk.change({ media: desk.now().media.toSpliced(index, 0, gone) });
           select(index);
         },
       });
     },
     move: (from, to) => {
-      const { media } = contentNow();
+      const { media } = desk.now();
       const place = Math.min(Math.max(0, to), media.length - 1);
       if (from === place || media[from] === undefined) return;
       desk.change({ media: moved(media, from, place) });
@@ -181,14 +176,14 @@ export function useMedia(
 }
 
 /** What a post of another kind leaves out, kept for the way back as long as the composer is open. */
-export function useKind(desk: PostDesk, media: MediaFiles, contentNow: () => PostContent) {
+export function useKind(desk: PostDesk, media: MediaFiles) {
   const { t } = useLingui();
   const toasts = useToasts();
   const [aside, setAside] = useState<readonly PostMedia[]>([]);
   return {
     aside,
     turn: (kind: PostContent["kind"]) => {
-      const before = contentNow();
+      const before = desk.now();
       if (kind === before.kind) return;
       const { content, leftOut } = asKind(before, kind, aside, media.isVideo);
       desk.change(content);
