@@ -25,7 +25,7 @@ export function Cropped({ media: one, blank, plays = false }: CroppedProps) {
   if (picture === null) {
     return (
       <span className={styles.blank}>
-        {blank ?? <Icon name={one.file === null ? "link" : isVideo ? "play" : "picture"} size={26} />}
+        {blank ?? <Icon name={one.address !== "" ? "link" : isVideo ? "play" : "picture"} size={26} />}
       </span>
     );
   }

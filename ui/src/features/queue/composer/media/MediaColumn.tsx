@@ -21,6 +21,8 @@ export function MediaColumn() {
   const group = t`Post`;
   const { kind } = content;
   const one = content.media[selected];
+  // A picture that another joins is a carousel; of these there is one only.
+  const isSingle = mostOf(kind) === 1 && kind !== "image";
   const isFull = content.media.length >= mostOf(kind) && kind === "carousel";
 
   useCommands([
@@ -76,17 +78,18 @@ export function MediaColumn() {
           <div className={styles.acts}>
             <Button size="small" command="post.choose">
               <Icon name="plus" size={14} />
-              {mostOf(kind) === 1 && kind !== "image" ? <Trans>Choose another</Trans> : <Trans>Add</Trans>}{" "}
-              <Keys of="post.choose" />
+              {isSingle ? <Trans>Choose another</Trans> : <Trans>Add</Trans>} <Keys of="post.choose" />
             </Button>
             <Button size="small" kind="quiet" command="post.address">
               <Icon name="link" size={14} />
               <Trans>From the web</Trans>
             </Button>
-            <Button size="small" kind="quiet" command="post.replace">
-              <Icon name="again" size={14} />
-              <Trans>Replace</Trans>
-            </Button>
+            {isSingle ? null : (
+              <Button size="small" kind="quiet" command="post.replace">
+                <Icon name="again" size={14} />
+                <Trans>Replace</Trans>
+              </Button>
+            )}
           </div>
         </>
       )}

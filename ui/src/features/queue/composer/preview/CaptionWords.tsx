@@ -30,6 +30,7 @@ export function CaptionWords({ isWhole, onWhole }: CaptionWordsProps) {
           piece
         ),
       )}
+      {isCut ? " " : null}
       {isCut ? (
         <button type="button" className={styles.more} onClick={onWhole}>
           <Trans>… more</Trans>

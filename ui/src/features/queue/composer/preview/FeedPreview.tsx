@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Avatar } from "../../../../design/Avatar";
 import { Icon } from "../../../../design/icons";
+import { blankMedia } from "../content/blank";
 import { shownRatio } from "../content/crop";
 import { useComposing } from "../context";
 import { Cropped } from "../media/Cropped";
@@ -39,7 +40,7 @@ export function FeedPreview() {
         </b>
       </header>
       <div className={styles.media} style={{ aspectRatio: Math.max(0.5625, ratio) }} data-own-keys>
-        {one ? <Cropped media={one} plays /> : null}
+        <Cropped media={one ?? blankMedia} plays />
         {count > 1 ? (
           <>
             <span className={styles.page}>

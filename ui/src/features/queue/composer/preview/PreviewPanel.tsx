@@ -24,12 +24,12 @@ const looksOf: Record<PostKind, readonly Look[]> = {
 export function PreviewPanel() {
   const { t } = useLingui();
   const { content } = useComposing();
-  const [wanted, setWanted] = useState<Look>("feed");
-  const looks = looksOf[content.kind];
-  const look =
-    looks.includes(wanted) && !(content.kind === "reel" && wanted === "feed" && content.shareToFeed === false)
-      ? wanted
-      : (looks[0] ?? "feed");
+  const [wanted, setWanted] = useState<Look | null>(null);
+  const looks = looksOf[content.kind].filter(
+    (each) => each !== "feed" || content.shareToFeed !== false || content.kind !== "reel",
+  );
+  const isThere = wanted !== null && looks.includes(wanted);
+  const look = isThere ? wanted : (looks[0] ?? "feed");
   const names: Record<Look, string> = { feed: t`Feed`, reel: t`Reel`, story: t`Story`, grid: t`Profile` };
   useCommands([
     {

@@ -28,11 +28,12 @@ export interface ProblemWords {
 export function useProblemWords(): (problem: PostProblem) => ProblemWords {
   const { t } = useLingui();
   const sentence = useProblemSentence();
-  const fixesOf = useFixes();
+  const canConvert = useCanConvert();
+  const fixesOf = useFixes(canConvert === true);
   return (problem) => {
     const fixes = fixesOf(problem);
     const text = sentence(problem);
-    const isHelpless = problem.fix === "convert" && fixes.every(({ command }) => command !== "post.fix");
+    const isHelpless = problem.fix === "convert" && canConvert === false;
     return {
       text: isHelpless ? t`${text} Porchlight found no program on this machine that converts videos.` : text,
       fixes,
@@ -139,14 +140,18 @@ function useProblemSentence(): (problem: PostProblem) => string {
   };
 }
 
-function useFixes(): (problem: PostProblem) => Fix[] {
+/** Whether a program that converts videos is on this machine; `undefined` until that is known. */
+function useCanConvert(): boolean | undefined {
+  return useCommand("hosting", {}, { select: (hosting) => hosting.canConvert }).data;
+}
+
+function useFixes(canConvert: boolean): (problem: PostProblem) => Fix[] {
   const { t } = useLingui();
   const { content, media, change, goTo } = useComposing();
   const { shapeNearest } = useCrop();
   const turn = useContext(KindContext);
   const toasts = useToasts();
   const report = useReport();
-  const canConvert = useCommand("hosting", {}, { select: (hosting) => hosting.canConvert }).data ?? false;
 
   const mend = (index: number, fix: PostFix) => {
     const fileId = content.media[index]?.file;

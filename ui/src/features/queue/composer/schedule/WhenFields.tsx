@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type Ref, useId } from "react";
 import { Button } from "../../../../design/Button";
-import { Keys } from "../../../../design/Keys";
 import { localOf, zoneHere } from "../../../../lib/zone";
 import styles from "./Schedule.module.css";
 import type { Scheduling } from "./useSchedule";
@@ -18,6 +17,7 @@ export function WhenFields({ scheduling, dayRef }: { scheduling: Scheduling; day
   const put = (nextDay: string, nextTime: string) =>
     setLocal(nextDay === "" && nextTime === "" ? "" : `${nextDay}T${nextTime}`);
   const clock = { hour: "numeric", minute: "2-digit" } as const;
+  const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
   const isElsewhere = zone !== "" && zone !== zoneHere();
   const at = shown === null ? null : new Date(shown.at);
   const words =
@@ -33,10 +33,10 @@ export function WhenFields({ scheduling, dayRef }: { scheduling: Scheduling; day
       <Trans>The clock shows that time twice on this day: the first one counts.</Trans>
     ) : isElsewhere && at ? (
       <Trans>
-        {zone.replaceAll("_", " ")} · here it is {i18n.date(at, { ...clock, weekday: "short" })}
+        {city} time · here {i18n.date(at, { ...clock, weekday: "short" })}
       </Trans>
     ) : isElsewhere ? (
-      zone.replaceAll("_", " ")
+      <Trans>{city} time</Trans>
     ) : null;
   return (
     <div className={styles.when}>
@@ -61,9 +61,15 @@ export function WhenFields({ scheduling, dayRef }: { scheduling: Scheduling; day
         />
       </span>
       <Button size="small" kind="quiet" command="post.slot">
-        <Trans>Next free slot</Trans> <Keys of="post.slot" />
+        <Trans>Next free slot</Trans>
       </Button>
-      <small id={`${id}-words`} className={styles.words} data-fault={fault !== null || undefined} role="status">
+      <small
+        id={`${id}-words`}
+        className={styles.words}
+        data-fault={fault !== null || undefined}
+        role="status"
+        title={isElsewhere ? zone : undefined}
+      >
         {words}
       </small>
     </div>

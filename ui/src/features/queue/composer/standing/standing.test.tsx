@@ -11,7 +11,7 @@ it("a post on its way is read-only, says why, and is stopped where it can be", a
   const { world } = await stage.open(post({ state: "processing", percent: 64 }));
   screen.getByText("It is on its way: Instagram fetches and converts it");
   expect(screen.queryByRole("textbox")).toBeNull();
-  screen.getByText("Words");
+  expect(screen.getAllByText("Words")[0]?.tagName).toBe("DD");
   mod(".");
   await screen.findByLabelText("Caption");
   expect(world.askedFor("post_stop")).toEqual([{ postId: "p1" }]);

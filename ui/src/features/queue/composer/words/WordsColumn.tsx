@@ -67,7 +67,7 @@ export function WordsColumn() {
           </div>
         </>
       ) : null}
-      <div data-own-keys>
+      <div className={styles.choices} data-own-keys>
         <Select
           label={t`Made by AI`}
           hint={t`Instagram labels it, and asks that realistic pictures and sound made by AI are named.`}
