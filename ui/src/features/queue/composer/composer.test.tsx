@@ -80,12 +80,30 @@ it("the preview takes the place of the media where there is no room for both", a
   await waitFor(() => expect(button.getAttribute("aria-pressed")).toBe("true"));
 });
 
-it("a post that is gone says so, and one that cannot be read is asked for again", async () => {
+it("a post that is gone says so, and leads back to the queue", async () => {
+  const world = new PostWorld();
+  world.failing.post = problem("not_found", "none");
+  const { user } = await stage.open(world, false);
+  await screen.findByText("This post is not there any more");
+  await user.click(screen.getByRole("button", { name: "To the queue" }));
+  await screen.findByText("The queue");
+});
+
+it("a post that cannot be read says why, and is asked for again", async () => {
+  const world = new PostWorld();
+  world.failing.post = problem("internal", "retry");
+  const { user } = await stage.open(world, false);
+  await screen.findByText("Something went wrong inside Porchlight");
+  delete world.failing.post;
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByLabelText("Caption");
+});
+
+it("what is written stays while the post cannot be read anew", async () => {
   const world = new PostWorld();
   const { user } = await stage.open(world);
   world.failing.post = problem("offline", "wait");
   act(() => world.say());
-  screen.getByLabelText("Caption");
   await user.type(screen.getByLabelText("Caption"), "a");
   expect(screen.getByLabelText<HTMLTextAreaElement>("Caption").value).toBe("a");
 });

@@ -8,7 +8,8 @@ import type { Field } from "./spot";
 export function ProblemLines({ field, index }: { field: Field; index?: number }) {
   const { problemsAt } = useComposing();
   const say = useProblemWords();
-  const problems = problemsAt(field, index);
+  // What is still being looked at says so where it stands.
+  const problems = problemsAt(field, index).filter(({ kind }) => kind !== "file_working");
   if (problems.length === 0) return null;
   return (
     <span className={styles.lines} role="alert">

@@ -12,7 +12,9 @@ import { useProblemWords } from "./problemWords";
 /** How many things are wrong, and all of them on demand: a click leads to the field. */
 export function ProblemList() {
   const { t } = useLingui();
-  const { problems, goTo, media, selected } = useComposing();
+  const { problems: all, goTo, media, selected } = useComposing();
+  // A file that is still being looked at is nothing to fix.
+  const problems = all.filter(({ kind }) => kind !== "file_working");
   const say = useProblemWords();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);

@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { Button } from "../../../../design/Button";
 import { Dialog } from "../../../../design/Dialog";
 import { useComposing } from "../context";
+import styles from "./Schedule.module.css";
 
 interface PublishNowProps {
   isOpen: boolean;
@@ -29,22 +30,24 @@ export function PublishNow({ isOpen, onClose, onPublish }: PublishNowProps) {
         </>
       }
     >
-      <p>
-        {content.kind === "reel" ? (
-          <Trans>
-            The video is put where Instagram can fetch it, Instagram converts it, and then it is published. That takes a
-            minute or more; until the last step you can stop it.
-          </Trans>
-        ) : (
-          <Trans>
-            It is put where Instagram can fetch it, and published as soon as Instagram has it. That takes seconds to a
-            minute; until the last step you can stop it.
-          </Trans>
-        )}
-      </p>
-      <p>
-        <Trans>Once it is out, it can be deleted and edited only in Instagram’s own app.</Trans>
-      </p>
+      <div className={styles.asked}>
+        <p>
+          {content.kind === "reel" ? (
+            <Trans>
+              The video is put where Instagram can fetch it, Instagram converts it, and then it is published. That takes
+              a minute or more; until the last step you can stop it.
+            </Trans>
+          ) : (
+            <Trans>
+              It is put where Instagram can fetch it, and published as soon as Instagram has it. That takes seconds to a
+              minute; until the last step you can stop it.
+            </Trans>
+          )}
+        </p>
+        <p>
+          <Trans>Once it is out, it can be deleted and edited only in Instagram’s own app.</Trans>
+        </p>
+      </div>
     </Dialog>
   );
 }

@@ -142,3 +142,21 @@ it("a deleted post comes back by undo", async () => {
   await waitFor(() => expect(router.state.location.pathname).toBe("/queue/post/p1"));
   expect(world.askedFor("post_restore")).toEqual([{ postId: "p1" }]);
 });
+
+it("a post whose files are still being looked at waits for them, and says so", async () => {
+  const world = draft();
+  world.post = { ...world.post, problems: [wrong("media[0]", "file_working", { fix: "remove" })] };
+  await stage.open(world);
+  set("2026-11-23", "09:00");
+  expect(screen.queryByText(/to fix/)).toBeNull();
+  mod("Enter");
+  await screen.findByText("Its files are still being looked at. It can go out when that is done.");
+  expect(world.askedFor("post_schedule")).toEqual([]);
+});
+
+it("a missed post is not scheduled at the time that has passed", async () => {
+  const { world } = await stage.open(draft({ state: "missed", local: "2026-11-20T09:00" }));
+  mod("Enter");
+  await screen.findByText("That is over already.");
+  expect(world.askedFor("post_schedule")).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useToasts } from "../../../../design/Toast";
 import { useSayError } from "../../../../errors";
-import type { ApiError, LocalMinute, Missed, PostKept } from "../../../../generated/api";
+import type { ApiError, LocalMinute, Missed, PostKept, PostProblem } from "../../../../generated/api";
 import { useNow } from "../../../../lib/useNow";
 import { instantOf, type Shown } from "../../../../lib/zone";
 import { call, problemOf } from "../../../../platform";
@@ -72,18 +72,20 @@ export function useSchedule(): Scheduling {
       setBusy(false);
     }
   };
+  const leadTo = (wrong: PostProblem) => {
+    if (wrong.kind === "file_working")
+      toasts.add({ text: t`Its files are still being looked at. It can go out when that is done.` });
+    else goTo(wrong);
+    return false;
+  };
   const isFit = async () => {
     const [wrong] = problems;
-    if (wrong) {
-      goTo(wrong);
-      return false;
-    }
+    if (wrong) return leadTo(wrong);
     await desk.flush();
     // What was said to be wrong may be of before the last word.
     const fresh = await call("post", { postId: row.id });
     const [first] = fresh.problems;
-    if (first) goTo(first);
-    return first === undefined;
+    return first === undefined || leadTo(first);
   };
   const set = (isDraft: boolean) =>
     run(async () => {
@@ -114,7 +116,8 @@ export function useSchedule(): Scheduling {
     },
     zone,
     shown,
-    fault: isPast && (isMoved || row.state === "draft") ? "past" : isNeeded && shown === null ? "missing" : null,
+    fault:
+      isPast && (isMoved || isNeeded || row.state === "draft") ? "past" : isNeeded && shown === null ? "missing" : null,
     isMoved,
     missed,
     setMissed: (next) => {

@@ -40,7 +40,7 @@ export function postStage() {
   });
 
   return {
-    async open(world = new PostWorld()) {
+    async open(world = new PostWorld(), isThere = true) {
       setTransport(world);
       const client = createQueryClient();
       stop = followChanges(client);
@@ -68,7 +68,7 @@ export function postStage() {
           </QueryClientProvider>
         </I18nProvider>,
       );
-      await screen.findByRole("heading", { level: 1 });
+      if (isThere) await screen.findByRole("heading", { level: 1 });
       return { world, registry, router, user: userEvent.setup({ delay: null }), ...view };
     },
   };

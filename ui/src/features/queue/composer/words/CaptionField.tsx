@@ -6,6 +6,7 @@ import { EmojiPicker } from "../../../../design/emoji/EmojiPicker";
 import { IconButton } from "../../../../design/IconButton";
 import { useBounded } from "../../../../design/room/useBounded";
 import { useRoom } from "../../../../design/room/useRoom";
+import { Spoken } from "../../../../design/Spoken";
 import { limits } from "../../../../generated/api";
 import { insertText } from "../../../../lib/insertText";
 import { countCaption, tooMuch, withHashtags } from "../content/caption";
@@ -125,7 +126,7 @@ function Count({ has, max, name, said }: { has: number; max: number; name: strin
     <span className={styles.count} data-over={has > max || undefined}>
       {isSign ? <span aria-hidden="true">{name}</span> : null}
       {has}/{max}
-      <span className={styles.said}>{said ?? name}</span>
+      <Spoken>{said ?? name}</Spoken>
     </span>
   );
 }
