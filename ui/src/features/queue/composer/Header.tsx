@@ -10,6 +10,7 @@ import type { PostKind } from "../../../generated/api";
 import { kinds, type Unused, unusedIn } from "./content/kinds";
 import { useComposing } from "./context";
 import styles from "./PostScreen.module.css";
+import { MoreMenu } from "./schedule/MoreMenu";
 
 interface HeaderProps {
   /** Makes it a post of another kind; `null` while it cannot be changed. */
@@ -42,6 +43,7 @@ export function Header({ onKind, leftOut, isPreviewOpen, onPreview }: HeaderProp
       group,
       keys: "Mod+Alt+H",
       run: onPreview,
+      isAvailable: onKind !== null,
     },
     ...kinds.map((kind, at) => ({
       id: `post.kind.${kind}`,
@@ -74,8 +76,12 @@ export function Header({ onKind, leftOut, isPreviewOpen, onPreview }: HeaderProp
       )}
       {onKind === null ? null : <LeftOut leftOut={leftOut} />}
       <span className={styles.end}>
-        {onKind === null ? null : <Kept />}
-        <span className={styles.toggle}>
+        {onKind === null ? (
+          <MoreMenu isDraft={false} isScheduled={false} canSave={false} canDelete={false} />
+        ) : (
+          <Kept />
+        )}
+        <span className={styles.toggle} hidden={onKind === null}>
           <Button size="small" kind="quiet" command="post.preview" aria-pressed={isPreviewOpen}>
             <Icon name="eye" size={15} />
             {isPreviewOpen ? <Trans>Media</Trans> : <Trans>Preview</Trans>}

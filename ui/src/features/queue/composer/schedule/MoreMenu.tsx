@@ -12,10 +12,12 @@ interface MoreMenuProps {
   isDraft: boolean;
   isScheduled: boolean;
   canSave: boolean;
+  /** What is out, or may be, is kept. */
+  canDelete: boolean;
 }
 
 /** What else can be done with a post. */
-export function MoreMenu({ isDraft, isScheduled, canSave }: MoreMenuProps) {
+export function MoreMenu({ isDraft, isScheduled, canSave, canDelete }: MoreMenuProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { post, account, accounts, desk } = useComposing();
@@ -46,6 +48,7 @@ export function MoreMenu({ isDraft, isScheduled, canSave }: MoreMenuProps) {
       keys: "Mod+Shift+Backspace",
       notInField: true,
       run: acts.remove,
+      isAvailable: canDelete,
     },
   ]);
   return (
@@ -62,7 +65,7 @@ export function MoreMenu({ isDraft, isScheduled, canSave }: MoreMenuProps) {
         ) : null}
         {isScheduled ? <MenuItem icon="undo" command="post.unschedule">{t`Make it a draft again`}</MenuItem> : null}
         <MenuItem icon="copy" command="post.duplicate">{t`Duplicate`}</MenuItem>
-        <MenuItem icon="bin" kind="danger" command="post.delete">{t`Delete`}</MenuItem>
+        {canDelete ? <MenuItem icon="bin" kind="danger" command="post.delete">{t`Delete`}</MenuItem> : null}
       </MenuGroup>
       {others.length === 0 ? null : (
         <MenuGroup label={t`Copy to another account`} title={t`Copy to`}>

@@ -82,6 +82,7 @@ export function ScheduleBar() {
             isDraft={state === "draft"}
             isScheduled={isScheduled}
             canSave={state === "draft" && scheduling.isMoved}
+            canDelete
           />
           <Button command="post.publish_now">
             <Trans>Publish now</Trans>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type Ref, useId } from "react";
 import { Button } from "../../../../design/Button";
 import { localOf, zoneHere } from "../../../../lib/zone";
+import { useComposing } from "../context";
 import styles from "./Schedule.module.css";
 import type { Scheduling } from "./useSchedule";
 
@@ -12,6 +13,7 @@ const NOON = "12:00";
 export function WhenFields({ scheduling, dayRef }: { scheduling: Scheduling; dayRef: Ref<HTMLInputElement> }) {
   const { t, i18n } = useLingui();
   const id = useId();
+  const { row } = useComposing().post;
   const { local, setLocal, zone, shown, fault } = scheduling;
   const [day = "", time = ""] = local.split("T");
   const put = (nextDay: string, nextTime: string) =>
@@ -31,6 +33,10 @@ export function WhenFields({ scheduling, dayRef }: { scheduling: Scheduling; day
       </Trans>
     ) : shown?.how === "twice" ? (
       <Trans>The clock shows that time twice on this day: the first one counts.</Trans>
+    ) : row.isOverQuota && !scheduling.isMoved ? (
+      <Trans>More posts are due that day than Instagram allows.</Trans>
+    ) : row.isCloseToAnother && !scheduling.isMoved ? (
+      <Trans>Another post goes out within the same five minutes.</Trans>
     ) : isElsewhere && at ? (
       <Trans>
         {city} time · here {i18n.date(at, { ...clock, weekday: "short" })}

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { problem } from "../../../../testing/engine";
 import { mod, modAlt, postStage, press } from "../testing/stage";
@@ -159,4 +159,11 @@ it("a missed post is not scheduled at the time that has passed", async () => {
   mod("Enter");
   await screen.findByText("That is over already.");
   expect(world.askedFor("post_schedule")).toEqual([]);
+});
+
+it("a time that is close to another post’s, or over the quota, is said", async () => {
+  const { world } = await stage.open(draft({ state: "scheduled", local: "2026-11-23T09:00", isCloseToAnother: true }));
+  screen.getByText("Another post goes out within the same five minutes.");
+  act(() => world.set({}, { isOverQuota: true }));
+  await screen.findByText("More posts are due that day than Instagram allows.");
 });

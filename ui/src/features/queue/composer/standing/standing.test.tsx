@@ -30,6 +30,9 @@ it("a post that is out shows its address, and why its first comment is not there
   screen.getByText("https://www.instagram.com/p/abc/");
   screen.getByText("The first comment is not there");
   screen.getByRole("button", { name: "Copy the address" });
+  modAlt("Enter");
+  await screen.findByRole("menuitem", { name: "Duplicate" });
+  expect(screen.queryByRole("menuitem", { name: "Delete" })).toBeNull();
 });
 
 it("of a post that may be out the user says so only where nothing else can", async () => {
