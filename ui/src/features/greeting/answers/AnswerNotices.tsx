@@ -3,10 +3,10 @@ import { useCommands } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { ErrorPanel } from "../../../design/ErrorPanel";
 import { Keys } from "../../../design/Keys";
+import { Notice } from "../../../design/Notice";
+import notice from "../../../design/Notice.module.css";
 import type { Answer, AnswerContent } from "../../../generated/api";
 import { wordsIn } from "../flows/words";
-import { Notice } from "../frame/Notice";
-import notice from "../frame/Notice.module.css";
 import { written } from "./gaps";
 import type { AnswerDeskState } from "./useAnswerDesk";
 

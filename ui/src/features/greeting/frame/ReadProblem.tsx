@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { ErrorPanel } from "../../../design/ErrorPanel";
+import { Notice } from "../../../design/Notice";
 import type { Account, Greeting } from "../../../generated/api";
-import { Notice } from "./Notice";
 import { useWhenWords } from "./whenWords";
 
 interface ReadProblemProps {

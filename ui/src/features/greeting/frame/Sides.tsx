@@ -1,8 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import styles from "../../../design/Notice.module.css";
 import type { GreetingContent } from "../../../generated/api";
 import { useItemWords } from "./itemWords";
-import styles from "./Notice.module.css";
 
 /** Versions beside each other, in their words. `content` is `null` where there is nothing. */
 export function Sides({

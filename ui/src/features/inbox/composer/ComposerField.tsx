@@ -9,8 +9,8 @@ import {
   useRef,
 } from "react";
 import { useBounded } from "../../../design/room/useBounded";
+import { filesIn } from "../../../lib/transfer";
 import styles from "./ComposerField.module.css";
-import { filesIn } from "./files/transfer";
 
 interface ComposerFieldProps {
   ref: Ref<HTMLTextAreaElement>;

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import type { RefObject } from "react";
 import { Dialog, Popover } from "react-aria-components";
+import { EmojiPicker } from "../../../design/emoji/EmojiPicker";
 import type { Account, ConversationRow } from "../../../generated/api";
-import { EmojiPicker } from "./emoji/EmojiPicker";
 import { isWritten, tidied } from "./extras/content";
 import { ExtraDialog } from "./extras/ExtraDialog";
 import styles from "./Openings.module.css";

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useLate } from "../../../design/useLate";
+import { useBytes } from "../../../lib/useBytes";
 import { mediaUrl } from "../../../platform";
 import styles from "./Media.module.css";
 import { Placeholder } from "./Placeholder";
 import { useAlive } from "./useAlive";
-import { useBytes } from "./useBytes";
 
 interface VideoProps {
   media: string;

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
+import { useBytes } from "../../../lib/useBytes";
 import styles from "./Media.module.css";
 import { Placeholder } from "./Placeholder";
-import { useBytes } from "./useBytes";
 
 const speeds = [1, 1.5, 2];
 

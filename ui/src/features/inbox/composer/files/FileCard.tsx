@@ -4,11 +4,11 @@ import { Icon } from "../../../../design/icons";
 import { Tooltip } from "../../../../design/Tooltip";
 import { useErrorWords } from "../../../../errors";
 import type { NoteReason, StagedFile } from "../../../../generated/api";
+import { lengthWords, sizeWords } from "../../../../lib/sizeWords";
 import { mediaUrl } from "../../../../platform";
 import styles from "./FileCard.module.css";
 import { iconOf } from "./fileIcon";
 import { Listen } from "./Listen";
-import { lengthWords, sizeWords } from "./sizeWords";
 
 /** A file that goes out: what it looks like, its name and size, what was done to it, or why it cannot go. */
 export function FileCard({ file, onRemove }: { file: StagedFile; onRemove: () => void }) {

@@ -4,9 +4,9 @@ import { moved } from "../../../../design/editor/useRows";
 import { useToasts } from "../../../../design/Toast";
 import type { StagedFile } from "../../../../generated/api";
 import { useCommand } from "../../../../lib/query";
+import { base64Of, nameOf } from "../../../../lib/readFile";
 import { ApiFailure, call } from "../../../../platform";
 import { useReport } from "../../useReport";
-import { base64Of, nameOf } from "./readFile";
 import { Removals } from "./removals";
 
 const removals = new Removals((fileKey) => {

@@ -9,9 +9,9 @@ import { Spinner } from "../../../../design/Spinner";
 import { useLate } from "../../../../design/useLate";
 import { type AssetRow, lengths } from "../../../../generated/api";
 import { useCommand } from "../../../../lib/query";
+import { sizeWords } from "../../../../lib/sizeWords";
 import { mediaUrl } from "../../../../platform";
 import { iconOf } from "../files/fileIcon";
-import { sizeWords } from "../files/sizeWords";
 import styles from "./Picker.module.css";
 
 interface AssetPickerProps {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../../../../design/Button";
 import { Keys } from "../../../../design/Keys";
 import type { RecorderStatus } from "../../../../generated/api";
-import { lengthWords } from "../files/sizeWords";
+import { lengthWords } from "../../../../lib/sizeWords";
 import styles from "./RecordingBar.module.css";
 
 type Recording = Extract<RecorderStatus["state"], { state: "recording" }>;

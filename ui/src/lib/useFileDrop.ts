@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { filesIn, hasFiles } from "./transfer";
 
 /**
- * Takes files that are dropped anywhere on the thread's pane, and those pasted while nothing else takes them. Says
+ * Takes files that are dropped anywhere on the screen, and those pasted while nothing else takes them. Says
  * whether files hover above it now. A file that is dropped beside it goes nowhere: the window would leave for it.
  */
 export function useFileDrop(inside: RefObject<HTMLElement | null>, onFiles: (files: File[]) => void): boolean {

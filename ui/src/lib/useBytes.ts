@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { mediaBlob } from "../../../platform";
+import { mediaBlob } from "../platform";
 
 /**
  * The bytes behind a key as an address of this window's own, once wanted: the system's player would not understand the

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Icon, type IconName } from "../../../design/icons";
+import { Icon, type IconName } from "./icons";
 import styles from "./Notice.module.css";
 
 interface NoticeProps {
@@ -14,7 +14,7 @@ interface NoticeProps {
   children?: ReactNode;
 }
 
-/** Something to know about a part: what happened, why, and what can be done. */
+/** Something to know: what happened, why, and what can be done. */
 export function Notice({ tone, icon, title, text, acts, children }: NoticeProps) {
   return (
     <section className={styles.notice} data-tone={tone} role={tone === "decide" ? "alert" : "status"}>

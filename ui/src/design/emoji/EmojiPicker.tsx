@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { useLate } from "../../../../design/useLate";
-import { lengths } from "../../../../generated/api";
+import { lengths } from "../../generated/api";
+import { useLate } from "../useLate";
 import styles from "./EmojiPicker.module.css";
 import { type Emoji, type EmojiGroup, emojiOf, searchEmoji } from "./emojiData";
 import { recentEmoji, rememberEmoji } from "./recentEmoji";
