@@ -302,7 +302,7 @@ error_codes! {
     /// Converting failed; `detail`.
     ConvertFailed;
     /// A table of posts cannot be read; `why`: `encoding`, `columns`, `empty`, `many` (`max`), `large` (`max`), `changed` or
-    /// `cell` (`line`, `column`).
+    /// `cell` (`line`, `at`: the column).
     PostsUnreadable;
     /// The account is paused: nothing is asked or done there.
     AccountPaused;

@@ -18,6 +18,8 @@ export const remedyLabels: Record<Remedy, MessageDescriptor | null> = {
   login_again: msg`Start again`,
   unlock: msg`Unlock`,
   start_sandbox: msg`Start the sandbox`,
+  open_hosting: msg`Set up media hosting`,
+  edit_post: msg`Change the post`,
 };
 
 /** What the frame can do about a problem wherever it shows. */

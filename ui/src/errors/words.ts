@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { ErrorCode } from "../generated/api";
 import { greetingWords } from "./greetingWords";
+import { postWords } from "./postWords";
 
 /** What happened, and why: two short sentences that blame nobody. */
 export interface Words {
@@ -451,4 +452,5 @@ export const words: Record<ErrorCode, Say> = {
     cause: msg`While it is, nothing is fetched from Instagram or sent there.`,
   }),
   ...greetingWords,
+  ...postWords,
 };

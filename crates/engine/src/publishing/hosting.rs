@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use porchlight_domain::{ApiError, ErrorCode, Remedy, UtcMs};
 use porchlight_hosting::{
-    Bucket, BucketHost, FetchReport, Finding, HostError, Kind, Question, SecretKey, Severity, Step, What,
+    Bucket, BucketHost, FetchReport, Finding, HostError, Kind, Question, SecretKey, Setting, Severity, Step, What,
     check_address,
 };
 use serde::{Deserialize, Serialize};
@@ -259,7 +259,14 @@ fn instant(at: UtcMs) -> Timestamp {
 /// What a host's refusal means to the user.
 pub(super) fn problem(error: &HostError) -> ApiError {
     if let HostError::Setting(setting) = error {
-        let field = format!("{setting:?}").to_ascii_lowercase();
+        let field = match setting {
+            Setting::AccessKey => "access_key",
+            Setting::SecretKey => "secret_key",
+            Setting::Endpoint | Setting::Base => "endpoint",
+            Setting::Region => "region",
+            Setting::Bucket => "bucket",
+            Setting::Prefix => "prefix",
+        };
         return ApiError::new(ErrorCode::HostingInvalid, Remedy::OpenHosting).with("field", field);
     }
     let remedy = if error.may_heal() { Remedy::Retry } else { Remedy::OpenHosting };

@@ -76,7 +76,7 @@ fn unreadable(why: &str) -> ApiError {
 }
 
 fn cell(line: usize, column: &str) -> ApiError {
-    unreadable("cell").with("line", line).with("column", column)
+    unreadable("cell").with("line", line).with("at", column)
 }
 
 impl Engine {
@@ -432,7 +432,7 @@ mod tests {
         let fault = |text: &str| {
             let read = rows(text);
             let fault = read[0].fault.clone().unwrap();
-            (fault.args["line"].as_u64().unwrap(), fault.args["column"].as_str().unwrap().to_owned())
+            (fault.args["line"].as_u64().unwrap(), fault.args["at"].as_str().unwrap().to_owned())
         };
         assert_eq!(fault("media,account\na.jpg,nobody\n"), (2, "account".to_owned()));
         assert_eq!(fault("media\nmissing.jpg\n"), (2, "media".to_owned()));

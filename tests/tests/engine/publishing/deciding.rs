@@ -83,12 +83,12 @@ async fn what_would_be_refused_is_said_before_anything_is_sent() {
     assert!(view.problems.len() >= 2, "{:?}", view.problems);
     let refused = scene.journey.engine.publish_post_now(post, view.row.row.version).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::PostUnfit);
-    let past = local_of(scene.now().await - MINUTE, ZONE).unwrap();
+    let gone_by = local_of(scene.now().await - MINUTE, ZONE).unwrap();
     let fine = scene.new_post(&scene.content(PostKind::Image, "Fine").await).await;
     let scheduling = Scheduling {
         post: fine,
         version: 1,
-        local: past,
+        local: gone_by,
         zone: ZONE.to_owned(),
         missed: None,
         is_draft: false,
