@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { Ref } from "react";
+import { type Ref, useLayoutEffect } from "react";
 import type { GridHandle } from "../../design/grid/Grid";
 import styles from "./Calendar.module.css";
 import { useRoving } from "./calendar/roving";
@@ -19,13 +19,23 @@ interface OwnProps extends Omit<CalendarProps, "active"> {
 /** The posts in the chosen view, and below the drafts that have no time: one stop for Tab, with arrows in it. */
 export function Calendar({ view, list, ...props }: OwnProps) {
   const { t } = useLingui();
-  const { shown, stretch } = props;
+  const { shown, stretch, selectedId } = props;
   const roving = useRoving(view === "month" ? 7 : stretch.days.length, (item) => {
     const row = shown.byId.get(item);
     if (row) props.onOpen(row);
   });
-  const active = roving.active ?? props.selectedId;
+  const active = roving.active ?? selectedId;
   const all: CalendarProps = { ...props, active };
+  // A month is taller than most windows: the day that it is comes into sight.
+  useLayoutEffect(() => {
+    if (view !== "month") return;
+    roving.ref.current?.querySelector(`[data-today]`)?.scrollIntoView({ block: "center" });
+  }, [view, stretch.first, roving.ref]);
+  useLayoutEffect(() => {
+    if (selectedId === null) return;
+    const card = roving.ref.current?.querySelector(`[data-item="${CSS.escape(selectedId)}"]`);
+    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [selectedId, roving.ref]);
   const isBare = (view === "week" || view === "month") && stretch.days.every((day) => !shown.byDay.has(day));
   return (
     <div
@@ -57,7 +67,7 @@ export function Calendar({ view, list, ...props }: OwnProps) {
       <DraftTray
         drafts={shown.drafts}
         publishers={props.publishers}
-        selectedId={props.selectedId}
+        selectedId={selectedId}
         active={active}
         onSelect={props.onSelect}
         onOpen={props.onOpen}

@@ -1,10 +1,10 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { useBeside } from "../../lib/beside";
 
-/** From so many px on a post stands beside the calendar; below it stands over it. */
+/** From so many px on something stands beside the calendar also while no post is chosen. */
 const ROOM = 1120;
 
-/** Whether there is room for both. */
+/** Whether there is room for that. */
 export function useWide(): boolean {
   const query = `(min-width: ${ROOM + useBeside()}px)`;
   const subscribe = useCallback(

@@ -41,7 +41,7 @@ export function PostPane({ row, publisher, isMenuOpen, onMenu }: PostPaneProps) 
         </div>
         <IconButton icon="close" label={t`Close`} command="queue.close" />
       </header>
-      <StateLine row={row} />
+      {row.state === "failed" && row.problem !== null ? null : <StateLine row={row} />}
       {shifted === null ? null : (
         <p className={styles.note}>
           <Trans>The clock is put forward over that time: it goes out at {timeWords(i18n, shifted)}.</Trans>

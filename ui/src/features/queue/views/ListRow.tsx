@@ -50,12 +50,14 @@ export const ListRow = memo(function ListRow({ row, account, day, isPast, isToda
         <KindIcon kind={row.kind} size={14} />
         {kinds[row.kind]}
       </span>
-      {account ? (
-        <span className={styles.whose}>
-          <Avatar id={account.id} name={account.name} picture={account.picture} colour={account.colour} size={20} />
-          <Spoken>{account.name}</Spoken>
-        </span>
-      ) : null}
+      <span className={styles.whose}>
+        {account ? (
+          <>
+            <Avatar id={account.id} name={account.name} picture={account.picture} colour={account.colour} size={20} />
+            <Spoken>{account.name}</Spoken>
+          </>
+        ) : null}
+      </span>
       <span className={styles.state}>
         <StateLine row={row} />
       </span>

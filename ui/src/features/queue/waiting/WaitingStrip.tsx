@@ -19,7 +19,7 @@ interface WaitingStripProps {
   ref?: Ref<HTMLElement>;
 }
 
-/** So many are shown at first. */
+/** So many are shown at first, and one more where the line that says so would take its place. */
 const MOST = 2;
 
 /** What waits for the user: posts that failed, whose time passed, or of which nobody knows whether they are out. */
@@ -27,11 +27,12 @@ export function WaitingStrip({ waiting, publishers, onSelect, ref }: WaitingStri
   const { t } = useLingui();
   const [isWhole, setWhole] = useState(false);
   if (waiting.length === 0) return null;
-  const more = waiting.length - MOST;
+  const first = waiting.length === MOST + 1 ? waiting.length : MOST;
+  const more = waiting.length - first;
   return (
     <section ref={ref} className={styles.strip} aria-label={t`Waits for you`}>
       <ul>
-        {(isWhole ? waiting : waiting.slice(0, MOST)).map((row) => (
+        {(isWhole ? waiting : waiting.slice(0, first)).map((row) => (
           <WaitingRow
             key={row.id}
             row={row}
