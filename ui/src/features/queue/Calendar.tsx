@@ -27,10 +27,11 @@ export function Calendar({ view, list, ...props }: OwnProps) {
   const active = roving.active ?? selectedId;
   const all: CalendarProps = { ...props, active };
   // A month is taller than most windows: the day that it is comes into sight.
+  const { first } = stretch;
   useLayoutEffect(() => {
-    if (view !== "month") return;
-    roving.ref.current?.querySelector(`[data-today]`)?.scrollIntoView({ block: "center" });
-  }, [view, stretch.first, roving.ref]);
+    if (view !== "month" || first === "") return;
+    roving.ref.current?.querySelector("[data-today]")?.scrollIntoView({ block: "center" });
+  }, [view, first, roving.ref]);
   useLayoutEffect(() => {
     if (selectedId === null) return;
     const card = roving.ref.current?.querySelector(`[data-item="${CSS.escape(selectedId)}"]`);

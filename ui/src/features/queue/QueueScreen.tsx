@@ -35,6 +35,8 @@ import { useWide } from "./useWide";
 import { useWaitingCommands } from "./waiting/useWaitingCommands";
 import { WaitingStrip } from "./waiting/WaitingStrip";
 
+type Change = Partial<Record<keyof QueuePlace, string | undefined>>;
+
 /** The queue: what goes out when, what went out, and what waits for the user. */
 export function QueueScreen(slots: QueueSlots) {
   const { t, i18n } = useLingui();
@@ -51,10 +53,12 @@ export function QueueScreen(slots: QueueSlots) {
   const list = useRef<GridHandle>(null);
   const strip = useRef<HTMLElement>(null);
 
-  const go = (change: Partial<Record<keyof QueuePlace, string | undefined>>, replace = false) =>
+  const go = (change: Change | ((before: QueuePlace) => Change), replace = false) =>
     void navigate({
       to: ".",
-      search: (before: Record<string, unknown>) => ({ ...queuePlace({ ...before, ...change }) }),
+      search: (before: Record<string, unknown>) => ({
+        ...queuePlace({ ...before, ...(typeof change === "function" ? change(queuePlace(before)) : change) }),
+      }),
       replace,
     });
 
@@ -131,7 +135,8 @@ export function QueueScreen(slots: QueueSlots) {
     hasFree: free.length > 0,
     isMoving: moving !== null,
     onView: (to) => go({ view: to }),
-    onStep: (steps) => go({ day: stepFrom(view, day, steps) }),
+    // From where the last press led, which may not be drawn yet.
+    onStep: (steps) => go((before) => ({ day: stepFrom(view, before.day ?? today, steps) })),
     onToday: () => go({ day: undefined }),
     onNew: () => beginAt(null),
     onNewFree: () => beginAt(free[0] ?? null),

@@ -6,8 +6,7 @@ const write = (i18n: I18n, local: string, form: Intl.DateTimeFormatOptions) =>
   i18n.date(asDate(local), { ...form, timeZone: "UTC" });
 
 /** The time of a label: `11:00`, or `11:00 AM` where that is how it is written. */
-export const timeWords = (i18n: I18n, local: string): string =>
-  write(i18n, local, { hour: "numeric", minute: "2-digit" });
+export const timeWords = (i18n: I18n, local: string): string => write(i18n, local, { timeStyle: "short" });
 
 /** `Thursday 19 November`. */
 export const dayWords = (i18n: I18n, day: string): string =>

@@ -20,9 +20,9 @@ export function DraftTray({ drafts, publishers, selectedId, active, onSelect, on
   if (drafts.length === 0) return null;
   return (
     <section className={styles.tray} aria-label={t`Drafts without a time`}>
-      <h3>
+      <p aria-hidden="true">
         <Plural value={drafts.length} one="# draft without a time" other="# drafts without a time" />
-      </h3>
+      </p>
       <div className={styles.chips} data-stack="row">
         {drafts.map((row) => (
           <PostCard
