@@ -7,6 +7,7 @@ import { AccountsSection } from "../features/accounts/AccountsSection";
 import { FlowsPart } from "../features/greeting/flows/FlowsPart";
 import { GreetingScreen } from "../features/greeting/GreetingScreen";
 import { InboxScreen } from "../features/inbox/InboxScreen";
+import { QueueScreen } from "../features/queue/QueueScreen";
 import { SearchColumn } from "../features/search/SearchColumn";
 import { RepliesScreen } from "../features/settings/replies/RepliesScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
@@ -24,6 +25,8 @@ export interface Screen {
   rail?: "top" | "bottom";
   /** `G` and then this letter goes there. */
   letter?: string;
+  /** A place within another screen: no command goes there by itself. */
+  isWithin?: boolean;
 }
 
 export const screens: readonly Screen[] = [
@@ -43,6 +46,7 @@ export const screens: readonly Screen[] = [
     rail: "top",
     letter: "G",
   },
+  { path: "/queue", name: msg`Queue`, component: () => <QueueScreen />, icon: "calendar", rail: "top", letter: "Q" },
   { path: "/settings", name: msg`Settings`, component: Settings, icon: "settings", rail: "bottom", letter: "S" },
   { path: "/replies", name: msg`Saved replies`, component: RepliesScreen, icon: "copy", letter: "R" },
   { path: "/connect", name: msg`Add an account`, component: ConnectScreen, icon: "plus" },

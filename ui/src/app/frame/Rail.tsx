@@ -30,7 +30,7 @@ export function Rail({ accounts, places, hasSandbox = false }: RailProps) {
       icon={screen.icon}
       label={i18n._(screen.name)}
       keys={screen.letter ? `G ${screen.letter}` : undefined}
-      isHere={places.path === screen.path}
+      isHere={places.path === screen.path || places.path.startsWith(`${screen.path}/`)}
       count={screen.path === "/inbox" ? count : 0}
       countLabel={t`${plural(count, { one: "# is waiting", other: "# are waiting" })}`}
       command={`go${screen.path}`}

@@ -33,13 +33,15 @@ export function useFrameCommands({ state, places, onPalette, onCheatSheet }: Fra
       isKeyOnly: true,
     },
     { id: "frame.cheat_sheet", name: t`Show all keys`, group: going, keys: "?", run: onCheatSheet },
-    ...screens.map(({ path, name, letter }) => ({
-      id: `go${path}`,
-      name: path === "/connect" ? i18n._(name) : t`Go to ${i18n._(name)}`,
-      group: path === "/connect" ? accounts : going,
-      keys: letter ? `G ${letter}` : path === "/connect" ? "G A" : undefined,
-      run: () => places.go(path),
-    })),
+    ...screens
+      .filter(({ isWithin }) => isWithin !== true)
+      .map(({ path, name, letter }) => ({
+        id: `go${path}`,
+        name: path === "/connect" ? i18n._(name) : t`Go to ${i18n._(name)}`,
+        group: path === "/connect" ? accounts : going,
+        keys: letter ? `G ${letter}` : path === "/connect" ? "G A" : undefined,
+        run: () => places.go(path),
+      })),
     {
       id: "frame.back",
       name: t`Back to the inbox`,

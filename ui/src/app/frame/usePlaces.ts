@@ -33,6 +33,11 @@ export function usePlaces(): Places {
         void navigate({ to: pathname, search: { part, account: accountId } });
         return;
       }
+      if (pathname === "/queue") {
+        const { account: _, ...rest } = search as Search;
+        void navigate({ to: pathname, search: accountId === null ? rest : { ...rest, account: accountId } });
+        return;
+      }
       const { account: _, ...rest } = left.current["/inbox"] ?? {};
       const view = { view: rest.view };
       void navigate({ to: "/inbox", search: accountId === null ? view : { ...view, account: accountId } });
