@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use porchlight_domain::{ApiError, ErrorCode, Remedy, UtcMs};
 use porchlight_hosting::{
-    Bucket, BucketHost, FetchReport, Finding, HostError, Kind, Question, SecretKey, Setting, Severity, Step, What,
-    check_address,
+    Bucket, BucketHost, FetchReport, Finding, HostError, Kind, Question, SecretKey, Setting, Severity, Step,
+    What, check_address,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

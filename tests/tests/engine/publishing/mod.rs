@@ -11,6 +11,8 @@ use porchlight_domain::queue::{LocalMinute, PostContent, PostKind, PostMedia, Po
 use porchlight_domain::{AccountId, PostFileId, PostId, UtcMs};
 use porchlight_engine::rows::FileState;
 use porchlight_engine::{PostView, Scheduling};
+use porchlight_sandbox::{Options, Quirk};
+use porchlight_testkit::sandbox::TestSandbox;
 use porchlight_tests::journey::Journey;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -41,7 +43,17 @@ struct Publishing {
 
 impl Publishing {
     async fn begin() -> Self {
-        let journey = Journey::deaf().await;
+        Self::beside(Journey::deaf().await).await
+    }
+
+    /// With an Instagram that publishes a container a second time when it is told to.
+    async fn with_second_publish() -> Self {
+        let quirks = [Quirk::NoRateLimit, Quirk::SecondPublish].into_iter().collect();
+        let sandbox = TestSandbox::with(Options { quirks, ..Options::default() }).await;
+        Self::beside(Journey::beside(sandbox, false).await).await
+    }
+
+    async fn beside(journey: Journey) -> Self {
         let account = journey.connect(HARBOUR).await;
         Self { journey, account }
     }
