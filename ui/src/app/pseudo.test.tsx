@@ -8,6 +8,7 @@ import { CommandProvider } from "../commands";
 import { AnswersWorld } from "../features/greeting/testing/answersWorld";
 import { GreetingWorld } from "../features/greeting/testing/world";
 import { account } from "../features/inbox/testing/account";
+import { publishing } from "../features/queue/testing/posts";
 import { createQueryClient } from "../lib/query";
 import { setTransport } from "../platform";
 import { violations } from "../testing/axe";
@@ -68,6 +69,7 @@ test.each([
   ["the choice of a key", "/", appState({ settings, vault: { phase: "choose", problem: null } })],
   ["the settings", "/settings", appState({ settings, accounts: [account()] })],
   ["the greeting", "/greeting", appState({ settings, accounts: [account()] })],
+  ["the queue", "/queue", appState({ settings, accounts: [account()] })],
 ])("%s takes all its words from the catalogue, and axe finds nothing there", async (_, path, state) => {
   await open(
     path,

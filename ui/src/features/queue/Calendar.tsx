@@ -61,7 +61,9 @@ export function Calendar({ view, list, ...props }: OwnProps) {
         )}
         {isBare ? (
           <p className={styles.bare} role="status">
-            <Trans>Nothing is planned here. Press a day to begin a post, or C.</Trans>
+            <span>
+              <Trans>Nothing is planned here. Press a day to begin a post, or C.</Trans>
+            </span>
           </p>
         ) : null}
       </div>

@@ -3,26 +3,19 @@ import { type ComponentType, useState } from "react";
 import { type UserCommand, useCommands } from "../../commands";
 import { IconButton } from "../../design/IconButton";
 import { Menu, MenuItem } from "../../design/Menu";
-import type { Account, QueueAccount } from "../../generated/api";
+import type { AccountId } from "../../generated/api";
 import type { Publisher } from "./rows";
 
-/** What an account's dialog gets: how it publishes. */
-export interface AccountDialogProps {
-  account: Account;
-  queue: QueueAccount;
-  onClose: () => void;
-}
-
-/** What the dialog of posts from a table gets. */
-export interface ImportDialogProps {
-  accounts: readonly Account[];
+/** What a dialog of the queue gets: of which account, and how it ends. */
+export interface QueueDialogProps {
+  accountId: AccountId;
   onClose: () => void;
 }
 
 /** Dialogs of the queue as a whole; they are handed in. */
 export interface QueueSlots {
-  accountDialog?: ComponentType<AccountDialogProps>;
-  importDialog?: ComponentType<ImportDialogProps>;
+  accountDialog?: ComponentType<QueueDialogProps>;
+  importDialog?: ComponentType<QueueDialogProps>;
 }
 
 /** What concerns the queue as a whole: its times, and posts from a table. */
@@ -36,6 +29,8 @@ export function QueueMenu({
   const [over, setOver] = useState<{ kind: "import" } | { kind: "account"; id: string } | null>(null);
   const group = t`Queue`;
   const close = () => setOver(null);
+  // Of rows that name no account.
+  const [first] = publishers;
   const isThere = AccountDialog !== undefined || ImportDialog !== undefined;
   const shown = over?.kind === "account" ? publishers.find(({ account }) => account.id === over.id) : undefined;
   const times: UserCommand[] = publishers.map(({ account }) => ({
@@ -84,9 +79,9 @@ export function QueueMenu({
           </MenuItem>
         ) : null}
       </Menu>
-      {AccountDialog && shown ? <AccountDialog account={shown.account} queue={shown.queue} onClose={close} /> : null}
-      {ImportDialog && over?.kind === "import" ? (
-        <ImportDialog accounts={publishers.map(({ account }) => account)} onClose={close} />
+      {AccountDialog && shown ? <AccountDialog accountId={shown.account.id} onClose={close} /> : null}
+      {ImportDialog && first && over?.kind === "import" ? (
+        <ImportDialog accountId={first.account.id} onClose={close} />
       ) : null}
     </>
   );

@@ -36,7 +36,7 @@ export function usePostActs(onMade: (postId: PostId) => void, onGone: (postId: P
     act().catch((thrown: unknown) => toasts.add({ text: say(thrown), tone: "trouble" }));
   };
   const edit = (postId: PostId) => void navigate({ to: `/queue/post/${postId}` });
-  const titleOf = ({ title }: PostRow) => (title === "" ? t`The post` : `“${title}”`);
+  const titleOf = ({ title }: PostRow) => (title === "" ? t`The post` : t`“${title}”`);
   const copied = async (text: string, words: string) => {
     const isThere = await copy(text);
     toasts.add(isThere ? { text: words } : { text: t`The clipboard cannot be used.`, tone: "trouble" });

@@ -32,7 +32,7 @@ export function MoveDialog({ row, now, usual, free, onClose, onMove }: MoveDialo
     onMove(to);
   };
   const later = (days: number) => onDay(label, plusDays(dayOf(label) < dayOf(now) ? dayOf(now) : dayOf(label), days));
-  const title = row.title === "" ? t`the post` : `“${row.title}”`;
+  const title = row.title === "" ? t`the post` : t`“${row.title}”`;
   return (
     <Dialog
       isOpen

@@ -7,7 +7,7 @@ import type { Moving } from "./useMoving";
 /** Where a post would come to stand that is being moved, and by which keys. */
 export function MovingBar({ moving }: { moving: Moving }) {
   const { t, i18n } = useLingui();
-  const title = moving.row.title === "" ? t`The post` : `“${moving.row.title}”`;
+  const title = moving.row.title === "" ? t`The post` : t`“${moving.row.title}”`;
   return (
     <div className={styles.bar} role="status">
       <span className={styles.where}>

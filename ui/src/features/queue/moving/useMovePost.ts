@@ -33,7 +33,7 @@ export function useMovePost(): (row: PostRow, local: string, zone?: string) => v
     const before = { local: row.local, zone: row.zone };
     const begun = versionOf(row, moves.snapshot());
     moves.begin({ id: row.id, version: begun }, local, zone);
-    const title = row.title === "" ? t`The post` : `“${row.title}”`;
+    const title = row.title === "" ? t`The post` : t`“${row.title}”`;
     const when = whenWords(i18n, local);
 
     const takeBack = async (version: number) => {

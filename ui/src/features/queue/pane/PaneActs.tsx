@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { useNamedCommand } from "../../../commands";
 import { Button } from "../../../design/Button";
 import { Keys } from "../../../design/Keys";
 import type { PostRow } from "../../../generated/api";
@@ -42,6 +43,7 @@ export function PaneActs({ row, canBeSettled }: { row: PostRow; canBeSettled: bo
           <Act command="queue.retry" isFirst>
             <Trans>Retry</Trans>
           </Act>
+          <RetryAll />
           <Act command="queue.edit">
             <Trans>Edit</Trans>
           </Act>
@@ -74,6 +76,17 @@ export function PaneActs({ row, canBeSettled }: { row: PostRow; canBeSettled: bo
         </>
       );
   }
+}
+
+/** Where others failed for the same cause. */
+function RetryAll() {
+  const command = useNamedCommand("queue.retry_all");
+  if (!command) return null;
+  return (
+    <Act command={command.id}>
+      <Trans>Retry all</Trans>
+    </Act>
+  );
 }
 
 function Act({ command, isFirst = false, children }: { command: string; isFirst?: boolean; children: ReactNode }) {
