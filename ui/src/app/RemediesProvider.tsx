@@ -30,6 +30,7 @@ export function RemediesProvider({ children }: { children: ReactNode }) {
       reconnect: connect,
       login_again: connect,
       edit_meta_app: () => void navigate({ to: "/connect", search: { way: "instagram" } }),
+      open_hosting: () => void navigate({ to: "/settings", hash: "settings-hosting" }),
       open_instagram: () => void open("instagram"),
       open_tester_page: () => void open("tester_invitations"),
       start_sandbox: () => {

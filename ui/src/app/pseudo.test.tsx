@@ -80,6 +80,8 @@ test.each([
         saved_replies: () => [],
         greeting: () => new GreetingWorld().greeting(),
         answers: () => new AnswersWorld().answers,
+        queue: () => ({ posts: [], drafts: [], waiting: [], accounts: [publishing("1")] }),
+        free_slot: () => ({ local: null, at: null, zone: "Europe/Dublin" }),
         hosting: () => bucket,
         recorder: () => ({ isAvailable: false, devices: [], state: { state: "idle" } }),
       },

@@ -1,13 +1,16 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { IconName } from "../design/icons";
 import { AccountsSection } from "../features/accounts/AccountsSection";
 import { FlowsPart } from "../features/greeting/flows/FlowsPart";
 import { GreetingScreen } from "../features/greeting/GreetingScreen";
 import { InboxScreen } from "../features/inbox/InboxScreen";
+import { PostScreen } from "../features/queue/composer/PostScreen";
+import { ImportPosts } from "../features/queue/importing/ImportPosts";
 import { QueueScreen } from "../features/queue/QueueScreen";
+import { QueueAccountDialog } from "../features/queue/slots/QueueAccountDialog";
 import { SearchColumn } from "../features/search/SearchColumn";
 import { RepliesScreen } from "../features/settings/replies/RepliesScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
@@ -46,11 +49,24 @@ export const screens: readonly Screen[] = [
     rail: "top",
     letter: "G",
   },
-  { path: "/queue", name: msg`Queue`, component: () => <QueueScreen />, icon: "calendar", rail: "top", letter: "Q" },
+  {
+    path: "/queue",
+    name: msg`Queue`,
+    component: () => <QueueScreen accountDialog={QueueAccountDialog} importDialog={ImportPosts} />,
+    icon: "calendar",
+    rail: "top",
+    letter: "Q",
+  },
+  { path: "/queue/post/$postId", name: msg`Post`, component: PostPlace, icon: "calendar", isWithin: true },
   { path: "/settings", name: msg`Settings`, component: Settings, icon: "settings", rail: "bottom", letter: "S" },
   { path: "/replies", name: msg`Saved replies`, component: RepliesScreen, icon: "copy", letter: "R" },
   { path: "/connect", name: msg`Add an account`, component: ConnectScreen, icon: "plus" },
 ];
+
+function PostPlace() {
+  const { postId } = useParams({ strict: false });
+  return <PostScreen key={postId} postId={postId ?? ""} />;
+}
 
 function Settings() {
   const state = useAppState();
