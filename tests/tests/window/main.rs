@@ -12,6 +12,7 @@ mod keyboard;
 mod login;
 mod news;
 mod notices;
+mod publishing;
 mod replies;
 mod restart;
 mod search;

@@ -7,6 +7,7 @@ import { timeWords, whenWords } from "../calendar/words";
 import { labelOf } from "../calendar/zones";
 import { useDraggedPost } from "../moving/drag";
 import { canBeEdited } from "../rows";
+import { useTitle } from "../useTitle";
 import { KindIcon, useKindWords } from "./kinds";
 import { Picture } from "./Picture";
 import styles from "./PostCard.module.css";
@@ -32,12 +33,13 @@ interface PostCardProps {
 export const PostCard = memo(function PostCard(props: PostCardProps) {
   const { row, account, look, isSelected, isMoving = false, isTabStop, onSelect, onOpen } = props;
   const { t, i18n } = useLingui();
+  const titleOf = useTitle();
   const kinds = useKindWords();
   const state = useStateWords(row);
   const label = labelOf(row);
   const canMove = canBeEdited(row.state);
   const { dragProps, dragButtonProps, isDragging } = useDraggedPost(row.id, !canMove);
-  const title = row.title === "" ? t`No caption yet` : row.title;
+  const title = titleOf(row);
   const name = [
     label === null ? t`Without a time` : whenWords(i18n, label),
     title,

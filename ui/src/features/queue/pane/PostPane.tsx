@@ -9,6 +9,7 @@ import { labelOf, shiftedTo } from "../calendar/zones";
 import { useKindWords } from "../cards/kinds";
 import { StateLine } from "../cards/StateLine";
 import type { Publisher } from "../rows";
+import { useTitle } from "../useTitle";
 import { Facts } from "./Facts";
 import { Moments } from "./Moments";
 import { MoreMenu } from "./MoreMenu";
@@ -27,6 +28,7 @@ interface PostPaneProps {
 /** The chosen post: how it stands, what is wrong with it, what it says, what became of it, and what can be done. */
 export function PostPane({ row, publisher, isMenuOpen, onMenu }: PostPaneProps) {
   const { t, i18n } = useLingui();
+  const titleOf = useTitle();
   const kinds = useKindWords();
   const post = useCommand("post", { postId: row.id });
   const label = labelOf(row);
@@ -36,7 +38,7 @@ export function PostPane({ row, publisher, isMenuOpen, onMenu }: PostPaneProps) 
     <aside className={styles.pane} aria-label={t`The chosen post`}>
       <header className={styles.header}>
         <div>
-          <h2 dir="auto">{row.title === "" ? t`No caption yet` : row.title}</h2>
+          <h2 dir="auto">{titleOf(row)}</h2>
           <p>{what.filter((each) => each !== undefined).join(" · ")}</p>
         </div>
         <IconButton icon="close" label={t`Close`} command="queue.close" />

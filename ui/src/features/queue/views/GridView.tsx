@@ -13,6 +13,7 @@ import { useKindWords } from "../cards/kinds";
 import { Picture } from "../cards/Picture";
 import { useStateWords } from "../cards/useStateWords";
 import type { Publisher } from "../rows";
+import { useTitle } from "../useTitle";
 import type { CalendarProps } from "./calendar";
 import styles from "./GridView.module.css";
 
@@ -135,12 +136,13 @@ function Profile({ publisher, isOneOfMany, planned, selectedId, onSelect, onOpen
 }
 
 function Planned({ row }: { row: PostRow }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
+  const titleOf = useTitle();
   const kinds = useKindWords();
   const { text, tone } = useStateWords(row);
   const label = labelOf(row) ?? "";
   const when = whenWords(i18n, label);
-  const title = row.title === "" ? t`No caption yet` : row.title;
+  const title = titleOf(row);
   return (
     <GridListItem
       id={row.id}

@@ -8,6 +8,7 @@ import { labelOf } from "../calendar/zones";
 import { KindIcon, useKindWords } from "../cards/kinds";
 import { Picture } from "../cards/Picture";
 import { StateLine } from "../cards/StateLine";
+import { useTitle } from "../useTitle";
 import styles from "./ListView.module.css";
 
 interface ListRowProps {
@@ -22,7 +23,8 @@ interface ListRowProps {
 
 /** A post in the list. */
 export const ListRow = memo(function ListRow({ row, account, day, isPast, isToday, isMoving }: ListRowProps) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
+  const titleOf = useTitle();
   const kinds = useKindWords();
   const label = labelOf(row);
   return (
@@ -44,7 +46,7 @@ export const ListRow = memo(function ListRow({ row, account, day, isPast, isToda
       </span>
       <time className={styles.time}>{label === null ? null : timeWords(i18n, label)}</time>
       <span className={styles.title} data-empty={row.title === "" || undefined} dir="auto">
-        {row.title === "" ? t`No caption yet` : row.title}
+        {titleOf(row)}
       </span>
       <span className={styles.kind}>
         <KindIcon kind={row.kind} size={14} />

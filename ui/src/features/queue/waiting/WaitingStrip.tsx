@@ -10,6 +10,7 @@ import { Picture } from "../cards/Picture";
 import { useStateWords } from "../cards/useStateWords";
 import type { Publisher } from "../rows";
 import { publisherOf } from "../rows";
+import { useTitle } from "../useTitle";
 import styles from "./Waiting.module.css";
 
 interface WaitingStripProps {
@@ -63,7 +64,8 @@ interface WaitingRowProps {
 }
 
 function WaitingRow({ row, publisher, isOneOfMany, onSelect }: WaitingRowProps) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
+  const titleOf = useTitle();
   const { text, tone } = useStateWords(row);
   const label = labelOf(row);
   const account = publisher?.account;
@@ -74,7 +76,7 @@ function WaitingRow({ row, publisher, isOneOfMany, onSelect }: WaitingRowProps) 
         <span className={styles.picture}>
           <Picture picture={row.picture} kind={row.kind} />
         </span>
-        <b dir="auto">{row.title === "" ? t`No caption yet` : row.title}</b>
+        <b dir="auto">{titleOf(row)}</b>
         <span className={styles.why} data-tone={tone}>
           {text}
         </span>

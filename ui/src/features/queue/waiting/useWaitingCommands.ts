@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type UserCommand, useCommands } from "../../../commands";
 import type { PostRow } from "../../../generated/api";
 import type { PostActs } from "../usePostActs";
+import { useTitle } from "../useTitle";
 
 interface WaitingCommands {
   waiting: readonly PostRow[];
@@ -15,11 +16,12 @@ interface WaitingCommands {
 /** Everything that waits, by name from the palette; a key leads to it. */
 export function useWaitingCommands({ waiting, acts, onShow, onGo, onAll }: WaitingCommands): void {
   const { t } = useLingui();
+  const titleOf = useTitle();
   const group = t`Waits for you`;
   const via = "queue.waiting";
   const isThere = waiting.length > 0;
   const each = (row: PostRow): UserCommand[] => {
-    const title = row.title === "" ? t`No caption yet` : row.title;
+    const title = titleOf(row);
     const command = (name: string, words: string, run: () => void): UserCommand => ({
       id: `queue.${name}.${row.id}`,
       name: words,

@@ -70,7 +70,7 @@ export function WordsColumn() {
       <div className={styles.choices} data-own-keys>
         <Select
           label={t`Made by AI`}
-          hint={t`Instagram labels it, and asks that realistic pictures and sound made by AI are named.`}
+          hint={t`Instagram labels it then.`}
           value={content.isAiGenerated === null ? "unsaid" : content.isAiGenerated ? "yes" : "no"}
           onChange={(said) => change({ isAiGenerated: said === "unsaid" ? null : said === "yes" })}
           choices={[
