@@ -45,7 +45,7 @@ pub struct Hosting {
 }
 
 /// Changes the bucket.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HostingInput {
     /// `none` or `bucket`.
