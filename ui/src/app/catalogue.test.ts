@@ -14,6 +14,10 @@ function entries(locale: string): [string, string][] {
 
 const holes = (text: string) => [...new Set(text.match(/\{\w+\}|<\/?\d+\/?>/g) ?? [])];
 
+test("English says what stands in the code, and nothing beside it", () => {
+  expect(entries("en").filter(([id, said]) => said !== id)).toEqual([]);
+});
+
 test("German says everything that English says", () => {
   const all = entries("de");
   expect(all.length).toBeGreaterThan(300);

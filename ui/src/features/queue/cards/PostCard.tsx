@@ -41,12 +41,13 @@ export const PostCard = memo(function PostCard(props: PostCardProps) {
   const { dragProps, dragButtonProps, isDragging } = useDraggedPost(row.id, !canMove);
   const title = titleOf(row);
   const name = [
+    // What is to be seen stands together, and in its order: who speaks to the window says what they see.
+    kinds[row.kind],
     label === null ? t`Without a time` : whenWords(i18n, label),
     title,
-    kinds[row.kind],
-    ...(account ? [account.name] : []),
     state.text,
     ...state.ahead,
+    ...(account ? [account.name] : []),
   ].join(", ");
   return (
     <div
