@@ -39,6 +39,10 @@ const named =
 /** Who keeps buckets, and what they call their places. */
 const storage = /^(Amazon S3|Cloudflare R2|Backblaze B2|DigitalOcean Spaces|MinIO|https:\/\/\S+|[a-z]+-[a-z]+-\d+)$/;
 
+/** Days of a calendar, with their zone. */
+const days =
+  /^([\d\s·,–-]|Europe\/Dublin|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(Janu|Febru)ary|March|April|May|June|July|August|(Septem|Octo|Novem|Decem)ber|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)+$/;
+
 async function open(path: string, engine: Engine) {
   setTransport(engine);
   speak("pseudo");
@@ -59,7 +63,10 @@ async function open(path: string, engine: Engine) {
 /** What no catalogue had its hands on: words without a single accent. */
 const plain = () =>
   said().filter(
-    (text) => /[A-Za-z]{3}/.test(text) && !/[\u00c0-\u024f]/.test(text) && !named.test(text) && !storage.test(text),
+    (text) =>
+      /[A-Za-z]{3}/.test(text) &&
+      !/[\u00c0-\u024f]/.test(text) &&
+      ![named, storage, days].some((known) => known.test(text)),
   );
 
 const settings = { ...appState().settings, language: "pseudo" };

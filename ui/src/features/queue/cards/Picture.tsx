@@ -26,7 +26,7 @@ export const Picture = memo(function Picture({ picture, kind, count = 1, hasSign
       )}
       {hasSign ? (
         <span className={styles.sign} aria-hidden="true">
-          {count > 1 ? <b>{count}</b> : null}
+          {count > 1 ? <b data-count={count} /> : null}
           <KindIcon kind={kind} />
         </span>
       ) : null}

@@ -84,11 +84,16 @@ export const PostCard = memo(function PostCard(props: PostCardProps) {
                 <time className={styles.time} dateTime={label}>
                   {timeWords(i18n, label)}
                 </time>
-              )}
+              )}{" "}
               <span className={styles.title} data-empty={row.title === "" || undefined} dir="auto">
                 {title}
               </span>
-              {look === "card" ? <StateLine row={row} /> : null}
+              {look === "card" ? (
+                <>
+                  {" "}
+                  <StateLine row={row} />
+                </>
+              ) : null}
             </span>
           </>
         )}
@@ -107,7 +112,7 @@ function Line({ row, label, title, tone }: { row: PostRow; label: string | null;
   return (
     <>
       <KindIcon kind={row.kind} size={13} className={styles.kind} />
-      {label === null ? null : <time className={styles.time}>{timeWords(i18n, label)}</time>}
+      {label === null ? null : <time className={styles.time}>{timeWords(i18n, label)}</time>}{" "}
       <span className={styles.title} data-empty={row.title === "" || undefined} dir="auto">
         {title}
       </span>

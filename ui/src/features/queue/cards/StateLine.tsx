@@ -17,6 +17,7 @@ export function StateLine({ row }: { row: PostRow }) {
       </span>
       {ahead.map((words) => (
         <span key={words} className={styles.ahead}>
+          {" "}
           {words}
         </span>
       ))}
