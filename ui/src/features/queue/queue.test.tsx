@@ -58,14 +58,14 @@ describe("the week", () => {
     const title = await screen.findByRole("heading", { level: 2 });
     await waitFor(() => expect(title.textContent).toMatch(/^16\s?–\s?22 November · Europe\/Dublin$/));
     const saturday = await stage.day("Saturday 21 November");
-    within(saturday).getByRole("button", { name: /10:00, Open day, Picture, Scheduled$/ });
+    within(saturday).getByRole("button", { name: /^Picture, .*10:00, Open day, Scheduled$/ });
     within(saturday).getByRole("button", { name: /Close to another, More than the day’s quota/ });
     within(await stage.day("Friday 20 November, today")).getByRole("button", {
-      name: /Autumn table, Carousel, Processing 64\s?%/,
+      name: /^Carousel, .*Autumn table, Processing 64\s?%/,
     });
     expect((await stage.day("Monday 16 November")).dataset.past).toBe("true");
-    await card(/Speckled bowls, Picture, Live/);
-    await card(/Latte art, Reel, Instagram refused this/);
+    await card(/^Picture, .*Speckled bowls, Live/);
+    await card(/^Reel, .*Latte art, Instagram refused this/);
   });
 
   it("goes to the next one, back, and to today by keys, and the address knows it", async () => {
@@ -85,9 +85,9 @@ describe("the week", () => {
 
   it("shows what changes as it changes", async () => {
     const { world } = await stage.open(lively());
-    await card(/Autumn table, Carousel, Processing 64/);
+    await card(/^Carousel, .*Autumn table, Processing 64/);
     act(() => void world.change("runs", { state: "live", percent: null, at: queueNow }));
-    await card(/Autumn table, Carousel, Live/);
+    await card(/^Carousel, .*Autumn table, Live/);
   });
 
   it("begins a post where one presses: at a free time of the day, else at noon, else without a time", async () => {
@@ -182,9 +182,9 @@ describe("accounts", () => {
       [harbour, fern],
     );
     const { user, router } = await stage.open(world);
-    const first = await card(/Of Harbour, Picture, Harbour Coffee/);
+    const first = await card(/^Picture, .*Of Harbour, .*Harbour Coffee/);
     expect(first.parentElement?.style.getPropertyValue("--whose")).toBe("var(--account-1)");
-    await card(/Of Fern, Picture, Fern & Clay/);
+    await card(/^Picture, .*Of Fern, .*Fern & Clay/);
     await user.keyboard("a");
     await user.click(await screen.findByRole("option", { name: /Fern & Clay/ }));
     await waitFor(() => expect(screen.queryByText("Of Fern")).toBeNull());
@@ -272,7 +272,7 @@ it("no two commands have the same keys at one time, but for Escape", async () =>
 
 it("the arrows go along the days and up and down in them, and Enter opens", async () => {
   const { user, router } = await stage.open(lively());
-  (await card(/Oven on, Story/)).focus();
+  (await card(/^Story, .*Oven on/)).focus();
   await user.keyboard("{ArrowDown}");
   expect(document.activeElement?.getAttribute("aria-label")).toMatch(/Morning rounds/);
   await user.keyboard("{ArrowRight}");
