@@ -74,7 +74,13 @@ async fn while_the_database_is_closed_every_command_says_so_and_none_panics() {
         "rules": {"isOn": false, "pauseMinutes": 1, "stopWords": []}, "person": "x", "advanceMs": 1, "trouble": null,
         "locale": "default", "troubleId": "1",
     });
-    for more in [more, greeting, answers] {
+    let posts = json!({
+        "accountIds": [], "zone": "Etc/UTC", "slots": [], "missed": {"then": "ask"}, "postId": "1", "local": "2026-12-03T11:00",
+        "allWithSameCause": false, "decision": "skip", "isOut": true, "many": true, "fileId": "1", "fix": "move_index",
+        "schedule": true, "endpoint": "", "region": "x", "bucket": "x", "prefix": "x", "accessKey": "x", "secretKey": null,
+        "pathStyle": false, "url": "https://example.org/a.jpg", "isVideo": false,
+    });
+    for more in [more, greeting, answers, posts] {
         arguments.as_object_mut().unwrap().append(&mut more.as_object().unwrap().clone());
     }
     for command in commands.iter().filter(|name| !name.starts_with("vault_") && *name != "app_state") {
@@ -87,8 +93,12 @@ async fn while_the_database_is_closed_every_command_says_so_and_none_panics() {
         }
         // Words that mean something else elsewhere.
         match command.as_str() {
+            "queue" => (arguments["from"], arguments["to"]) = (json!(0), json!(1)),
+            "saved_caption_delete" | "saved_caption_restore" => arguments["id"] = json!("1"),
+            "saved_caption_save" => arguments["kind"] = json!("caption"),
+            "hosting_set" => arguments["kind"] = json!("bucket"),
             "answer_new" => arguments["content"] = Value::Null,
-            "answer_draft_set" => arguments["content"] = json!({}),
+            "answer_draft_set" | "post_new" | "post_set" => arguments["content"] = json!({}),
             "answer_try" => arguments["what"] = json!({"kind": "answer", "answerId": "1", "branch": null}),
             "automatic_thread_set" => arguments["act"] = json!("stop"),
             "sandbox_act" => arguments["act"] = json!({"kind": "picture"}),

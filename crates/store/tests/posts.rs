@@ -1,4 +1,5 @@
 //! Posts: edits of two windows, what a passage writes, files in pieces.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers may panic")]
 
 mod common;
 
