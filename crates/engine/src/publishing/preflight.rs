@@ -43,7 +43,10 @@ impl Runner {
             let problems = Known::of(&mut read, std::slice::from_ref(&post)).await?.problems(&post);
             drop(read);
             let of_one = (!problems.is_empty()).then(|| unfit(problems.len()));
-            let problem = of_one.or_else(|| of_all.clone());
+            // A full quota says nothing of tomorrow: it matters within the hour.
+            let is_near = due_of(&post).get() - now.get() <= HOUR_MS;
+            let of_all = of_all.clone().filter(|problem| is_near || problem.code != ErrorCode::QuotaReached);
+            let problem = of_one.or(of_all);
             let json = problem.as_ref().map(|problem| serde_json::to_value(problem).unwrap_or_default());
             let mut write = self.engine.store.write().await?;
             // Its state may have changed since.
