@@ -13,6 +13,17 @@ pub struct Scene {
     pub store: Store,
     pub account: AccountId,
     pub folder: tempfile::TempDir,
+    pub ending: Ending,
+}
+
+/// Comes after the store, whose threads close their files by themselves: a process that ends while one of them is in
+/// `SQLCipher` crashes, though every test has passed.
+pub struct Ending;
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        std::thread::sleep(std::time::Duration::from_millis(40));
+    }
 }
 
 pub const KEY: DbKey = DbKey::from_bytes([7; 32]);
@@ -41,7 +52,7 @@ impl Scene {
             .await
             .unwrap();
         write.commit().await.unwrap();
-        Self { store, account, folder }
+        Self { store, account, folder, ending: Ending }
     }
 
     pub async fn fold(&self, observations: &[Observation]) -> FoldOutcome {

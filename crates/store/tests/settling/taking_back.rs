@@ -34,7 +34,7 @@ async fn every_act_can_be_taken_back_also_after_a_restart_and_touches_nothing_el
     let path = scene.store.path().to_owned();
     scene.store.clone().close().await;
     let store = Store::open(&path, &KEY).await.unwrap();
-    let scene = Scene { store, account: scene.account, folder: scene.folder };
+    let scene = Scene { store, account: scene.account, folder: scene.folder, ending: scene.ending };
     for settled in done.into_iter().rev() {
         assert_eq!(scene.take_back(settled).await, 1);
         let mut write = scene.store.write().await.unwrap();
