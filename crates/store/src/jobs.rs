@@ -193,14 +193,15 @@ impl WriteTransaction {
         self.under_lease(lease, done.rows_affected())
     }
 
-    /// Keeps the lease until `until`.
+    /// Keeps the lease until `until`. One that was given back is lost.
     pub async fn extend_lease(&mut self, lease: Lease, until: UtcMs) -> Result<()> {
-        let done = sqlx::query("UPDATE jobs SET lease_until = ? WHERE id = ? AND fence = ?")
-            .bind(until.get())
-            .bind(lease.job.get())
-            .bind(lease.fence)
-            .execute(self.sqlite())
-            .await?;
+        let done =
+            sqlx::query("UPDATE jobs SET lease_until = ? WHERE id = ? AND fence = ? AND lease_until > 0")
+                .bind(until.get())
+                .bind(lease.job.get())
+                .bind(lease.fence)
+                .execute(self.sqlite())
+                .await?;
         self.under_lease(lease, done.rows_affected())
     }
 

@@ -4,12 +4,13 @@
 use porchlight_domain::queue::{Passage, PassageEvent, PassageStep};
 use porchlight_domain::{ApiError, ErrorCode, MINUTE_MS, Remedy, SECOND_MS, UtcMs};
 use porchlight_store::{Error, JOB_PUBLISH, Job, Lease, PostRow, PublishJob, WriteTransaction};
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::runner::{Interrupted, Runner};
 
 /// How many of an account's posts may be on their way at once: one that uploads does not hold up the others.
 pub(crate) const PUBLISHERS: usize = 2;
-/// How long a claim holds, ms; it is renewed with each step. No call of ours takes longer, and an upload renews it.
+/// How long a claim holds, ms. It is renewed while a step lasts: an upload may take longer.
 const LEASE_MS: i64 = 5 * MINUTE_MS;
 /// How long the queue rests at most, ms.
 const REST_MS: i64 = MINUTE_MS;
@@ -105,7 +106,10 @@ impl Runner {
             if self.stop.is_cancelled() {
                 return self.give_back(&walk, self.now(), None).await;
             }
-            let next = self.step(&walk).await?;
+            let kept = self.keep_claim(walk.lease);
+            let next = self.step(&walk).await;
+            drop(kept);
+            let next = next?;
             walk.is_fresh = false;
             match next {
                 Next::On(event) => {
@@ -133,6 +137,25 @@ impl Runner {
                 Next::Settled => return Ok(()),
             }
         }
+    }
+
+    /// Renews a claim until what is given is dropped. By a task of its own: a step may have the database's one writer.
+    fn keep_claim(&self, lease: Lease) -> AbortOnDropHandle<()> {
+        let runner = self.clone();
+        AbortOnDropHandle::new(tokio::spawn(async move {
+            loop {
+                runner.site.clock.sleep_until(runner.now() + LEASE_MS / 3).await;
+                let renewed = async {
+                    let mut write = runner.engine.store.write().await?;
+                    write.extend_lease(lease, runner.now() + LEASE_MS).await?;
+                    write.commit().await
+                };
+                // Somebody else has it, or the step has just given it back.
+                if renewed.await.is_err() {
+                    return;
+                }
+            }
+        }))
     }
 
     async fn step(&self, walk: &Walk) -> Result<Next, Interrupted> {
